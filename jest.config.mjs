@@ -1,0 +1,31 @@
+/** One run for everything: domain, projections and HTTP. Servers that tests need are started once, in globalSetup. */
+export default {
+  rootDir: '.',
+  testMatch: ['<rootDir>/{domain,read-models,projections,migrations,src,test}/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^#(domain|read-models|projections|migrations|src)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  setupFiles: ['<rootDir>/test/setup/nest-first.ts'],
+  globalSetup: '<rootDir>/test/setup/start-servers.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
