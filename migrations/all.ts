@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+import * as eventStore from './20261121_event_store.js';
+import * as auth from './20261121_auth.js';
+import * as idempotency from './20261121_idempotency.js';
+import * as subjectKeys from './20261121_subject_keys.js';
+import * as policies from './20261121_policies.js';
+import * as projections from './20261121_projections.js';
+
+/** A step of the database's form. Once released it is never edited, only followed by another. */
+export interface Migration {
+  readonly name: string;
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+/** Every migration, in order. Listed by hand: a folder scan would name them differently once built. */
+export const migrations: readonly Migration[] = [
+  eventStore,
+  idempotency,
+  auth,
+  subjectKeys,
+  policies,
+  projections,
+];

@@ -1,0 +1,124 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, configFrom, overridesFrom } from './config.js';
+
+const key = Buffer.alloc(32, 9);
+const master = { TRIBUTARY_MASTER_KEY: key.toString('base64') };
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tributary-config-'));
+});
+afterEach(() => {
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+function badOf(variables: Record<string, string>): string[] {
+  try {
+    configFrom({ DATA_DIR: folder, ...variables });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.variables.map(({ name }) => name);
+    throw error;
+  }
+  return [];
+}
+
+it('works with nothing set at all', () => {
+  const config = configFrom({ DATA_DIR: folder });
+  expect(config.http).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: undefined,
+    trustedProxies: 0,
+  });
+  expect(config).toMatchObject({
+    database: { url: undefined },
+    eventStore: { url: undefined },
+    logLevel: 'info',
+    role: 'all',
+  });
+});
+
+it('makes the master key once, for its owner alone', () => {
+  const first = configFrom({ DATA_DIR: join(folder, 'new') });
+  const path = join(folder, 'new', 'master.key');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const second = configFrom({ DATA_DIR: join(folder, 'new') });
+  expect(second.secrets.key('cookie')).toEqual(first.secrets.key('cookie'));
+  expect(Buffer.from(readFileSync(path, 'utf8'), 'base64')).toHaveLength(32);
+});
+
+it.each([
+  ['base64', key.toString('base64')],
+  ['base64url', key.toString('base64url')],
+  ['hexadecimal', key.toString('hex')],
+])('takes the master key as %s', (_form, text) => {
+  const expected = configFrom({ DATA_DIR: folder, ...master }).secrets.key('cookie');
+  expect(
+    configFrom({ DATA_DIR: folder, TRIBUTARY_MASTER_KEY: text }).secrets.key('cookie'),
+  ).toEqual(expected);
+});
+
+it.each([
+  ['PORT', 'http'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '3000.5'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DATABASE_URL', 'localhost'],
+  ['EVENTSTORE_URL', 'http://localhost'],
+  ['PUBLIC_URL', 'ftp://x'],
+  ['LOG_LEVEL', 'loud'],
+  ['ROLE', 'king'],
+  ['TRUST_PROXY', 'yes'],
+  ['TRIBUTARY_MASTER_KEY', 'short'],
+])('refuses %s=%s by name', (name, value) => {
+  expect(badOf({ ...master, [name]: value })).toEqual([name]);
+});
+
+it('names every bad variable at once, and no value', () => {
+  const bad = {
+    PORT: 'sesame-1',
+    LOG_LEVEL: 'sesame-2',
+    TRIBUTARY_MASTER_KEY: 'sesame-3',
+    DATABASE_URL: 'sesame-4',
+  };
+  expect(badOf(bad)).toEqual(['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'TRIBUTARY_MASTER_KEY']);
+  expect(() => configFrom({ DATA_DIR: folder, ...bad })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('sesame') as string }) as Error,
+  );
+});
+
+it('says so when the key file is broken or its folder is a file', () => {
+  writeFileSync(join(folder, 'master.key'), 'broken');
+  expect(badOf({})).toEqual(['TRIBUTARY_MASTER_KEY']);
+  expect(badOf({ DATA_DIR: join(folder, 'master.key') })).toEqual(['DATA_DIR']);
+});
+
+it('lets the command line win', () => {
+  const overrides = overridesFrom([
+    '--port',
+    '4000',
+    '--log-level=debug',
+    '--no-demo',
+    '--toString',
+    'x',
+  ]);
+  expect(overrides).toEqual({ PORT: '4000', LOG_LEVEL: 'debug' });
+  const config = configFrom({ DATA_DIR: folder, PORT: '5000', ...master }, overrides);
+  expect(config.http.port).toBe(4000);
+  expect(config.logLevel).toBe('debug');
+});
+
+it('takes an empty variable for none, and drops the slash behind an address', () => {
+  const config = configFrom({
+    DATA_DIR: folder,
+    PORT: '',
+    DATABASE_URL: ' ',
+    PUBLIC_URL: 'https://go.example/',
+    ...master,
+  });
+  expect(config.http).toMatchObject({ port: 3000, publicUrl: 'https://go.example' });
+  expect(config.database.url).toBeUndefined();
+});

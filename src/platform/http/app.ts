@@ -1,0 +1,89 @@
+import fastifyCookie from '@fastify/cookie';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { hasCode } from '../error-code.js';
+import { Log, NestLog } from '../observability/log.js';
+import { Metrics } from '../observability/metrics.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { serveApiDocument } from './api-document.js';
+import { securePages } from './content-policy.js';
+import { answerUnroutable } from './problem.filter.js';
+import { bodyLimitBytes, readJsonBodies } from './raw-body.js';
+import { hookRequests } from './request-hooks.js';
+
+/** What is not under /api/v1. */
+const outsideApi = [
+  '',
+  'healthz',
+  'readyz',
+  'metrics',
+  'docs',
+  'docs/{*path}',
+  'l/{*path}',
+  'problems',
+  'problems/{*path}',
+];
+
+/**
+ * The HTTP application of a root module that imports PlatformModule. Not listening yet. It answers
+ * 503 to what comes after `close()` began and lets finish what came before.
+ */
+export async function createHttpApp(
+  root: Type | DynamicModule,
+  parts: { config: Config; log: Log },
+): Promise<NestFastifyApplication> {
+  const { config, log } = parts;
+  const { trustedProxies, publicUrl } = config.http;
+  const adapter = new FastifyAdapter({
+    loggerInstance: log.pino,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerUnroutable,
+    bodyLimit: bodyLimitBytes,
+    trustProxy: trustedProxies === 0 ? false : (_address, hop) => hop < trustedProxies,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+  });
+  const instance = adapter.getInstance();
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+    return503OnClosing: true,
+  });
+  hookRequests(instance, {
+    clock: app.get(Clock),
+    log,
+    metrics: app.get(Metrics),
+    allowed: app.get(AllowedMethods),
+  });
+  readJsonBodies(instance);
+  await instance.register(fastifyCookie);
+  await securePages(instance, publicUrl?.startsWith('https:') ?? false);
+  app.setGlobalPrefix('api/v1', { exclude: outsideApi });
+  serveApiDocument(app);
+  await app.init();
+  await instance.ready();
+  return app;
+}
+
+/** Listens on the first free port from `port` on, trying `tries` of them; returns the one taken. */
+export async function listenFrom(
+  app: NestFastifyApplication,
+  host: string,
+  port: number,
+  tries = 20,
+): Promise<number> {
+  for (let offset = 0; ; offset += 1) {
+    try {
+      await app.listen(port === 0 ? 0 : port + offset, host);
+      return Number(new URL(await app.getUrl()).port);
+    } catch (error) {
+      if (!hasCode(error, 'EADDRINUSE') || port === 0 || offset + 1 >= tries) throw error;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../clock.js';
+import type { Log } from '../observability/log.js';
+import type { Metrics } from '../observability/metrics.js';
+import type { AllowedMethods } from './allowed-methods.js';
+import { pathOf } from './problem.filter.js';
+import { attachContext, contextOf, inContext } from './request-context.js';
+
+/** Answers that come too often to be worth a line each. */
+const quiet = /^\/(l\/|healthz|readyz|metrics)/;
+
+/** Gives every request its context, and tells log and metrics how it ended. */
+export function hookRequests(
+  instance: FastifyInstance,
+  parts: { clock: Clock; log: Log; metrics: Metrics; allowed: AllowedMethods },
+): void {
+  const { clock, log, metrics, allowed } = parts;
+  instance.addHook('onRoute', ({ method, url }) => allowed.add(method, url));
+  instance.addHook('onRequest', (request, reply, done) => {
+    const context = attachContext(request, clock);
+    reply.header('x-correlation-id', context.correlationId);
+    inContext(context, done);
+  });
+  // Reading the body leaves the context; from here on it is entered again.
+  instance.addHook('preHandler', (request, _reply, done) => inContext(contextOf(request), done));
+  instance.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.answered({ method, route, status, seconds: elapsedTime / 1000 });
+    const { correlationId, actor } = contextOf(request);
+    const path = pathOf(request);
+    const line = {
+      method,
+      path,
+      status,
+      ms: Math.round(elapsedTime * 10) / 10,
+      actor: actor.id,
+      correlationId,
+    };
+    if (quiet.test(path) && status < 500) log.debug(line, 'Answered');
+    else log.info(line, 'Answered');
+    done();
+  });
+}

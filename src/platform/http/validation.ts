@@ -1,0 +1,89 @@
+import { ValidationPipe, type Type, type ValidationPipeOptions } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { ProblemError, type FieldError } from './problem.js';
+
+const rules = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: false,
+} as const satisfies ValidationPipeOptions;
+
+/** A body with a thousand faults is told of the first hundred. */
+const mostErrors = 100;
+
+/** Every body, query and parameter object of a DTO class is checked; unknown fields are named. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    ...rules,
+    transform: true,
+    // Asked for by name: else the pipe drops the value of whatever has faulty members.
+    validationError: { target: false, value: true },
+    exceptionFactory: (errors) => invalidRequest(fieldErrors(errors)),
+  });
+}
+
+export function invalidRequest(errors: readonly FieldError[]): ProblemError {
+  const fields = [...new Set(errors.map(({ field }) => field))];
+  const shown = fields.slice(0, 5).join(', ');
+  const detail = fields.length > 5 ? `${shown} and ${fields.length - 5} more` : shown;
+  return new ProblemError('invalid-request', { detail: `Not right: ${detail}`, errors });
+}
+
+export type Checked<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** Checks one value by itself, as the pipe would: for batches that answer each item. */
+export async function checked<Value extends object>(
+  type: Type<Value>,
+  plain: unknown,
+): Promise<Checked<Value>> {
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
+    return { ok: false, errors: [{ field: '', code: 'object', message: 'has to be an object' }] };
+  }
+  const value = plainToInstance(type, plain);
+  const errors = fieldErrors(
+    await validate(value, { ...rules, validationError: { target: false } }),
+  );
+  return errors.length === 0 ? { ok: true, value } : { ok: false, errors };
+}
+
+/** One entry for each thing that is wrong, with the path of its field; at most a hundred. */
+export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
+  const found: FieldError[] = [];
+  for (const error of errors) {
+    if (found.length >= mostErrors) break;
+    const field = parent === '' ? error.property : `${parent}.${error.property}`;
+    // What is no list has no items: their faults would only be noise.
+    const children = error.constraints?.['isArray'] === undefined ? (error.children ?? []) : [];
+    found.push(...ownErrors(error, field), ...fieldErrors(children, field));
+  }
+  return found.slice(0, mostErrors);
+}
+
+function ownErrors(error: ValidationError, field: string): FieldError[] {
+  const constraints = Object.entries(error.constraints ?? {});
+  if (constraints.length === 0) return [];
+  if (error.constraints?.['whitelistValidation'] !== undefined) {
+    return [{ field, code: 'unknown-field', message: `${field} is not a field of this request` }];
+  }
+  if (error.value === undefined)
+    return [{ field, code: 'required', message: `${field} is needed` }];
+  // "Must be an object or array" only repeats what a more telling rule says.
+  const telling = constraints.filter(([name]) => name !== 'nestedValidation');
+  return (telling.length > 0 ? telling : constraints).map(([name, message]) => ({
+    field,
+    code: codeOf(name),
+    message: message.replace(error.property, field),
+  }));
+}
+
+/** `isInt` is `int`, `maxLength` is `max-length`. */
+function codeOf(constraint: string): string {
+  return constraint
+    .replace(/^is(?=[A-Z])/, '')
+    .replace(/(?<=.)[A-Z]/g, '-$&')
+    .toLowerCase();
+}

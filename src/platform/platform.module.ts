@@ -1,0 +1,112 @@
+import {
+  Module,
+  type DynamicModule,
+  type FactoryProvider,
+  type InjectionToken,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { Pool } from 'pg';
+import { AccessGuard } from './auth/access.guard.js';
+import { AccessTokens } from './auth/access-tokens.js';
+import { ApiKeys } from './auth/api-keys.js';
+import { Attempts } from './auth/attempts.js';
+import { AuthController } from './auth/auth.controller.js';
+import { Credentials } from './auth/credentials.js';
+import { RequestSignatures } from './auth/request-signature.js';
+import { RouteCheck } from './auth/route-check.js';
+import { Sessions } from './auth/sessions.js';
+import { SignaturesSeen } from './auth/signatures-seen.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { AllowedMethods } from './http/allowed-methods.js';
+import { Cursors } from './http/cursor.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeys } from './http/idempotency-keys.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ProblemsController } from './http/problems.controller.js';
+import { validationPipe } from './http/validation.js';
+import { Log } from './observability/log.js';
+import { Metrics } from './observability/metrics.js';
+import { ObservabilityController } from './observability/observability.controller.js';
+import { Readiness } from './observability/readiness.js';
+import { KeyedHash } from './privacy/keyed-hash.js';
+import { Seal } from './privacy/seal.js';
+import { SubjectKeys } from './privacy/subject-keys.js';
+
+function made<Part>(
+  provide: InjectionToken<Part>,
+  inject: InjectionToken[],
+  // Nest hands over what `inject` names, in that order.
+  useFactory: (...parts: never[]) => Part,
+): FactoryProvider {
+  return { provide, inject, useFactory: useFactory as FactoryProvider['useFactory'] };
+}
+
+const parts: FactoryProvider[] = [
+  made(KeyedHash, [Config], ({ secrets }: Config) => new KeyedHash(secrets)),
+  made(Cursors, [Config], ({ secrets }: Config) => new Cursors(secrets)),
+  made(
+    SubjectKeys,
+    [Pool, Config, Clock],
+    (pool: Pool, { secrets }: Config, clock: Clock) => new SubjectKeys(pool, secrets, clock),
+  ),
+  made(Seal, [SubjectKeys], (keys: SubjectKeys) => new Seal(keys)),
+  made(
+    AccessTokens,
+    [Config, Clock],
+    ({ secrets }: Config, clock: Clock) => new AccessTokens(secrets, clock),
+  ),
+  made(
+    ApiKeys,
+    [Pool, Config, Clock],
+    (pool: Pool, { secrets }: Config, clock: Clock) => new ApiKeys(pool, secrets, clock),
+  ),
+  made(
+    Credentials,
+    [Pool, KeyedHash],
+    (pool: Pool, hash: KeyedHash) => new Credentials(pool, hash),
+  ),
+  made(Sessions, [Pool, Clock], (pool: Pool, clock: Clock) => new Sessions(pool, clock)),
+  made(Attempts, [Clock], (clock: Clock) => new Attempts(clock)),
+  made(SignaturesSeen, [Pool], (pool: Pool) => new SignaturesSeen(pool)),
+  made(
+    RequestSignatures,
+    [SignaturesSeen, Clock],
+    (seen: SignaturesSeen, clock: Clock) => new RequestSignatures(seen, clock),
+  ),
+  made(IdempotencyKeys, [Pool], (pool: Pool) => new IdempotencyKeys(pool)),
+  made(Metrics, [], () => new Metrics()),
+  made(Readiness, [Log, Pool], (log: Log, pool: Pool) => {
+    const readiness = new Readiness(log);
+    readiness.add('database', () => pool.query('select 1'));
+    return readiness;
+  }),
+];
+
+/** What every context stands on. Global: contexts inject its parts without importing it. */
+@Module({})
+export class PlatformModule {
+  /** The pool stays the caller's to end, after the application has closed. */
+  static forRoot(given: { config: Config; pool: Pool; clock: Clock; log: Log }): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule],
+      controllers: [AuthController, ProblemsController, ObservabilityController],
+      providers: [
+        { provide: Config, useValue: given.config },
+        { provide: Pool, useValue: given.pool },
+        { provide: Clock, useValue: given.clock },
+        { provide: Log, useValue: given.log },
+        ...parts,
+        AllowedMethods,
+        RouteCheck,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: [Config, Pool, Clock, Log, ...parts, AllowedMethods, RouteCheck],
+    };
+  }
+}

@@ -1,0 +1,204 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { Feed, FeedBatch } from '#projections/engine/feed.js';
+import type { Clock } from '../clock.js';
+import type { Policy } from './policy.js';
+
+export interface PolicyStatus {
+  readonly name: string;
+  readonly status: 'standby' | 'running' | 'failing' | 'stopped';
+  readonly position: string;
+  readonly error: string | null;
+}
+
+interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** The checkpoint is not where this runner left it: another one has taken over. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+const standbyPollMs = 500;
+const maxBackoffMs = 10_000;
+const batchSize = 1000;
+
+/**
+ * Runs one policy: one instance at a time (advisory lock), in order, at its own pace. A failure is
+ * logged and the batch read again from the checkpoint, with growing pauses, until it passes: money
+ * never skips an event.
+ */
+export class PolicyRunner {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private readonly waiters = new Set<() => void>();
+  private state: PolicyStatus;
+
+  constructor(
+    private readonly policy: Policy,
+    private readonly feed: Feed,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    this.state = { name: policy.name, status: 'standby', position: '', error: null };
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    this.update({ status: 'stopped' });
+  }
+
+  status(): PolicyStatus {
+    return this.state;
+  }
+
+  /**
+   * Waits until everything up to `position` has been answered, here or in another process;
+   * false when that takes longer.
+   */
+  async waitFor(position: string, timeoutMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    while (this.state.position < position) {
+      const left = deadline - performance.now();
+      if (left <= 0) return false;
+      if (this.state.status === 'running') await this.nextAdvance(Math.min(left, 250));
+      else {
+        await delay(Math.min(left, 25));
+        if ((await this.savedPosition()) >= position) return true;
+      }
+    }
+    return true;
+  }
+
+  private nextAdvance(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.waiters.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, timeoutMs);
+      this.waiters.add(done);
+    });
+  }
+
+  private update(change: Partial<PolicyStatus>): void {
+    this.state = { ...this.state, ...change };
+    for (const wake of this.waiters) wake();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 0; !signal.aborted;) {
+      let lock: PoolClient | undefined;
+      try {
+        lock = await this.acquireLock();
+        if (!lock) continue;
+        await this.follow(() => (failures = 0));
+      } catch (error) {
+        failures += 1;
+        this.fail(error, failures);
+        const pauseMs = Math.min(100 * 2 ** failures, maxBackoffMs);
+        await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+      } finally {
+        // Closing the connection is what gives the lock back, whatever state it is in.
+        lock?.release(true);
+      }
+    }
+  }
+
+  private fail(error: unknown, failures: number): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.update({ status: 'failing', error: message });
+    this.log.error(
+      { policy: this.policy.name, err: error, failures },
+      'policy failed; it will try again',
+    );
+  }
+
+  /** Holds the policy's lock on a connection of its own; undefined when another process has it. */
+  private async acquireLock(): Promise<PoolClient | undefined> {
+    const client = await this.pool.connect();
+    try {
+      const { rows } = await client.query<{ got: boolean }>(
+        `SELECT pg_try_advisory_lock(hashtext('policy'), hashtext($1)) AS got`,
+        [this.policy.name],
+      );
+      if (rows[0]?.got) return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    client.release();
+    this.update({ status: 'standby', error: null });
+    const { signal } = this.stopping;
+    await delay(standbyPollMs, undefined, { signal }).catch(() => undefined);
+    return undefined;
+  }
+
+  private async follow(onProgress: () => void): Promise<void> {
+    const { signal } = this.stopping;
+    await this.policy.load(this.pool);
+    let position = await this.savedPosition();
+    this.update({ status: 'running', position, error: null });
+    const batches: AsyncIterable<FeedBatch> = this.feed.subscribe({
+      after: position,
+      signal,
+      batchSize,
+    });
+    for await (const { events } of batches) {
+      const last = events.at(-1);
+      if (!last) continue;
+      await this.policy.react(events, this.pool);
+      await this.commit(position, last.position);
+      position = last.position;
+      onProgress();
+      this.update({ status: 'running', position, error: null });
+    }
+  }
+
+  private async savedPosition(): Promise<string> {
+    const storeId = await this.feed.storeId();
+    const { rows } = await this.pool.query<{ position: string; store_id: string }>(
+      'SELECT position, store_id FROM policy_checkpoint WHERE name = $1',
+      [this.policy.name],
+    );
+    const saved = rows[0];
+    if (saved && saved.store_id !== storeId) {
+      throw new Error(
+        `Policy ${this.policy.name} belongs to another event store: was one restored?`,
+      );
+    }
+    return saved?.position ?? '';
+  }
+
+  /** What the policy remembers and how far it came, together; refused when someone else moved on. */
+  private async commit(from: string, to: string): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await this.policy.save(client);
+      const { rowCount } = await client.query(
+        `INSERT INTO policy_checkpoint AS c (name, store_id, position, updated_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (name) DO UPDATE SET position = excluded.position, updated_at = excluded.updated_at
+         WHERE c.position = $5`,
+        [this.policy.name, await this.feed.storeId(), to, this.clock.iso(), from],
+      );
+      if (rowCount !== 1) throw new Overtaken(`Policy ${this.policy.name} was overtaken`);
+      await client.query('COMMIT');
+      client.release();
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      client.release(error instanceof Overtaken ? undefined : true);
+      throw error;
+    }
+  }
+}

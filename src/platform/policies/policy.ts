@@ -1,0 +1,17 @@
+import type { PoolClient, Pool } from 'pg';
+import type { RecordedEvent } from '#projections/engine/projection.js';
+
+/**
+ * Reads events in global order and answers them with commands. What it remembers is saved with its
+ * checkpoint; its commands carry ids derived from the event, so that reading a batch again after a
+ * crash repeats commands that are already done, and nothing else.
+ */
+export interface Policy {
+  readonly name: string;
+  /** Forgets everything in memory and takes up what was saved with the checkpoint. */
+  load(pool: Pool): Promise<void>;
+  /** Takes in a batch and gives the commands that follow. Returns when all of them are done. */
+  react(events: readonly RecordedEvent[], pool: Pool): Promise<void>;
+  /** Writes what changed since the last save, in the transaction that moves the checkpoint. */
+  save(transaction: PoolClient): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { Secrets } from './secrets.js';
+
+/**
+ * Hashes of personal data that only this installation can make: equal inputs can be recognised,
+ * none can be guessed without the key. Hexadecimal.
+ */
+export class KeyedHash {
+  constructor(private readonly secrets: Secrets) {}
+
+  /** 64 digits; case and surrounding space of the address do not matter. */
+  email(address: string): string {
+    return createHmac('sha256', this.secrets.key('email-hash'))
+      .update(normalEmail(address))
+      .digest('hex');
+  }
+
+  /** 32 digits, of a merchant's customer number within one program: programs cannot be joined by it. */
+  customer(programId: string, externalId: string): string {
+    return createHmac('sha256', this.secrets.key('customer-hash'))
+      .update(`${programId}\n${externalId}`)
+      .digest('hex')
+      .slice(0, 32);
+  }
+
+  /** 32 digits, of the network alone (IPv4 /24, IPv6 /48): never of one visitor's address. */
+  ip(address: string): string {
+    return createHmac('sha256', this.secrets.key('ip-hash'))
+      .update(networkOf(address))
+      .digest('hex')
+      .slice(0, 32);
+  }
+}
+
+/** How addresses are compared everywhere. */
+export function normalEmail(address: string): string {
+  return address.trim().normalize('NFC').toLowerCase();
+}
+
+/** `203.0.113.7` is `203.0.113.0/24`, `2001:db8:1:2::5` is `2001:db8:1::/48`; else `unknown`. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  if (isIP(plain) !== 6) return 'unknown';
+  const groups = expand(new URL(`http://[${plain}]`).hostname.slice(1, -1));
+  return `${groups.slice(0, 3).join(':')}::/48`;
+}
+
+/** The eight groups of a canonical IPv6 address. */
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  if (tail === undefined) return before;
+  const after = tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return [...before, ...zeros, ...after];
+}

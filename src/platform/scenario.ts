@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import {
+  Controller,
+  Body,
+  Get,
+  HttpCode,
+  Module,
+  Param,
+  Post,
+  Query,
+  type Type,
+} from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Type as TypeOf } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import type { Pool } from 'pg';
+import { createTestDatabase } from '../../test/setup/database.js';
+import { Access, ApiKeyScope, PublicRoute } from './auth/route-rules.js';
+import { FixedClock } from './clock.js';
+import type { Config } from './config.js';
+import { databasePool } from './database/pool.js';
+import { createHttpApp } from './http/app.js';
+import { IdParam } from './http/id-param.js';
+import { IfMatch } from './http/if-match.js';
+import { IsMoney } from './http/is-money.js';
+import { MoneyDto } from './http/money.dto.js';
+import { PageQuery } from './http/page.dto.js';
+import { currentContext } from './http/request-context.js';
+import { IsHttpUrl, IsPrefixedId, IsUtcInstant } from './http/validators.js';
+import { newId } from './ids.js';
+import { createLog } from './observability/log.js';
+import { PlatformModule } from './platform.module.js';
+import { Secrets } from './privacy/secrets.js';
+
+// A small application on the platform alone, for its own tests.
+
+class LineDto {
+  @IsInt()
+  @Min(1)
+  readonly quantity!: number;
+}
+
+export class OrderDto {
+  @IsPrefixedId('program')
+  readonly programId!: string;
+
+  @IsUtcInstant()
+  readonly occurredAt!: string;
+
+  @IsMoney({ sign: 'nonNegative' })
+  readonly total!: MoneyDto;
+
+  @IsOptional()
+  @IsHttpUrl()
+  readonly page?: string;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @TypeOf(() => LineDto)
+  readonly lines!: LineDto[];
+}
+
+export class NoteDto {
+  @IsString()
+  readonly text!: string;
+}
+
+/** What the routes below did, and what they shall do next. */
+export class Happenings {
+  readonly ran: { commandId: string; id: string }[] = [];
+  failure: unknown;
+  hold: Promise<void> | undefined;
+}
+
+@Controller('examples')
+export class ExampleController {
+  constructor(private readonly happenings: Happenings) {}
+
+  @Post('orders')
+  @Access({ action: 'create', subject: 'Conversion' })
+  @ApiKeyScope('conversions:write')
+  order(@Body() body: OrderDto): OrderDto {
+    return body;
+  }
+
+  @Post('notes')
+  @PublicRoute()
+  async note(@Body() body: NoteDto): Promise<object> {
+    const context = currentContext();
+    if (!context) throw new Error('No context');
+    const id = newId('conversion', context);
+    this.happenings.ran.push({ commandId: context.commandId, id });
+    await this.happenings.hold;
+    if (this.happenings.failure !== undefined) throw this.happenings.failure;
+    return { id, text: body.text };
+  }
+
+  @Get()
+  @PublicRoute()
+  list(@Query() query: PageQuery): PageQuery {
+    return query;
+  }
+
+  @Get('money')
+  @Access({ action: 'read', subject: 'Ledger' })
+  money(): { ok: true } {
+    return { ok: true };
+  }
+
+  @Get('signed')
+  @ApiKeyScope('reports:read')
+  signed(): { ok: true } {
+    return { ok: true };
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @PublicRoute()
+  decide(
+    @Param('id', new IdParam('program')) id: string,
+    @IfMatch() revision: bigint | undefined,
+  ): object {
+    if (this.happenings.failure !== undefined) throw this.happenings.failure;
+    return { id, revision: revision?.toString() ?? null };
+  }
+}
+
+export interface Platform {
+  readonly app: NestFastifyApplication;
+  readonly pool: Pool;
+  readonly clock: FixedClock;
+  readonly config: Config;
+  readonly happenings: Happenings;
+  /** Every line of the log so far, parsed. */
+  readonly logged: () => Record<string, unknown>[];
+  stop(): Promise<void>;
+}
+
+export function testConfig(): Config {
+  return {
+    http: { host: '127.0.0.1', port: 0, publicUrl: undefined, trustedProxies: 0 },
+    database: { url: undefined },
+    eventStore: { url: undefined },
+    dataDir: '.data',
+    logLevel: 'info',
+    role: 'all',
+    secrets: new Secrets(randomBytes(32)),
+  };
+}
+
+/** The example application with a database of its own. `more` adds controllers. */
+export async function startPlatform(more: Type[] = []): Promise<Platform> {
+  const database = await createTestDatabase();
+  const pool = databasePool(database.url);
+  const clock = new FixedClock('2026-05-04T10:00:00.000Z');
+  const config = testConfig();
+  const happenings = new Happenings();
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+
+  @Module({
+    imports: [PlatformModule.forRoot({ config, pool, clock, log })],
+    controllers: [ExampleController, ...more],
+    providers: [{ provide: Happenings, useValue: happenings }],
+  })
+  class ExampleRoot {}
+
+  const stopDatabase = async (): Promise<void> => {
+    await pool.end();
+    await database.drop();
+  };
+  try {
+    const app = await createHttpApp(ExampleRoot, { config, log });
+    const stop = async (): Promise<void> => {
+      await app.close();
+      await stopDatabase();
+    };
+    const logged = (): Record<string, unknown>[] =>
+      lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    return { app, pool, clock, config, happenings, logged, stop };
+  } catch (error) {
+    await stopDatabase();
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The key of a stream made from a merchant's own text. Readable where it can be, a hash where it
+ * holds unusual characters or is long: stream names are at most 200 bytes of plain ASCII.
+ */
+export function streamKey(...parts: readonly string[]): string {
+  return parts
+    .map((part) =>
+      /^[A-Za-z0-9._]{1,80}$/.test(part)
+        ? part
+        : `~${createHash('sha256').update(part).digest('hex').slice(0, 40)}`,
+    )
+    .join('-');
+}
+
+/** `conversion-{programId}-{externalId}` */
+export const conversionKey = (programId: string, externalId: string) =>
+  streamKey(programId, externalId);
+
+/** `coupon-{programId}-{CODE}` */
+export const couponKey = (programId: string, code: string) => streamKey(programId, code);
