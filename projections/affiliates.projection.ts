@@ -1,0 +1,53 @@
+import type { AffiliateEvent } from '#domain/affiliate/affiliate.js';
+import { affiliateList } from '#read-models/affiliates/table.js';
+import { projection, type RecordedEvent } from './engine/projection.js';
+
+/** Each affiliate as it stands. What is personal is copied sealed, as the event carries it. */
+export const affiliates = projection<AffiliateEvent>({
+  name: 'affiliates',
+  version: 1,
+  tables: [affiliateList],
+  onPoison: 'park',
+  on: {
+    'affiliate-applied': (event, rows) => {
+      const { data, metadata } = event;
+      rows.insert(affiliateList, {
+        affiliate_id: data.affiliateId,
+        status: 'applied',
+        name: data.name,
+        email: data.email,
+        website: data.website,
+        reason: null,
+        created_at: metadata.recordedAt,
+        decided_at: null,
+        ...place(event),
+      });
+    },
+    'affiliate-approved': (event, rows) =>
+      rows.patch(affiliateList, key(event), { status: 'approved', ...decided(event) }),
+    'affiliate-suspended': (event, rows) =>
+      rows.patch(affiliateList, key(event), {
+        status: 'suspended',
+        reason: event.data.reason,
+        ...decided(event),
+      }),
+    'affiliate-reinstated': (event, rows) =>
+      rows.patch(affiliateList, key(event), {
+        status: 'approved',
+        reason: event.data.reason,
+        ...decided(event),
+      }),
+  },
+});
+
+function key(event: RecordedEvent<string, { readonly affiliateId: string }>) {
+  return { affiliate_id: event.data.affiliateId };
+}
+
+function place(event: RecordedEvent) {
+  return { revision: event.revision.toString(), position: event.position };
+}
+
+function decided(event: RecordedEvent) {
+  return { decided_at: event.metadata.recordedAt, ...place(event) };
+}

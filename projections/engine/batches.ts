@@ -1,0 +1,142 @@
+import type { Feed } from './feed.js';
+import type { Projection, RecordedEvent } from './projection.js';
+
+/** Part of the feed that is applied in one transaction. */
+export interface Batch {
+  /** Only those that the projection has handlers for. */
+  readonly events: readonly RecordedEvent[];
+  /** How many there were in all. */
+  readonly count: number;
+  /** Of the last of all. */
+  readonly position: string;
+  /** When the last of all was recorded; null for one that cannot be read. */
+  readonly recordedAt: string | null;
+  /** It reaches the head. */
+  readonly live: boolean;
+}
+
+export interface BatchSizes {
+  /** Events with a handler in one transaction, about. Default 4000. */
+  readonly events?: number;
+  /** While catching up, a batch is closed after this time. Default 500. */
+  readonly millis?: number;
+  /** Positions passed without an event to apply are saved after this time. Default 50. */
+  readonly idleMillis?: number;
+}
+
+export interface Reading {
+  readonly after: string;
+  /** Ends with the event at this position. Without it the feed is followed for ever. */
+  readonly until?: string;
+  readonly sizes: BatchSizes;
+  readonly signal: AbortSignal;
+  /** All events up to here are either applied or of no concern. */
+  readonly onPassed?: (position: string) => void;
+}
+
+/** Cuts the feed into batches: large while there is much to do, at once when at the head. */
+export async function* batches(
+  feed: Feed,
+  projection: Projection,
+  { after, until, sizes, signal, onPassed }: Reading,
+): AsyncGenerator<Batch, void, undefined> {
+  if (until !== undefined && until <= after) return;
+  const { events: most = 4000, millis = 500, idleMillis = 50 } = sizes;
+  const own = new AbortController();
+  const source = feed
+    .subscribe({
+      after,
+      signal: AbortSignal.any([signal, own.signal]),
+      batchSize: Math.min(most, 1000),
+    })
+    [Symbol.asyncIterator]();
+  const open = new OpenBatch(projection);
+  let next = source.next();
+  try {
+    for (;;) {
+      const result = open.count === 0 ? await next : await within(next, open.age, idleMillis);
+      if (result === 'late') {
+        yield open.close();
+        continue;
+      }
+      if (result.done === true || signal.aborted) return;
+      open.take(result.value.events, result.value.live, until);
+      const ended = until !== undefined && open.last >= until;
+      const wait = open.concerned ? millis : idleMillis;
+      if (open.concerned ? open.size >= most || open.live : false) yield open.close();
+      else if (open.count > 0 && (ended || open.age() >= wait)) yield open.close();
+      else if (!open.concerned && open.last !== '') onPassed?.(open.last);
+      if (ended) return;
+      next = source.next();
+    }
+  } finally {
+    own.abort();
+    next.catch(() => undefined);
+    source.return?.(undefined).catch(() => undefined);
+  }
+}
+
+class OpenBatch {
+  count = 0;
+  last = '';
+  live = false;
+  private events: RecordedEvent[] = [];
+  private lastEvent: RecordedEvent | undefined;
+  private since = 0;
+  readonly age = (): number => performance.now() - this.since;
+
+  constructor(private readonly projection: Projection) {}
+
+  get size(): number {
+    return this.events.length;
+  }
+
+  /** Holds events that have handlers. */
+  get concerned(): boolean {
+    return this.events.length > 0;
+  }
+
+  take(events: readonly RecordedEvent[], live: boolean, until: string | undefined): void {
+    if (this.count === 0) this.since = performance.now();
+    this.live = live;
+    for (const event of events) {
+      if (until !== undefined && event.position > until) return;
+      this.count += 1;
+      this.last = event.position;
+      this.lastEvent = event;
+      if (this.projection.on[event.type] !== undefined) this.events.push(event);
+    }
+  }
+
+  close(): Batch {
+    const { events, count, last: position, live } = this;
+    const recordedAt = recordingTime(this.lastEvent);
+    this.events = [];
+    this.count = 0;
+    return { events, count, position, recordedAt, live };
+  }
+}
+
+function recordingTime(event: RecordedEvent | undefined): string | null {
+  try {
+    return event?.metadata.recordedAt ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function within<Result>(
+  next: Promise<Result>,
+  age: () => number,
+  millis: number,
+): Promise<Result | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), Math.max(0, millis - age()));
+  });
+  try {
+    return await Promise.race([next, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
