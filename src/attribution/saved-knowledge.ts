@@ -1,0 +1,44 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Affiliate } from '#domain/affiliate/affiliate.js';
+import { FoldedKnowledge } from '#domain/policies/credit-order.js';
+import type { Program } from '#domain/program/program.js';
+
+/** Takes up the knowledge saved with the attribution policy's checkpoint. */
+export async function loadKnowledge(pool: Pool): Promise<FoldedKnowledge> {
+  const knowledge = new FoldedKnowledge();
+  const { rows } = await pool.query<{ kind: string; key: string; state: unknown }>(
+    'SELECT kind, key, state FROM attribution_knowledge',
+  );
+  for (const { kind, key, state } of rows) {
+    if (kind === 'program') knowledge.programs.set(key, state as Program);
+    else if (kind === 'affiliate') knowledge.affiliates.set(key, state as Affiliate);
+    else if (kind === 'coupon') knowledge.coupons.set(key, state as string);
+    else throw new Error(`Unknown kind of knowledge: ${kind}`);
+  }
+  return knowledge;
+}
+
+/** Saves what changed: entries `{kind} {key}`. */
+export async function saveKnowledge(
+  transaction: PoolClient,
+  knowledge: FoldedKnowledge,
+  changed: ReadonlySet<string>,
+): Promise<void> {
+  if (changed.size === 0) return;
+  const entries = [...changed].map((entry) => {
+    const [kind = '', key = ''] = entry.split(' ');
+    return { kind, key, state: JSON.stringify(stateOf(knowledge, kind, key)) };
+  });
+  await transaction.query(
+    `INSERT INTO attribution_knowledge (kind, key, state)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
+     ON CONFLICT (kind, key) DO UPDATE SET state = excluded.state`,
+    [entries.map((e) => e.kind), entries.map((e) => e.key), entries.map((e) => e.state)],
+  );
+}
+
+function stateOf(knowledge: FoldedKnowledge, kind: string, key: string): unknown {
+  if (kind === 'program') return knowledge.programs.get(key);
+  if (kind === 'affiliate') return knowledge.affiliates.get(key);
+  return knowledge.coupons.get(key);
+}

@@ -1,0 +1,144 @@
+import type { Pool, PoolClient } from 'pg';
+import type { ClickTouch } from '#domain/attribution/attribute.js';
+import type { Click } from '#domain/click/click.js';
+import type { RecordedOrder } from '#domain/conversion/conversion.js';
+
+/** A click as attribution remembers it. */
+interface KnownTouch extends ClickTouch {
+  readonly visitorId: string | null;
+}
+
+/** The most clicks of one visitor that a decision looks at, latest first: a bound, not a policy. */
+const maxTouches = 200;
+/** No policy looks back further (policies allow 90 days), with a day to spare. */
+const horizonDays = 91;
+
+/**
+ * The clicks before one place in the global order, by click and by visitor: those saved with the
+ * checkpoint, and on top those of the batch at hand.
+ */
+export class Touches {
+  private fresh: KnownTouch[] = [];
+  private byClick = new Map<string, KnownTouch>();
+  private byVisitor = new Map<string, KnownTouch[]>();
+
+  forget(): void {
+    this.fresh = [];
+    this.byClick = new Map();
+    this.byVisitor = new Map();
+  }
+
+  /**
+   * Reads ahead, in one query, the saved clicks that these orders may need: those they name, and the
+   * others of the same visitors. A click of this very batch is not saved yet, so its visitor is named.
+   */
+  async prefetch(
+    pool: Pool,
+    orders: readonly RecordedOrder[],
+    batchClicks: readonly Click[],
+  ): Promise<void> {
+    const named = orders.filter((order) => order.clickId !== null);
+    if (named.length === 0) return;
+    const visitors = new Map(batchClicks.map((click) => [click.clickId, click.visitorId]));
+    const { rows } = await pool.query<TouchRow>(prefetchSql, [
+      named.map((order) => order.clickId),
+      named.map((order) => visitors.get(order.clickId ?? '') ?? null),
+      named.map((order) => order.occurredAt),
+    ]);
+    for (const row of rows) this.index(fromRow(row));
+  }
+
+  add(click: Click): void {
+    const { clickId, visitorId, linkCode, programId, affiliateId, at } = click;
+    const touch = {
+      clickId,
+      visitorId,
+      linkCode,
+      programId,
+      affiliateId,
+      at,
+      bot: click.bot !== null,
+    };
+    this.fresh.push(touch);
+    this.index(touch);
+  }
+
+  /** The named click and all others of its visitor, as known here in the order. */
+  of(clickId: string | null): readonly ClickTouch[] {
+    const named = clickId === null ? undefined : this.byClick.get(clickId);
+    if (!named) return [];
+    return named.visitorId === null ? [named] : (this.byVisitor.get(named.visitorId) ?? [named]);
+  }
+
+  /** Saves the batch's clicks and clears the memory for the next batch. */
+  async save(transaction: PoolClient): Promise<void> {
+    const { fresh } = this;
+    if (fresh.length > 0) {
+      await transaction.query(insertSql, [
+        fresh.map((touch) => touch.clickId),
+        fresh.map((touch) => touch.visitorId),
+        fresh.map((touch) => touch.programId),
+        fresh.map((touch) => touch.affiliateId),
+        fresh.map((touch) => touch.linkCode),
+        fresh.map((touch) => touch.at),
+        fresh.map((touch) => touch.bot),
+      ]);
+    }
+    this.forget();
+  }
+
+  private index(touch: KnownTouch): void {
+    if (this.byClick.has(touch.clickId)) return;
+    this.byClick.set(touch.clickId, touch);
+    if (touch.visitorId === null) return;
+    const others = this.byVisitor.get(touch.visitorId);
+    if (others) others.push(touch);
+    else this.byVisitor.set(touch.visitorId, [touch]);
+  }
+}
+
+interface TouchRow {
+  click_id: string;
+  visitor_id: string | null;
+  program_id: string;
+  affiliate_id: string;
+  link_code: string;
+  at: string;
+  bot: boolean;
+}
+
+function fromRow(row: TouchRow): KnownTouch {
+  return {
+    clickId: row.click_id,
+    visitorId: row.visitor_id,
+    programId: row.program_id,
+    affiliateId: row.affiliate_id,
+    linkCode: row.link_code,
+    at: row.at,
+    bot: row.bot,
+  };
+}
+
+const columns = 'click_id, visitor_id, program_id, affiliate_id, link_code, at, bot';
+
+const prefetchSql = `
+  WITH named AS (
+    SELECT o.click_id, coalesce(o.visitor_id, t.visitor_id) AS visitor_id, o.occurred_at
+      FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS o (click_id, visitor_id, occurred_at)
+      LEFT JOIN attribution_touch t USING (click_id)
+  )
+  SELECT DISTINCT ${columns} FROM (
+    SELECT t.* FROM named n JOIN attribution_touch t USING (click_id)
+    UNION ALL
+    SELECT v.* FROM named n CROSS JOIN LATERAL (
+      SELECT * FROM attribution_touch t
+       WHERE t.visitor_id = n.visitor_id
+         AND t.at > n.occurred_at - interval '${horizonDays} days'
+       ORDER BY t.at DESC LIMIT ${maxTouches}
+    ) v
+  ) touches ORDER BY click_id`;
+
+const insertSql = `
+  INSERT INTO attribution_touch (${columns})
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[])
+  ON CONFLICT (click_id) DO NOTHING`;

@@ -1,0 +1,151 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import type { Projection } from '#projections/engine/projection.js';
+import { rebuild } from '#projections/engine/rebuild.js';
+import { verify } from '#projections/engine/verify.js';
+import { projections } from '#projections/registry.js';
+import { findRows } from '#read-models/find-page.js';
+import { readLegs } from '#read-models/ledger/read-legs.js';
+import { linkList } from '#read-models/links/table.js';
+import { programList, type ProgramRow } from '#read-models/programs/table.js';
+import { AppModule } from '../app.module.js';
+import { CommissionReplays } from '../audit/replay-commission.js';
+import { type Host, openHost } from '../host.js';
+import { LedgerExports } from '../ledger/ledger-exports.js';
+import { SystemClock } from '../platform/clock.js';
+import { loadConfig } from '../platform/config.js';
+import { createLog, NestLog } from '../platform/observability/log.js';
+import { Freshness } from '../platform/read/freshness.js';
+import { RefusedError } from '../platform/refused-error.js';
+import type {
+  Application,
+  CommissionReplay,
+  ImportTarget,
+  OpenApplication,
+} from './application.js';
+import { importPorts } from './import-ports.js';
+import { UsageError } from './terminal.js';
+
+const patienceMs = 60_000;
+
+/**
+ * The product as the commands need it: beside a running server, on the same database, or alone. Its
+ * projections and policies stand by where a server's are at work.
+ */
+export const openApplication: OpenApplication = async ({ dataDir }) => {
+  const config = loadConfig(dataDir === undefined ? [] : ['--data-dir', dataDir]);
+  // Standard output belongs to the command.
+  const log = createLog(
+    config.logLevel === 'info' ? 'error' : config.logLevel,
+    pino.destination(2),
+  );
+  const clock = new SystemClock();
+  const host = await openHost({ config, clock, log });
+  const { runtime, pool } = host;
+  await runtime.projector.start();
+  runtime.policies.start();
+  const context = await NestFactory.createApplicationContext(
+    AppModule.forRoot({ config, pool, clock, log, runtime }),
+    { logger: new NestLog(log) },
+  );
+  return new ConnectedApplication(host, context);
+};
+
+class ConnectedApplication implements Application {
+  constructor(
+    private readonly host: Host,
+    private readonly context: INestApplicationContext,
+  ) {}
+
+  async importTarget(programId: string | undefined): Promise<ImportTarget> {
+    const program = await this.program(programId);
+    const rows = await findRows(this.host.pool, linkList, (query) =>
+      query.where({ program_id: program.program_id, status: 'active' }).orderBy('code'),
+    );
+    return {
+      programId: program.program_id,
+      linkCodes: rows.map(({ code }) => code),
+      ports: importPorts(this.context, this.host.runtime, program),
+    };
+  }
+
+  readonly projections = {
+    names: () => projections.map(({ name }) => name),
+    rebuild: (name: string, options: Parameters<typeof rebuild>[2]) =>
+      rebuild(this.host.runtime, named(name), options),
+    verify: (name: string, options: Parameters<typeof verify>[2]) =>
+      verify(this.host.runtime, named(name), options),
+  };
+
+  async replayCommission(commissionId: string): Promise<CommissionReplay | undefined> {
+    try {
+      const { steps, verdict } = await this.context.get(CommissionReplays).replay(commissionId, {});
+      const events = steps.map((step) => ({ ...step, revision: String(step.revision) }));
+      return { commissionId, events, differences: differencesOf(verdict) };
+    } catch (error) {
+      if (error instanceof RefusedError) return undefined;
+      throw error;
+    }
+  }
+
+  readonly ledger = {
+    legs: (period: Parameters<typeof readLegs>[1]) => this.freshLegs(period),
+    balancesBefore: (instant: string) =>
+      this.context.get(LedgerExports).balancesBefore(instant, {}),
+  };
+
+  async status() {
+    const { projector, policies, store } = this.host.runtime;
+    const head = await store.head();
+    return {
+      storeId: await store.storeId(),
+      head,
+      projections: await projector.status(),
+      policies: await policies.places(),
+    };
+  }
+
+  /** What was begun is finished first: an import ends with its orders attributed. */
+  async close(): Promise<void> {
+    const { policies, store } = this.host.runtime;
+    await policies.waitFor('attribution', await store.head(), patienceMs);
+    await this.context.close();
+    await this.host.close();
+  }
+
+  private async *freshLegs(period: Parameters<typeof readLegs>[1]) {
+    const freshness = this.context.get(Freshness);
+    await freshness.waitFor('ledger', await freshness.head(), patienceMs);
+    yield* readLegs(this.host.pool, period, {});
+  }
+
+  private async program(programId: string | undefined): Promise<ProgramRow> {
+    await this.context.get(Freshness).catchUp('programs');
+    const rows = await findRows(this.host.pool, programList, (query) => {
+      if (programId !== undefined) query.where('program_id', programId);
+      query.orderBy('created_at');
+    });
+    const [first, ...others] = rows;
+    if (!first)
+      throw new UsageError(programId ? `No program ${programId}` : 'There is no program yet');
+    if (others.length > 0) {
+      const names = rows.map((row) => `  ${row.program_id}  ${row.name}`).join('\n');
+      throw new UsageError(`Which program? Name one with --program:\n${names}`);
+    }
+    return first;
+  }
+}
+
+function named(name: string): Projection {
+  const found = projections.find((each) => each.name === name);
+  if (!found) throw new UsageError(`No projection ${name}`);
+  return found;
+}
+
+function differencesOf(verdict: { replayed: object; shown: object | null }) {
+  const shown = new Map(Object.entries(verdict.shown ?? {}));
+  return Object.entries(verdict.replayed)
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(shown.get(field)))
+    .map(([field, replayed]) => ({ field, shown: shown.get(field) ?? null, replayed }));
+}

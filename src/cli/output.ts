@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UsageError, type Terminal } from './terminal.js';
+
+/** Where the long result of a command goes: a file, or `-` for standard output. */
+export interface Output {
+  /** Writes it whole. A file takes its name only then: it is never seen half written. */
+  write(texts: Iterable<string> | AsyncIterable<string>): Promise<void>;
+  /** When nothing will be written after all. */
+  discard(): Promise<void>;
+}
+
+/** Throws UsageError when the file cannot be written: before, not after the work. */
+export async function outputTo(path: string, { stdout }: Terminal): Promise<Output> {
+  if (path === '-') {
+    return {
+      write: (texts) => pipeline(Readable.from(texts), stdout, { end: false }),
+      discard: async () => undefined,
+    };
+  }
+  const partial = `${path}.partial`;
+  try {
+    await (await open(partial, 'w')).close();
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${messageOf(error)}`);
+  }
+  const discard = () => rm(partial, { force: true });
+  return {
+    discard,
+    async write(texts) {
+      try {
+        await pipeline(Readable.from(texts), createWriteStream(partial, { flush: true }));
+        await rename(partial, path);
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    },
+  };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

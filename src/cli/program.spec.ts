@@ -1,0 +1,46 @@
+import { Product, tributary } from './scenario.js';
+
+let product: Product;
+
+beforeEach(() => {
+  product = new Product();
+});
+
+describe('tributary replay, status and help', () => {
+  it('replays a commission and fails where what is shown differs', async () => {
+    const good = await tributary(product, ['replay', 'commission', 'com_1']);
+    expect(good.code).toBe(0);
+    expect(good.out).toContain('1. commission-rejected, effective 2011-01-01T00:00:00.000Z');
+    expect(good.out).toContain('by user usr_1; commission-com_1@1');
+    expect(good.out).toContain('reason: fraud');
+    expect(good.out).toContain('What is shown is what the events say.');
+    product.equal = false;
+    const bad = await tributary(product, ['replay', 'commission', 'com_1', '--json']);
+    expect(bad.code).toBe(1);
+    expect(bad.json()['differences']).toHaveLength(1);
+    expect((await tributary(product, ['replay', 'commission', 'com_2'])).code).toBe(1);
+  });
+
+  it('shows positions and lag, and fails when a projection has halted', async () => {
+    const { code, out } = await tributary(product, ['status']);
+    expect(code).toBe(0);
+    expect(out).toBe(`\
+store store-1, head 7
+projection  phase  lag  behind  parked  position
+ledger      live     2  0.5 s        0  5
+`);
+    product.phase = 'halted';
+    const ill = await tributary(product, ['status', '--json']);
+    expect(ill.code).toBe(1);
+    expect(ill.json()).toMatchObject({ storeId: 'store-1', projections: [{ phase: 'halted' }] });
+  });
+
+  it('explains itself with its exit codes, and needs a command', async () => {
+    const help = await tributary(product, ['import', 'orders', '--help']);
+    expect(help.code).toBe(0);
+    expect(help.out).toContain('--simulate-clicks');
+    expect(help.out).toContain('130  stopped by Ctrl-C');
+    expect((await tributary(product, [])).code).toBe(2);
+    expect((await tributary(product, ['export', 'everything'])).code).toBe(2);
+  });
+});

@@ -1,0 +1,133 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { ProjectionStatus } from '#projections/engine/status.js';
+import { entry, streamed } from '../../test/ledger/ledger-rows.js';
+import type { ImportPorts, OrderToPost, PostOutcome } from '../imports/run-import.js';
+import type { Application, ApplicationSettings, LedgerPeriod } from './application.js';
+import { run } from './program.js';
+import { UsageError } from './terminal.js';
+
+export const excerpt = fileURLToPath(
+  new URL('../../test/data/online-retail-excerpt.csv', import.meta.url),
+);
+
+/** A small product in memory, that answers as the real one promises to. */
+export class Product implements Application {
+  readonly posted = new Map<string, OrderToPost>();
+  readonly periods: LedgerPeriod[] = [];
+  readonly clicks = new Set<string>();
+  settings: ApplicationSettings | undefined;
+  closed = 0;
+  linkCodes: readonly string[] = ['one', 'two'];
+  onPost: (count: number) => PostOutcome | undefined = () => undefined;
+  phase: ProjectionStatus['phase'] = 'live';
+  equal = true;
+
+  readonly open = async (settings: ApplicationSettings): Promise<Application> => {
+    this.settings = settings;
+    return this;
+  };
+
+  async importTarget(programId: string | undefined) {
+    if (programId === 'prg_none') throw new UsageError('There is no program prg_none');
+    const post = async (name: string, order: OrderToPost | undefined): Promise<PostOutcome> => {
+      await new Promise((done) => setImmediate(done));
+      if (this.posted.has(name)) return 'already-there';
+      const other = this.onPost(this.posted.size);
+      if (other !== undefined) return other;
+      this.posted.set(name, order as OrderToPost);
+      return 'imported';
+    };
+    const ports: ImportPorts = {
+      recordClicks: async (clicks) => {
+        for (const { clickId } of clicks) this.clicks.add(clickId);
+        return { recorded: clicks.length, alreadyThere: 0 };
+      },
+      postOrder: (order) => post(order.externalId, order),
+      postRefund: (refund) => post(refund.externalId, undefined),
+    };
+    return { programId: programId ?? 'prg_1', linkCodes: this.linkCodes, ports };
+  }
+
+  readonly projections: Application['projections'] = {
+    names: () => ['links', 'ledger'],
+    rebuild: async (name, { onProgress }) => {
+      if (name === 'links' && !this.equal) throw new Error('links is being rebuilt');
+      onProgress?.({ done: 10, total: 10, eventsPerSecond: 1 });
+    },
+    verify: async () => ({ position: '1', equal: this.equal, tables: [] }),
+  };
+
+  async replayCommission(commissionId: string) {
+    if (commissionId !== 'com_1') return undefined;
+    const event = {
+      type: 'commission-rejected',
+      stream: 'commission-com_1',
+      revision: '1',
+      position: '7',
+      effectiveAt: '2011-01-01T00:00:00.000Z',
+      recordedAt: '2011-01-02T00:00:00.000Z',
+      actor: { type: 'user', id: 'usr_1' },
+      reason: 'fraud',
+      before: { status: 'held' },
+      after: { status: 'rejected' },
+    };
+    const differences = this.equal
+      ? []
+      : [{ field: 'status', shown: 'held', replayed: 'rejected' }];
+    return { commissionId, events: [event], differences };
+  }
+
+  readonly ledger = {
+    legs: (period: LedgerPeriod) => {
+      this.periods.push(period);
+      return streamed([
+        ...entry(1, [
+          ['merchant:mer_1:expense', 1084n, 'GBP'],
+          ['affiliate:aff_1:pending', -1084n, 'GBP'],
+        ]),
+      ]);
+    },
+    balancesBefore: async () => [
+      { account: 'merchant:mer_1:expense', currency: 'GBP', signed: '100' },
+      { account: 'affiliate:aff_1:pending', currency: 'GBP', signed: '-100' },
+    ],
+  };
+
+  async status() {
+    const projection: ProjectionStatus = {
+      name: 'ledger',
+      version: 1,
+      servedVersion: 1,
+      phase: this.phase,
+      position: '5',
+      head: '7',
+      lagEvents: 2,
+      lagSeconds: 0.5,
+      eventsPerSecond: 0,
+      parked: 0,
+      error: undefined,
+    };
+    return { storeId: 'store-1', head: '7', projections: [projection] };
+  }
+
+  async close(): Promise<void> {
+    this.closed += 1;
+  }
+}
+
+/** Runs a command line against real streams. */
+export async function tributary(
+  product: Product,
+  line: readonly string[],
+  abort = new AbortController(),
+) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const said = Promise.all([text(stdout), text(stderr)]);
+  const code = await run(line, { stdout, stderr, signal: abort.signal }, product.open);
+  stdout.end();
+  stderr.end();
+  const [out, err] = await said;
+  return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
+}

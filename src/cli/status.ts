@@ -1,0 +1,29 @@
+import type { Application, StoreStatus } from './application.js';
+import { aligned, exitCodes, print, type ExitCode, type Terminal } from './terminal.js';
+
+/** `status`: where the store and its projections stand. A halted or parked projection is a failure. */
+export async function status(
+  { json }: { readonly json: boolean },
+  terminal: Terminal,
+  application: Application,
+): Promise<ExitCode> {
+  const found = await application.status();
+  print(terminal, json, found, text(found));
+  const ill = found.projections.some(({ phase, parked }) => phase === 'halted' || parked > 0);
+  return ill ? exitCodes.failed : exitCodes.ok;
+}
+
+function text({ storeId, head, projections }: StoreStatus): string {
+  const rows = projections.map((each) => [
+    each.name,
+    each.phase,
+    each.lagEvents ?? '?',
+    `${each.lagSeconds.toFixed(1)} s`,
+    each.parked,
+    each.position === '' ? 'start' : each.position,
+    each.error ?? '',
+  ]);
+  const header = ['projection', 'phase', 'lag', 'behind', 'parked', 'position', ''];
+  const place = head === '' ? 'empty' : `head ${head}`;
+  return `store ${storeId}, ${place}\n${aligned([header, ...rows])}`;
+}

@@ -1,0 +1,238 @@
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsMoney } from '../platform/http/is-money.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
+import { PageOf, PageQuery } from '../platform/http/page.dto.js';
+import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+
+export const commissionStatuses = [
+  'held',
+  'approved',
+  'pending',
+  'payable',
+  'rejected',
+  'reversed',
+] as const;
+
+const sorts = [
+  'occurredAt',
+  '-occurredAt',
+  'releaseAt',
+  '-releaseAt',
+  'amount',
+  '-amount',
+] as const;
+
+/** What narrows the queue; the same for the list and for a bulk decision. */
+export class CommissionFilter {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'One status or several, separated by commas',
+    example: 'held,pending',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : value,
+  )
+  @IsArray()
+  @ArrayMaxSize(6)
+  @IsIn(commissionStatuses, { each: true })
+  readonly status?: readonly string[];
+
+  @IsOptional()
+  @IsPrefixedId('program')
+  readonly programId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('conversion')
+  readonly conversionId?: string;
+
+  @ApiPropertyOptional({ type: String, example: 'EUR' })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  readonly currency?: string;
+
+  /** Order occurred at or after. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly from?: string;
+
+  /** Order occurred before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly to?: string;
+}
+
+export class FindCommissionsQuery extends IntersectionType(PageQuery, CommissionFilter) {
+  @ApiPropertyOptional({ enum: sorts, default: '-occurredAt' })
+  @IsIn(sorts)
+  readonly sort: (typeof sorts)[number] = '-occurredAt';
+}
+
+export class ApproveCommissionDto {
+  @ApiPropertyOptional({ type: String, maxLength: 1000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  readonly note?: string;
+
+  /** What you saw; refused when it is something else by now. */
+  @IsOptional()
+  @IsMoney({ sign: 'nonNegative' })
+  readonly expectedAmount?: MoneyDto;
+}
+
+export class RejectCommissionDto extends ApproveCommissionDto {
+  @ApiProperty({ type: String, example: 'FRAUD_SUSPECTED' })
+  @IsString()
+  @Matches(/^[A-Z0-9_]{1,64}$/, { message: 'reasonCode has to be capitals, digits and _' })
+  readonly reasonCode!: string;
+}
+
+export class BulkDecisionDto {
+  @ApiProperty({ enum: ['approve', 'reject'] })
+  @IsIn(['approve', 'reject'])
+  readonly action!: 'approve' | 'reject';
+
+  @ApiPropertyOptional({ type: [String], description: 'These commissions; or give `filter`' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(5000)
+  @ArrayUnique()
+  @IsPrefixedId('commission', { each: true })
+  readonly ids?: readonly string[];
+
+  @ApiPropertyOptional({ type: CommissionFilter, description: 'All that are open and match' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CommissionFilter)
+  readonly filter?: CommissionFilter;
+
+  @ApiProperty({ type: Number, description: 'How many you saw' })
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  readonly expectedCount!: number;
+
+  /** Their total as you saw it, of what is still owed. */
+  @IsMoney({ sign: 'nonNegative' })
+  readonly expectedTotal!: MoneyDto;
+
+  @ApiPropertyOptional({ type: String, description: 'Needed to reject' })
+  @IsOptional()
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  readonly reasonCode?: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: 1000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  readonly note?: string;
+}
+
+export class DecidedCommissionDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ enum: commissionStatuses })
+  readonly status!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly remaining!: MoneyDto;
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class BulkItemDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ type: String, description: 'The new status, or `refused`' })
+  readonly status!: string;
+  @ApiPropertyOptional({ type: Object })
+  readonly problem?: object;
+}
+
+export class BulkDecidedDto {
+  @ApiProperty({ type: Number })
+  readonly decided!: number;
+  @ApiProperty({
+    type: Number,
+    description: 'Changed by someone else meanwhile, each with its problem',
+  })
+  readonly refused!: number;
+  @ApiProperty({ type: MoneyDto, description: 'Total of the decided ones' })
+  readonly total!: MoneyDto;
+  @ApiProperty({ type: [BulkItemDto] })
+  readonly items!: readonly BulkItemDto[];
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class CommissionDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ enum: commissionStatuses })
+  readonly status!: string;
+  @ApiProperty({ type: String })
+  readonly conversionId!: string;
+  @ApiProperty({ type: String, description: "The shop's order number" })
+  readonly orderExternalId!: string;
+  @ApiProperty({ type: String })
+  readonly programId!: string;
+  @ApiProperty({ type: String })
+  readonly merchantId!: string;
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: MoneyDto, description: 'As posted at first' })
+  readonly amount!: MoneyDto;
+  @ApiProperty({ type: MoneyDto })
+  readonly reversed!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'What is still owed' })
+  readonly remaining!: MoneyDto;
+  @ApiProperty({ type: Number })
+  readonly rulesVersion!: number;
+  @ApiProperty({ type: String, nullable: true })
+  readonly ruleId!: string | null;
+  @ApiProperty({ type: Number })
+  readonly policyVersion!: number;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly occurredAt!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly releaseAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly decidedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly reasonCode!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly note!: string | null;
+  @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
+  readonly revision!: number;
+}
+
+export class CommissionPageDto extends PageOf(CommissionDto) {}

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AppModule } from '../app.module.js';
+import { SystemClock } from '../platform/clock.js';
+import { configFrom } from '../platform/config.js';
+import { databasePool } from '../platform/database/pool.js';
+import { apiDocument } from '../platform/http/api-document.js';
+import { createHttpApp } from '../platform/http/app.js';
+import { createLog } from '../platform/observability/log.js';
+import { makeRuntime } from '../runtime.js';
+
+// Nothing is connected to: the document follows from the code alone.
+const nowhere = 'postgres://nobody@127.0.0.1:9/none';
+const config = configFrom({ TRIBUTARY_MASTER_KEY: '00'.repeat(32), DATABASE_URL: nowhere });
+const clock = new SystemClock();
+const log = createLog('error');
+const pool = databasePool(nowhere);
+const runtime = makeRuntime({ databaseUrl: nowhere, pool, clock, log });
+const app = await createHttpApp(AppModule.forRoot({ config, pool, clock, log, runtime }), {
+  config,
+  log,
+});
+const text = `${JSON.stringify(apiDocument(app), null, 2)}\n`;
+// Beside the source, not the build: the document is committed.
+const path = fileURLToPath(new URL('../../../../src/contract/openapi.json', import.meta.url));
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(path, 'utf8') !== text) {
+    process.stderr.write('src/contract/openapi.json is stale: run `npm run contract`, commit it\n');
+    process.exit(1);
+  }
+} else {
+  writeFileSync(path, text);
+  process.stdout.write('src/contract/openapi.json written\n');
+}
+process.exit(0);

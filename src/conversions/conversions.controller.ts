@@ -1,0 +1,177 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { authorise, scopeOf } from '../platform/auth/abilities.js';
+import type { RequestActor } from '../platform/auth/actor.js';
+import { CurrentActor } from '../platform/auth/current-actor.js';
+import { Access, ApiKeyScope } from '../platform/auth/route-rules.js';
+import { Clock } from '../platform/clock.js';
+import { commandContext } from '../platform/http/command-context.js';
+import { IdParam } from '../platform/http/id-param.js';
+import { etagOf, IfMatch } from '../platform/http/if-match.js';
+import type { Page } from '../platform/http/page.dto.js';
+import { ConversionAddresses } from './conversion-addresses.js';
+import { type ConversionOutcome, ConversionOutcomes } from './conversion-outcome.js';
+import {
+  BatchResultsDto,
+  ConversionDto,
+  ConversionPageDto,
+  FindConversionsQuery,
+  PostConversionBatchDto,
+  PostConversionDto,
+  PostedConversionDto,
+  PostedRefundDto,
+  PostRefundDto,
+} from './conversions.dto.js';
+import { FindConversions } from './find-conversions.js';
+import { checkOccurredAt } from './occurred-at.js';
+import { postedOrder } from './posted-order.js';
+import { RecordBatch } from './record-batch.js';
+import { RecordConversion } from './record-conversion.js';
+import { RefundConversion } from './refund-conversion.js';
+import { toConversionDto } from './to-conversion-dto.js';
+
+const signed = [
+  {
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A retry with it gets the first answer',
+  },
+  { name: 'X-Tributary-Timestamp', required: false },
+  { name: 'X-Tributary-Signature', required: false, description: '`v1=` HMAC of timestamp.body' },
+];
+
+@ApiTags('conversions')
+@Controller('conversions')
+export class ConversionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly outcomes: ConversionOutcomes,
+    private readonly addresses: ConversionAddresses,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Records an order, once however often it is posted, and waits up to 2 s for its attribution.
+   * `Prefer: respond-async` answers as soon as the order is durable.
+   */
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Post an order' })
+  @ApiHeader(signed[0] ?? { name: '' })
+  @ApiHeader(signed[1] ?? { name: '' })
+  @ApiHeader(signed[2] ?? { name: '' })
+  @Access({ action: 'create', subject: 'Conversion' })
+  @ApiKeyScope('conversions:write')
+  async post(
+    @Body() body: PostConversionDto,
+    @CurrentActor() actor: RequestActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('prefer') prefer?: string,
+  ): Promise<PostedConversionDto> {
+    checkOccurredAt(body.occurredAt, this.clock);
+    const { merchantId = null } = scopeOf(actor);
+    authorise(actor, 'create', 'Conversion', { merchantId });
+    const recorded = await this.commands.execute(
+      new RecordConversion(postedOrder(body, 'api'), merchantId, commandContext()),
+    );
+    if (recorded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
+    const isAsync = prefer?.includes('respond-async') ?? false;
+    const outcome = isAsync
+      ? await this.outcomes.now(recorded.key)
+      : await this.outcomes.after(recorded.position, recorded.key);
+    reply.header('ETag', etagOf(outcome.revision));
+    return posted(recorded.conversionId, outcome);
+  }
+
+  /** Records up to 1,000 orders; each is judged by itself, a bad one does not hold up the others. */
+  @Post('batch')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Post up to 1,000 orders, one result each' })
+  @ApiOkResponse({ type: BatchResultsDto })
+  @Access({ action: 'create', subject: 'Conversion' })
+  @ApiKeyScope('conversions:write')
+  async postBatch(
+    @Body() body: PostConversionBatchDto,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<BatchResultsDto> {
+    const { merchantId = null } = scopeOf(actor);
+    authorise(actor, 'create', 'Conversion', { merchantId });
+    return this.commands.execute(new RecordBatch(body.conversions, merchantId, commandContext()));
+  }
+
+  /** Takes back an order or a part of it; its commission follows in proportion, at the original rule. */
+  @Post(':id/refunds')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Post a refund, chargeback or cancellation' })
+  @Access({ action: 'create', subject: 'Conversion' })
+  @ApiKeyScope('conversions:write')
+  async refund(
+    @Param('id', new IdParam('conversion')) id: string,
+    @Body() body: PostRefundDto,
+    @CurrentActor() actor: RequestActor,
+    @IfMatch() ifRevision: bigint | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PostedRefundDto> {
+    checkOccurredAt(body.occurredAt, this.clock);
+    const { merchantId = null } = scopeOf(actor);
+    authorise(actor, 'create', 'Conversion', { merchantId });
+    const { key } = await this.addresses.find(id, scopeOf(actor));
+    const { externalId, cause, occurredAt, reasonCode = null } = body;
+    const amount = body.amount ? { ...body.amount } : null;
+    const refund = { externalId, cause, occurredAt, amount, reasonCode };
+    const refunded = await this.commands.execute(
+      new RefundConversion(key, refund, commandContext(), ifRevision),
+    );
+    if (refunded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
+    const outcome = await this.outcomes.after(refunded.position, key);
+    reply.header('ETag', etagOf(outcome.revision));
+    const { refundId, requested, applied } = refunded;
+    const { refundedTotal } = outcome;
+    const { commissions, revision, position } = posted(id, outcome);
+    return {
+      ...{ id: refundId, conversionId: id, requested, applied, refundedTotal },
+      ...{ commissions, revision, position },
+    };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List orders' })
+  @ApiOkResponse({ type: ConversionPageDto })
+  @Access({ action: 'read', subject: 'Conversion' })
+  @ApiKeyScope('conversions:read')
+  find(
+    @Query() query: FindConversionsQuery,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<Page<ConversionDto>> {
+    return this.queries.execute(new FindConversions(query, scopeOf(actor)));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One order with the explanation of its attribution' })
+  @Access({ action: 'read', subject: 'Conversion' })
+  @ApiKeyScope('conversions:read')
+  async one(
+    @Param('id', new IdParam('conversion')) id: string,
+    @CurrentActor() actor: RequestActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ConversionDto> {
+    const { row } = await this.addresses.find(id, scopeOf(actor));
+    reply.header('ETag', etagOf(BigInt(row.revision)));
+    return toConversionDto(row);
+  }
+}
+
+function posted(id: string, outcome: ConversionOutcome): PostedConversionDto {
+  const { status, decision, commission, revision, position } = outcome;
+  return {
+    id,
+    status,
+    attribution: decision,
+    commissions: commission ? [commission] : [],
+    revision: Number(revision),
+    position,
+  };
+}

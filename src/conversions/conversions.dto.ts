@@ -1,0 +1,331 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsMoney } from '../platform/http/is-money.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
+import { PageOf, PageQuery } from '../platform/http/page.dto.js';
+import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+
+/** Printable, no control characters, no surrounding space: what shops use as order numbers. */
+const externalId = /^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u;
+
+export class CustomerDto {
+  @ApiPropertyOptional({ description: "The shop's customer number; only its keyed hash is kept" })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  readonly externalId?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  readonly isNew?: boolean;
+}
+
+export class OrderLineDto {
+  @ApiProperty({ example: '1' })
+  @IsString()
+  @Length(1, 64)
+  readonly lineId!: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly sku?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly productId?: string;
+
+  @ApiProperty({ minimum: 1, maximum: 1_000_000 })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  readonly quantity!: number;
+
+  @IsMoney({ sign: 'nonNegative' })
+  readonly net!: MoneyDto;
+}
+
+export class PostConversionDto {
+  @IsPrefixedId('program')
+  readonly programId!: string;
+
+  @ApiProperty({
+    example: 'ORD-1001',
+    description: "The shop's order number, unique within the program",
+  })
+  @IsString()
+  @Length(1, 100)
+  @Matches(externalId, { message: 'externalId has to be printable text without surrounding space' })
+  readonly externalId!: string;
+
+  @ApiPropertyOptional({ enum: ['sale', 'lead'], default: 'sale' })
+  @IsIn(['sale', 'lead'])
+  readonly kind: 'sale' | 'lead' = 'sale';
+
+  @IsUtcInstant()
+  readonly occurredAt!: string;
+
+  @ApiPropertyOptional({ description: '`click_id` as the redirect appended it to the destination' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  @Matches(/^[\w.~-]+$/, { message: 'clickId has to be letters, digits, and . _ ~ -' })
+  readonly clickId?: string;
+
+  @ApiPropertyOptional({ example: 'ANNA10' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  readonly couponCode?: string;
+
+  @ApiPropertyOptional({ type: CustomerDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CustomerDto)
+  readonly customer?: CustomerDto;
+
+  @IsMoney({ sign: 'nonNegative' })
+  readonly total!: MoneyDto;
+
+  /** Part of the total; no commission is paid on it. Nothing if absent. */
+  @IsOptional()
+  @IsMoney({ sign: 'nonNegative' })
+  readonly tax?: MoneyDto;
+
+  @ApiPropertyOptional({ type: [OrderLineDto], maxItems: 500 })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => OrderLineDto)
+  readonly lines?: readonly OrderLineDto[];
+}
+
+export class PostConversionBatchDto {
+  @ApiProperty({ type: [PostConversionDto], minItems: 1, maxItems: 1000 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  readonly conversions!: readonly object[];
+}
+
+export class PostRefundDto {
+  @ApiProperty({
+    example: 're_55',
+    description: "The shop's number of this refund, unique within the order",
+  })
+  @IsString()
+  @Length(1, 100)
+  @Matches(externalId, { message: 'externalId has to be printable text without surrounding space' })
+  readonly externalId!: string;
+
+  @ApiPropertyOptional({ enum: ['refund', 'chargeback', 'cancellation'], default: 'refund' })
+  @IsIn(['refund', 'chargeback', 'cancellation'])
+  readonly cause: 'refund' | 'chargeback' | 'cancellation' = 'refund';
+
+  @IsUtcInstant()
+  readonly occurredAt!: string;
+
+  /** What the shopper got back, of the order total. The whole rest if absent. */
+  @IsOptional()
+  @IsMoney({ sign: 'positive' })
+  readonly amount?: MoneyDto;
+
+  @ApiPropertyOptional({ example: 'ITEM_RETURNED' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  readonly reasonCode?: string;
+}
+
+export class FindConversionsQuery extends PageQuery {
+  @IsOptional()
+  @IsPrefixedId('program')
+  readonly programId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  @ApiPropertyOptional({ enum: ['recorded', 'attributed', 'unattributed'] })
+  @IsOptional()
+  @IsIn(['recorded', 'attributed', 'unattributed'])
+  readonly status?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  readonly externalId?: string;
+
+  /** Occurred at or after. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly from?: string;
+
+  /** Occurred before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly to?: string;
+
+  @ApiPropertyOptional({ enum: ['occurredAt', '-occurredAt'], default: '-occurredAt' })
+  @IsIn(['occurredAt', '-occurredAt'])
+  readonly sort: 'occurredAt' | '-occurredAt' = '-occurredAt';
+}
+
+export class CommissionOutcomeDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: String, example: 'held' })
+  readonly status!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly amount!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'What is still owed' })
+  readonly remaining!: MoneyDto;
+  @ApiProperty({ type: String, format: 'date-time', description: 'The end of the hold' })
+  readonly releaseAt!: string;
+  @ApiProperty({ type: Number })
+  readonly rulesVersion!: number;
+}
+
+export class PostedConversionDto {
+  @ApiProperty({ type: String, example: 'cnv_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
+  readonly id!: string;
+
+  @ApiProperty({ enum: ['recorded', 'attributed', 'unattributed'] })
+  readonly status!: string;
+
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description:
+      'The attribution decision: touches considered, the chosen one, those rejected and why',
+  })
+  readonly attribution!: object | null;
+
+  @ApiProperty({ type: [CommissionOutcomeDto] })
+  readonly commissions!: readonly CommissionOutcomeDto[];
+
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+
+  @ApiProperty({ type: String, description: 'For `?minPosition=` of any list' })
+  readonly position!: string;
+}
+
+export class PostedRefundDto {
+  @ApiProperty({ type: String, example: 'rfd_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
+  readonly id!: string;
+  @ApiProperty({ type: String })
+  readonly conversionId!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly requested!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'What of it counts: never more than was left' })
+  readonly applied!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'All that is refunded of the order' })
+  readonly refundedTotal!: MoneyDto;
+  @ApiProperty({ type: [CommissionOutcomeDto], description: 'As they stand after the refund' })
+  readonly commissions!: readonly CommissionOutcomeDto[];
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class BatchResultDto {
+  @ApiProperty({ type: Number, description: '0-based place in the batch' })
+  readonly index!: number;
+  @ApiProperty({ enum: ['recorded', 'already-recorded', 'refused'] })
+  readonly status!: 'recorded' | 'already-recorded' | 'refused';
+  @ApiPropertyOptional({ type: String })
+  readonly id?: string;
+  @ApiPropertyOptional({ type: Object, description: 'RFC 9457 problem of a refused one' })
+  readonly problem?: object;
+}
+
+export class BatchResultsDto {
+  @ApiProperty({
+    type: [BatchResultDto],
+    description: 'One for each conversion, in the order of the batch',
+  })
+  readonly results!: readonly BatchResultDto[];
+  @ApiProperty({ type: Number })
+  readonly recorded!: number;
+  @ApiProperty({ type: Number })
+  readonly alreadyRecorded!: number;
+  @ApiProperty({ type: Number })
+  readonly refused!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class ConversionDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ enum: ['recorded', 'attributed', 'unattributed'] })
+  readonly status!: string;
+  @ApiProperty({ type: String })
+  readonly externalId!: string;
+  @ApiProperty({ type: String })
+  readonly programId!: string;
+  @ApiProperty({ type: String })
+  readonly merchantId!: string;
+  @ApiProperty({ type: String })
+  readonly kind!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly total!: MoneyDto;
+  @ApiProperty({ type: MoneyDto })
+  readonly tax!: MoneyDto;
+  @ApiProperty({ type: MoneyDto })
+  readonly refundedTotal!: MoneyDto;
+  @ApiProperty({ type: Number })
+  readonly refunds!: number;
+  @ApiProperty({ type: String, nullable: true })
+  readonly clickId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly couponCode!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly affiliateId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly commissionId!: string | null;
+  @ApiProperty({ type: Object, nullable: true })
+  readonly attribution!: unknown;
+  @ApiProperty({ type: String })
+  readonly source!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly occurredAt!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly recordedAt!: string;
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+}
+
+export class ConversionPageDto extends PageOf(ConversionDto) {}

@@ -1,0 +1,49 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { conversionList } from '#read-models/conversions/table.js';
+import type { Scope } from '../platform/auth/abilities.js';
+import type { Page } from '../platform/http/page.dto.js';
+import { Lists } from '../platform/read/lists.js';
+import type { ConversionDto, FindConversionsQuery } from './conversions.dto.js';
+import { toConversionDto } from './to-conversion-dto.js';
+
+export class FindConversions extends Query<Page<ConversionDto>> {
+  constructor(
+    readonly filter: FindConversionsQuery,
+    readonly scope: Scope,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindConversions)
+export class FindConversionsHandler implements IQueryHandler<FindConversions> {
+  constructor(private readonly lists: Lists) {}
+
+  execute({ filter, scope }: FindConversions): Promise<Page<ConversionDto>> {
+    const { programId, affiliateId, merchantId, status, externalId, from, to } = filter;
+    const equals = {
+      program_id: programId,
+      affiliate_id: affiliateId,
+      merchant_id: merchantId,
+      status,
+      external_id: externalId,
+    };
+    return this.lists.page({
+      projection: 'conversions',
+      table: conversionList,
+      query: filter,
+      sort: { column: 'occurred_at', descending: filter.sort.startsWith('-') },
+      filters: { ...equals, from, to, scope },
+      where: (query) => {
+        for (const [column, value] of Object.entries(equals)) {
+          if (value !== undefined) query.where(column, value);
+        }
+        if (from !== undefined) query.where('occurred_at', '>=', from);
+        if (to !== undefined) query.where('occurred_at', '<', to);
+        if (scope.merchantId !== undefined) query.where('merchant_id', scope.merchantId);
+        if (scope.affiliateId !== undefined) query.where('affiliate_id', scope.affiliateId);
+      },
+      toItem: toConversionDto,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { conversion } from '#domain/conversion/conversion.js';
+import { zero } from '#domain/kernel/money.js';
+import type { VerifiedApiKey } from '../platform/auth/api-keys.js';
+import { ApiKeys } from '../platform/auth/api-keys.js';
+import { RequestSignatures } from '../platform/auth/request-signature.js';
+import { PublicRoute } from '../platform/auth/route-rules.js';
+import { Clock } from '../platform/clock.js';
+import { CommandPipeline } from '../platform/commands/pipeline.js';
+import { commandContext } from '../platform/http/command-context.js';
+import { problemAnswer } from '../platform/http/problem-answer.js';
+import { ProblemError } from '../platform/http/problem.js';
+import { Log } from '../platform/observability/log.js';
+import { conversionKey } from '../platform/streams.js';
+import { checkOccurredAt } from './occurred-at.js';
+import { type Postback, readPostback } from './postback.js';
+import { RecordConversion } from './record-conversion.js';
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+@ApiTags('conversions')
+@Controller('postback')
+export class PostbackController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly keys: ApiKeys,
+    private readonly signatures: RequestSignatures,
+    private readonly pipeline: CommandPipeline,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * An order by nothing but an address, for shops and networks that can only call one. Answers text:
+   * `OK:cnv_…` or `ERR:code field`. With `sig`, the hexadecimal HMAC over `sigts`, a point and the
+   * query without `sig`, as sent.
+   */
+  @Get()
+  @PublicRoute()
+  @ApiOperation({ summary: 'Post an order by GET' })
+  @ApiProduces('text/plain')
+  @ApiQuery({ name: 'token', description: 'An API key with scope postback:write' })
+  @ApiQuery({ name: 'pid', description: 'Program id' })
+  @ApiQuery({ name: 'txid', description: 'Order number' })
+  @ApiQuery({ name: 'amount', description: 'Major units, like 129.00' })
+  @ApiQuery({ name: 'currency', example: 'EUR' })
+  @ApiQuery({ name: 'click_id', required: false })
+  @ApiQuery({ name: 'coupon', required: false })
+  @ApiQuery({ name: 'event', required: false, enum: ['sale', 'lead'] })
+  @ApiQuery({ name: 'ts', required: false, description: 'When it occurred; now if absent' })
+  @ApiQuery({ name: 'sig', required: false })
+  @ApiQuery({ name: 'sigts', required: false })
+  async postback(
+    @Query() params: Params,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'no-store');
+    const context = commandContext();
+    try {
+      const key = await this.authenticate(params, request.url);
+      const actor = { type: 'api-key', id: key.actor.id } as const;
+      const order = await this.toOrder(readPostback(params));
+      checkOccurredAt(order.occurredAt, this.clock);
+      const recorded = await this.commands.execute(
+        new RecordConversion(order, key.actor.merchantId, { ...context, actor }),
+      );
+      await reply.send(`OK:${recorded.conversionId}`);
+    } catch (error) {
+      const { correlationId } = context;
+      const occasion = { path: '/api/v1/postback', correlationId, ifMatch: false };
+      const { document, headers, isBug } = problemAnswer(error, occasion);
+      if (isBug) this.log.error({ err: error, correlationId }, 'a postback failed');
+      const field = document.errors?.[0]?.field;
+      reply.status(document.status).headers(headers);
+      await reply.send(`ERR:${document.code}${field ? ` ${field}` : ''}`);
+    }
+  }
+
+  private async authenticate(params: Params, url: string): Promise<VerifiedApiKey> {
+    const key = await this.keys.verify(params['token'] ?? '');
+    if (!key) throw new ProblemError('unauthenticated');
+    if (!key.actor.scopes.includes('postback:write')) throw new ProblemError('scope-missing');
+    const query = url.slice(url.indexOf('?') + 1).split('&');
+    await this.signatures.check(key, {
+      timestamp: params['sigts'],
+      signature: params['sig'] === undefined ? undefined : `v1=${params['sig']}`,
+      // The order number tells an honest retry from a copy put to other use.
+      idempotencyKey: params['txid'],
+      content: query.filter((pair) => !pair.startsWith('sig=')).join('&'),
+    });
+    return key;
+  }
+
+  /** A caller without a clock may call again: the time of the first call stands. */
+  private async toOrder(postback: Postback) {
+    const { programId, externalId, total } = postback;
+    const occurredAt =
+      postback.occurredAt ?? (await this.firstTime(programId, externalId)) ?? this.clock.iso();
+    return {
+      ...postback,
+      occurredAt,
+      customerExternalId: null,
+      isNewCustomer: null,
+      tax: zero(total.currency),
+      lines: [],
+      source: 'postback' as const,
+    };
+  }
+
+  private async firstTime(programId: string, externalId: string): Promise<string | undefined> {
+    const known = await this.pipeline.load(conversion, conversionKey(programId, externalId));
+    return known && known.state.status !== 'absent' ? known.state.order.occurredAt : undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { isCurrency } from '#domain/kernel/currency.js';
+import { fromDecimalText, minor, type Money } from '#domain/kernel/money.js';
+import { isId } from '#domain/kernel/ids.js';
+import { invalidField } from '../platform/http/problem.js';
+import { utcInstant } from '../platform/http/validators.js';
+
+/** An order as a network's postback names it. */
+export interface Postback {
+  readonly programId: string;
+  readonly externalId: string;
+  readonly kind: 'sale' | 'lead';
+  readonly clickId: string | null;
+  readonly couponCode: string | null;
+  readonly total: Money;
+  /** Null when the caller gives no time. */
+  readonly occurredAt: string | null;
+}
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+// What other networks call these: a postback set up for one of them needs a new address only.
+const clickNames = ['click_id', 'clickid', 'cid', 'transaction_id', 'tid', 'subid'];
+const orderNames = ['txid', 'order_id', 'orderid', 'external_id'];
+
+/** Reads the parameters of a postback. Throws invalid-request naming the parameter. */
+export function readPostback(params: Params): Postback {
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined && /^[{#[%].*[}#\]%]$/.test(value)) {
+      throw invalidField(
+        name,
+        `${name} still holds a macro (${value}): the network did not fill it in`,
+      );
+    }
+  }
+  const programId = required(params, ['pid', 'program_id']);
+  if (!isId('program', programId)) throw invalidField('pid', 'pid has to be a program id (prg_…)');
+  const currency = required(params, ['currency']).toUpperCase();
+  if (!isCurrency(currency)) throw invalidField('currency', 'currency has to be an ISO 4217 code');
+  const total = fromDecimalText(required(params, ['amount']), currency);
+  if (!total || minor(total) < 0n) {
+    throw invalidField(
+      'amount',
+      `amount has to be zero or more in major units of ${currency}, like 129.00`,
+    );
+  }
+  const kind = params['event'] ?? 'sale';
+  if (kind !== 'sale' && kind !== 'lead')
+    throw invalidField('event', 'event has to be sale or lead');
+  return {
+    programId,
+    externalId: text(params, orderNames, 100) ?? missing(orderNames),
+    kind,
+    clickId: text(params, clickNames, 100),
+    couponCode: text(params, ['coupon'], 64),
+    total,
+    occurredAt: readTime(params['ts']),
+  };
+}
+
+function find(params: Params, names: readonly string[]): string | undefined {
+  const name = names.find((candidate) => (params[candidate] ?? '') !== '');
+  return name === undefined ? undefined : params[name];
+}
+
+function missing(names: readonly string[]): never {
+  throw invalidField(names[0] ?? '', `${names[0]} is needed`);
+}
+
+function required(params: Params, names: readonly string[]): string {
+  return find(params, names) ?? missing(names);
+}
+
+function text(params: Params, names: readonly string[], most: number): string | null {
+  const value = find(params, names);
+  if (value === undefined) return null;
+  if (value.length > most || /[\p{C}]|^\s|\s$/u.test(value)) {
+    throw invalidField(
+      names[0] ?? '',
+      `${names[0]} has to be printable text of at most ${most} characters`,
+    );
+  }
+  return value;
+}
+
+/** Unix seconds or ISO-8601. */
+function readTime(ts: string | undefined): string | null {
+  if (ts === undefined || ts === '') return null;
+  const instant = /^\d{9,11}$/.test(ts)
+    ? new Date(Number(ts) * 1000).toISOString()
+    : utcInstant(ts);
+  if (instant === undefined)
+    throw invalidField('ts', 'ts has to be unix seconds or ISO-8601 with Z');
+  return instant;
+}

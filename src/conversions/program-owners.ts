@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { refuse } from '#domain/kernel/refusal.js';
+import { program } from '#domain/program/program.js';
+import { CommandPipeline } from '../platform/commands/pipeline.js';
+import { RefusedError } from '../platform/refused-error.js';
+
+const maxRemembered = 10_000;
+
+/** Whose program it is. A program never changes hands, so an answer stays true. */
+@Injectable()
+export class ProgramOwners {
+  private readonly owners = new Map<string, string>();
+
+  constructor(private readonly pipeline: CommandPipeline) {}
+
+  /** Throws program.not-found also for a program that is not `merchantId`'s: it is not theirs to know of. */
+  async ownerOf(programId: string, merchantId: string | null): Promise<string> {
+    const owner = this.owners.get(programId) ?? (await this.read(programId));
+    if (owner === undefined || (merchantId !== null && owner !== merchantId)) {
+      throw new RefusedError(refuse('program.not-found', { field: 'programId' }));
+    }
+    return owner;
+  }
+
+  private async read(programId: string): Promise<string | undefined> {
+    const loaded = await this.pipeline.load(program, programId);
+    if (!loaded || loaded.state.status === 'absent') return undefined;
+    const { merchantId } = loaded.state;
+    if (this.owners.size >= maxRemembered) this.owners.clear();
+    this.owners.set(programId, merchantId);
+    return merchantId;
+  }
+}

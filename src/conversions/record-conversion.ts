@@ -1,0 +1,72 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { conversion, type RecordedOrder } from '#domain/conversion/conversion.js';
+import { normalCoupon } from '#domain/coupon/coupon.js';
+import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
+import { derivedUuid, newId } from '../platform/ids.js';
+import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { conversionKey } from '../platform/streams.js';
+import { ProgramOwners } from './program-owners.js';
+
+/** An order as it comes in: the merchant's customer id is still in clear here, and nowhere further. */
+export type PostedOrder = Omit<
+  RecordedOrder,
+  'conversionId' | 'merchantId' | 'customerRef' | 'couponCode'
+> & { readonly customerExternalId: string | null; readonly couponCode: string | null };
+
+export interface RecordedConversion {
+  readonly conversionId: string;
+  readonly key: string;
+  readonly revision: bigint;
+  readonly position: string;
+  /** The order was there already, posted alike. */
+  readonly alreadySo: boolean;
+}
+
+export class RecordConversion extends Command<RecordedConversion> {
+  constructor(
+    readonly order: PostedOrder,
+    /** Whose program it has to be; null for those who may post for any. */
+    readonly merchantId: string | null,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordConversion)
+export class RecordConversionHandler implements ICommandHandler<RecordConversion> {
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly owners: ProgramOwners,
+    private readonly hash: KeyedHash,
+  ) {}
+
+  async execute({ order, merchantId, context }: RecordConversion): Promise<RecordedConversion> {
+    const { customerExternalId, couponCode, ...rest } = order;
+    const owner = await this.owners.ownerOf(order.programId, merchantId);
+    const key = conversionKey(order.programId, order.externalId);
+    // From the order, not from the request: whoever posts it, and however often, it has one id.
+    const stamp = { commandId: derivedUuid('conversion', key), startedAt: order.occurredAt };
+    const conversionId = newId('conversion', stamp);
+    const { state, revision, position, alreadySo } = await this.pipeline.handle(
+      conversion,
+      key,
+      {
+        type: 'record-conversion',
+        ...rest,
+        conversionId,
+        merchantId: owner,
+        couponCode: couponCode === null ? null : normalCoupon(couponCode),
+        customerRef:
+          customerExternalId === null
+            ? null
+            : this.hash.customer(order.programId, customerExternalId),
+      },
+      context,
+      // Nearly every order is new: guess so, and read only when it is not.
+      { known: [] },
+    );
+    const id = state.status === 'absent' ? conversionId : state.order.conversionId;
+    return { conversionId: id, key, revision, position, alreadySo };
+  }
+}

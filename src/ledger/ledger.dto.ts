@@ -1,0 +1,155 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { IsTimeZone } from './time-zone.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
+import { PageOf, PageQuery } from '../platform/http/page.dto.js';
+import { IsPosition, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+
+const account = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+)?$/;
+
+export class FindLegsQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: String,
+    example: 'affiliate:aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T:pending',
+  })
+  @IsOptional()
+  @Matches(account, { message: 'account has to be like affiliate:aff_…:pending' })
+  readonly account?: string;
+
+  @IsOptional()
+  @IsPrefixedId('commission')
+  readonly commissionId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('conversion')
+  readonly conversionId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+
+  /** Took effect at or after. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly from?: string;
+
+  /** Took effect before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly to?: string;
+}
+
+export class BalancesQuery {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'An account, or the owner before its last colon',
+  })
+  @IsOptional()
+  @Matches(account, {
+    message: 'account has to be like affiliate:aff_… or affiliate:aff_…:pending',
+  })
+  readonly account?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Wait (at most 2 s) for this position' })
+  @IsOptional()
+  @IsPosition()
+  readonly minPosition?: string;
+}
+
+export class ExportQuery {
+  @ApiProperty({ enum: ['csv', 'jsonl', 'hledger'] })
+  @IsIn(['csv', 'jsonl', 'hledger'])
+  readonly format!: 'csv' | 'jsonl' | 'hledger';
+
+  /** Took effect at or after. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly from?: string;
+
+  /** Took effect before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly to?: string;
+
+  @ApiPropertyOptional({ type: String, default: 'UTC', example: 'Europe/Berlin' })
+  @IsString()
+  @IsTimeZone()
+  readonly timezone: string = 'UTC';
+}
+
+export class LegDto {
+  @ApiProperty({ type: String, description: 'Id of the event that posted it' })
+  readonly entryId!: string;
+  @ApiProperty({ type: Number })
+  readonly leg!: number;
+  @ApiProperty({ type: String })
+  readonly account!: string;
+  @ApiProperty({ enum: ['debit', 'credit'] })
+  readonly side!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly amount!: MoneyDto;
+  @ApiProperty({ type: String, example: 'commission-held' })
+  readonly eventType!: string;
+  @ApiProperty({ type: String })
+  readonly stream!: string;
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly effectiveAt!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly recordedAt!: string;
+  @ApiProperty({ type: String })
+  readonly commissionId!: string;
+  @ApiProperty({ type: String })
+  readonly conversionId!: string;
+  @ApiProperty({ type: String })
+  readonly orderExternalId!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly refundId!: string | null;
+}
+
+export class LegPageDto extends PageOf(LegDto) {}
+
+export class BalanceDto {
+  @ApiProperty({ type: String })
+  readonly account!: string;
+  @ApiProperty({ type: MoneyDto })
+  readonly debit!: MoneyDto;
+  @ApiProperty({ type: MoneyDto })
+  readonly credit!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'Debit less credit' })
+  readonly balance!: MoneyDto;
+  @ApiProperty({ type: Number })
+  readonly legs!: number;
+}
+
+export class BalancesDto {
+  @ApiProperty({ type: [BalanceDto] })
+  readonly balances!: readonly BalanceDto[];
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class TrialCurrencyDto {
+  @ApiProperty({ type: String })
+  readonly currency!: string;
+  @ApiProperty({ type: String, description: 'Minor units' })
+  readonly debit!: string;
+  @ApiProperty({ type: String, description: 'Minor units' })
+  readonly credit!: string;
+  @ApiProperty({ type: String, description: 'Debit less credit: 0 when the books balance' })
+  readonly difference!: string;
+  @ApiProperty({ type: Number })
+  readonly accounts!: number;
+}
+
+export class TrialBalanceDto {
+  @ApiProperty({ type: Boolean })
+  readonly balanced!: boolean;
+  @ApiProperty({ type: [TrialCurrencyDto] })
+  readonly currencies!: readonly TrialCurrencyDto[];
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}

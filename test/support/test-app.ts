@@ -1,0 +1,85 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Pool } from 'pg';
+import supertest from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { AppModule } from '#src/app.module.js';
+import { HoldTimer } from '#src/commissions/hold-timer.js';
+import { AccessTokens } from '#src/platform/auth/access-tokens.js';
+import type { Standing } from '#src/platform/auth/actor.js';
+import { FixedClock } from '#src/platform/clock.js';
+import { configFrom } from '#src/platform/config.js';
+import { databasePool } from '#src/platform/database/pool.js';
+import { createHttpApp } from '#src/platform/http/app.js';
+import { randomId } from '#src/platform/ids.js';
+import { createLog } from '#src/platform/observability/log.js';
+import { makeRuntime, type Runtime } from '#src/runtime.js';
+import { createTestDatabase } from '../setup/database.js';
+
+/** The whole product on a database of its own, with a clock that the test moves. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly runtime: Runtime;
+  readonly pool: Pool;
+  readonly clock: FixedClock;
+  /** Requests without signing in. */
+  readonly anyone: TestAgent;
+  /** Requests of a signed-in user. */
+  as(standing: Standing): Promise<TestAgent>;
+  /** Waits until every policy and projection has answered everything, and every due hold has ended. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const testKey = '00'.repeat(31) + '01';
+
+export async function startTestApp(at = '2026-05-04T10:00:00.000Z'): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = new FixedClock(at);
+  const log = createLog('error');
+  const config = configFrom({ TRIBUTARY_MASTER_KEY: testKey, DATABASE_URL: database.url });
+  const pool = databasePool(database.url);
+  const runtime = makeRuntime({ databaseUrl: database.url, pool, clock, log });
+  await runtime.projector.start();
+  runtime.policies.start();
+  const app = await createHttpApp(AppModule.forRoot({ config, pool, clock, log, runtime }), {
+    config,
+    log,
+  });
+  const server = app.getHttpServer();
+  const timer = app.get(HoldTimer);
+  const { store, projector, policies } = runtime;
+
+  async function caughtUp(): Promise<void> {
+    await policies.waitFor('attribution', await store.head(), 30_000);
+    await projector.settled();
+  }
+
+  return {
+    app,
+    runtime,
+    pool,
+    clock,
+    anyone: supertest.agent(server),
+    async as(standing) {
+      const now = clock.now().getTime();
+      const id = randomId('user', now);
+      const token = await app
+        .get(AccessTokens)
+        .issue({ ...standing, type: 'user', id, sessionId: id });
+      return supertest.agent(server).set('authorization', `Bearer ${token}`);
+    },
+    async settled() {
+      await caughtUp();
+      await timer.endDueHolds();
+      await caughtUp();
+    },
+    async close() {
+      await app.close();
+      await policies.stop();
+      await projector.stop();
+      await store.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
