@@ -20,20 +20,26 @@ interface Session {
  */
 export class Locks {
   private session: Promise<Session> | undefined;
+  /** One connection takes one query at a time. */
+  private lastQuery: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly pool: Pool) {}
 
   /** Undefined if somebody else has it. A name is asked for once at a time in one `Locks`. */
   async tryHold(name: string): Promise<Hold | undefined> {
     const { client, lost } = await this.connected();
-    const { rows } = await client.query<{ held: boolean }>(
-      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
-      [name],
+    const { rows } = await this.inTurn(() =>
+      client.query<{ held: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+        [name],
+      ),
     );
     if (rows[0]?.held !== true) return undefined;
     const release = async () => {
-      if (lost.signal.aborted) return;
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+      await this.inTurn(async () => {
+        if (lost.signal.aborted) return;
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+      });
     };
     return { lost: lost.signal, release };
   }
@@ -55,13 +61,19 @@ export class Locks {
     if (session === undefined || session.lost.signal.aborted) return;
     session.lost.abort();
     session.client.off('error', session.broken).off('end', session.broken);
-    const freed = session.client.query('SELECT pg_advisory_unlock_all()');
+    const freed = this.inTurn(() => session.client.query('SELECT pg_advisory_unlock_all()'));
     session.client.release(
       await freed.then(
         () => undefined,
         () => true,
       ),
     );
+  }
+
+  private inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
+    const answer = this.lastQuery.then(query);
+    this.lastQuery = answer.catch(() => undefined);
+    return answer;
   }
 
   private connected(): Promise<Session> {

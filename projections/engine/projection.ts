@@ -30,7 +30,8 @@ export interface Actor {
   readonly id: string;
 }
 
-type Key<Row> = Partial<Row>;
+/** Rows are typed by their table alone. */
+type Key<Row> = Partial<NoInfer<Row>>;
 
 /**
  * What handlers write with. Nothing is sent at once: a batch is folded in memory, repeated writes to
@@ -38,14 +39,14 @@ type Key<Row> = Partial<Row>;
  */
 export interface Rows {
   /** A new row. The same key again is an error of the projection, not a silent overwrite. */
-  insert<Row extends object>(table: Table<Row>, row: Row): void;
+  insert<Row extends object>(table: Table<Row>, row: NoInfer<Row>): void;
   /** The whole row, replacing what was there. */
-  put<Row extends object>(table: Table<Row>, row: Row): void;
+  put<Row extends object>(table: Table<Row>, row: NoInfer<Row>): void;
   /**
    * Some columns of an existing row; a row that is not there is left alone. `key` holds every key
    * column and no other.
    */
-  patch<Row extends object>(table: Table<Row>, key: Key<Row>, columns: Partial<Row>): void;
+  patch<Row extends object>(table: Table<Row>, key: Key<Row>, columns: Partial<NoInfer<Row>>): void;
   /**
    * Adds to numeric columns of a row. A row that is not there is made: the key, zero in its other
    * numeric columns, null in the rest. `key` holds every key column and no other; `columns` the whole
@@ -54,7 +55,7 @@ export interface Rows {
   add<Row extends object>(
     table: Table<Row>,
     key: Key<Row>,
-    columns: { readonly [C in keyof Row]?: bigint | number | string },
+    columns: { readonly [C in keyof NoInfer<Row>]?: bigint | number | string },
   ): void;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Projection } from './projection.js';
 import { scenario } from './scenario.js';
-import { sale, sales, shop, totals } from './shop.scenario.js';
+import { sale, sales, shop, totals } from '../../test/projections/shop.js';
 
 describe('a scenario', () => {
   it('gives the rows that events lead to', async () => {

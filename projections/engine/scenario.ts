@@ -69,6 +69,8 @@ interface Applied {
 async function applied(projection: Projection, events: readonly GivenEvent[]): Promise<Applied> {
   database ??= createTestDatabase();
   const pool = new pg.Pool({ connectionString: (await database).url, max: 5 });
+  // Its last connections may still be closing when the database is dropped.
+  pool.on('error', () => undefined);
   try {
     await forget(pool, projection);
     const feed = new MemoryFeed();

@@ -1,6 +1,6 @@
 import { table } from '#read-models/table.js';
-import type { GivenEvent } from './memory-feed.js';
-import { projection, type Projection } from './projection.js';
+import type { GivenEvent } from '#projections/engine/memory-feed.js';
+import { projection, type Projection } from '#projections/engine/projection.js';
 
 export interface Sale {
   id: string;
