@@ -1,11 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
+import { AffiliatesModule } from './affiliates/affiliates.module.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommissionsModule } from './commissions/commissions.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
+import { CouponsModule } from './coupons/coupons.module.js';
+import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { LinksModule } from './links/links.module.js';
+import { MerchantsModule } from './merchants/merchants.module.js';
+import { ProgramsModule } from './programs/programs.module.js';
 import { SystemModule } from './system/system.module.js';
+import { TrackingModule } from './tracking/tracking.module.js';
+import { UsersModule } from './users/users.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import type { Log } from './platform/observability/log.js';
@@ -28,14 +37,23 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ config, pool, clock, log }),
+        PlatformModule.forRoot({ config, pool, clock, log, metrics: runtime.metrics }),
         RuntimeModule.forRoot(runtime),
         CqrsModule.forRoot(),
+        AffiliatesModule,
+        ApiKeysModule,
         AuditModule,
         CommissionsModule,
         ConversionsModule,
+        CouponsModule,
+        HomeModule,
         LedgerModule,
+        LinksModule,
+        MerchantsModule,
+        ProgramsModule,
         SystemModule,
+        TrackingModule,
+        UsersModule,
       ],
     };
   }

@@ -10,6 +10,7 @@ import { EmbeddedEventStore } from './platform/event-store/embedded/embedded-eve
 import type { EventStore } from './platform/event-store/port.js';
 import { decodedFeed } from './platform/feed.js';
 import type { Log } from './platform/observability/log.js';
+import { Metrics } from './platform/observability/metrics.js';
 import { Policies } from './platform/policies/policies.js';
 import { PolicyRunner } from './platform/policies/policy-runner.js';
 
@@ -22,6 +23,7 @@ export interface Runtime {
   readonly projector: Projector;
   readonly policies: Policies;
   readonly pool: Pool;
+  readonly metrics: Metrics;
 }
 
 export interface RuntimeParts {
@@ -33,8 +35,10 @@ export interface RuntimeParts {
 }
 
 export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Runtime {
+  const metrics = new Metrics();
   const store = new EmbeddedEventStore({
     connectionString: databaseUrl,
+    onAppended: (seconds) => metrics.appended(seconds),
     onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
   });
   const codec = new EventCodec();
@@ -49,5 +53,5 @@ export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Ru
   });
   const attribution = new AttributionPolicy(pipeline);
   const policies = new Policies([new PolicyRunner(attribution, feed, pool, clock, log)]);
-  return { store, codec, feed, pipeline, projector, policies, pool };
+  return { store, codec, feed, pipeline, projector, policies, pool, metrics };
 }

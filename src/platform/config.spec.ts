@@ -34,9 +34,7 @@ it('works with nothing set at all', () => {
   });
   expect(config).toMatchObject({
     database: { url: undefined },
-    eventStore: { url: undefined },
     logLevel: 'info',
-    role: 'all',
   });
 });
 
@@ -70,7 +68,6 @@ it.each([
   ['EVENTSTORE_URL', 'http://localhost'],
   ['PUBLIC_URL', 'ftp://x'],
   ['LOG_LEVEL', 'loud'],
-  ['ROLE', 'king'],
   ['TRUST_PROXY', 'yes'],
   ['TRIBUTARY_MASTER_KEY', 'short'],
 ])('refuses %s=%s by name', (name, value) => {

@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
 
-export const roles = ['all', 'api', 'projector', 'worker'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-type ProcessRole = (typeof roles)[number];
 export type LogLevel = (typeof logLevels)[number];
 
 /** Every setting of the product, read once. A class, so that it is its own injection token. */
@@ -22,13 +20,8 @@ export abstract class Config {
     /** Undefined: the embedded server. */
     readonly url: string | undefined;
   };
-  abstract readonly eventStore: {
-    /** Undefined: the embedded engine. */
-    readonly url: string | undefined;
-  };
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
-  abstract readonly role: ProcessRole;
   abstract readonly secrets: Secrets;
 }
 
@@ -111,11 +104,13 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
       trustedProxies: read.integer('TRUST_PROXY', 0, 0, 10),
     },
     database: { url: read.url('DATABASE_URL', ['postgres:', 'postgresql:']) },
-    eventStore: { url: read.url('EVENTSTORE_URL', ['esdb:', 'esdb+discover:', 'kurrentdb:']) },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
-    role: read.oneOf('ROLE', 'all', roles),
   };
+  // Ignored, it would leave someone believing that their cluster holds the events.
+  if (read.text('EVENTSTORE_URL') !== undefined) {
+    read.refuse('EVENTSTORE_URL', 'unset: this release has the embedded engine only', undefined);
+  }
   const master = masterKey(read, dataDir);
   if (read.bad.length > 0 || !master) throw new ConfigError(read.bad);
   return { ...config, secrets: new Secrets(master) };
@@ -148,7 +143,6 @@ const options: Readonly<Record<string, string>> = {
   '--data-dir': 'DATA_DIR',
   '--database-url': 'DATABASE_URL',
   '--log-level': 'LOG_LEVEL',
-  '--role': 'ROLE',
 };
 
 /** Overrides from arguments, as `--port 4000` or `--port=4000`. Other arguments are left to others. */

@@ -75,7 +75,6 @@ const parts: FactoryProvider[] = [
     (seen: SignaturesSeen, clock: Clock) => new RequestSignatures(seen, clock),
   ),
   made(IdempotencyKeys, [Pool], (pool: Pool) => new IdempotencyKeys(pool)),
-  made(Metrics, [], () => new Metrics()),
   made(Readiness, [Log, Pool], (log: Log, pool: Pool) => {
     const readiness = new Readiness(log);
     readiness.add('database', () => pool.query('select 1'));
@@ -87,7 +86,14 @@ const parts: FactoryProvider[] = [
 @Module({})
 export class PlatformModule {
   /** The pool stays the caller's to end, after the application has closed. */
-  static forRoot(given: { config: Config; pool: Pool; clock: Clock; log: Log }): DynamicModule {
+  static forRoot(given: {
+    config: Config;
+    pool: Pool;
+    clock: Clock;
+    log: Log;
+    /** Those that other parts of the process report to already. */
+    metrics?: Metrics;
+  }): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -98,6 +104,7 @@ export class PlatformModule {
         { provide: Pool, useValue: given.pool },
         { provide: Clock, useValue: given.clock },
         { provide: Log, useValue: given.log },
+        { provide: Metrics, useValue: given.metrics ?? new Metrics() },
         ...parts,
         AllowedMethods,
         RouteCheck,
@@ -106,7 +113,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [Config, Pool, Clock, Log, ...parts, AllowedMethods, RouteCheck],
+      exports: [Config, Pool, Clock, Log, Metrics, ...parts, AllowedMethods, RouteCheck],
     };
   }
 }

@@ -140,10 +140,8 @@ export function testConfig(): Config {
   return {
     http: { host: '127.0.0.1', port: 0, publicUrl: undefined, trustedProxies: 0 },
     database: { url: undefined },
-    eventStore: { url: undefined },
     dataDir: '.data',
     logLevel: 'info',
-    role: 'all',
     secrets: new Secrets(randomBytes(32)),
   };
 }

@@ -18,6 +18,8 @@ import { hookRequests } from './request-hooks.js';
 /** What is not under /api/v1. */
 const outsideApi = [
   '',
+  'home.css',
+  'favicon.ico',
   'healthz',
   'readyz',
   'metrics',

@@ -50,6 +50,11 @@ export function attachContext(request: FastifyRequest, clock: Clock): RequestCon
   return context;
 }
 
+/** Whether a request came in through the platform's hooks. */
+export function hasContext(request: FastifyRequest): boolean {
+  return byRequest.has(request.raw);
+}
+
 /** The context of a request. Throws for a request that came in past the platform's hooks. */
 export function contextOf(request: FastifyRequest): RequestContext {
   const context = byRequest.get(request.raw);

@@ -4,10 +4,17 @@ import type { Log } from '../observability/log.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { pathOf } from './problem.filter.js';
-import { attachContext, contextOf, inContext } from './request-context.js';
+import { attachContext, contextOf, hasContext, inContext } from './request-context.js';
 
 /** Answers that come too often to be worth a line each. */
 const quiet = /^\/(l\/|healthz|readyz|metrics)/;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A route that does without context, log line and metrics of the platform: it sees to itself. */
+    readonly bare?: true;
+  }
+}
 
 /** Gives every request its context, and tells log and metrics how it ended. */
 export function hookRequests(
@@ -17,13 +24,17 @@ export function hookRequests(
   const { clock, log, metrics, allowed } = parts;
   instance.addHook('onRoute', ({ method, url }) => allowed.add(method, url));
   instance.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.bare) return done();
     const context = attachContext(request, clock);
     reply.header('x-correlation-id', context.correlationId);
     inContext(context, done);
   });
   // Reading the body leaves the context; from here on it is entered again.
-  instance.addHook('preHandler', (request, _reply, done) => inContext(contextOf(request), done));
+  instance.addHook('preHandler', (request, _reply, done) =>
+    hasContext(request) ? inContext(contextOf(request), done) : done(),
+  );
   instance.addHook('onResponse', (request, reply, done) => {
+    if (!hasContext(request)) return done();
     const { method } = request;
     const route = request.routeOptions.url ?? 'none';
     const { statusCode: status, elapsedTime } = reply;

@@ -16,6 +16,11 @@ export class Policies {
     return this.runners.map((runner) => runner.status());
   }
 
+  /** How far each policy has come, whichever process runs it. */
+  places(): Promise<{ name: string; position: string }[]> {
+    return Promise.all(this.runners.map((runner) => runner.place()));
+  }
+
   /** Waits until a policy has answered everything up to `position`; false when that takes longer. */
   waitFor(name: string, position: string, timeoutMs: number): Promise<boolean> {
     const runner = this.runners.find((candidate) => candidate.status().name === name);

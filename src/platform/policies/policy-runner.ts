@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { Feed, FeedBatch } from '#projections/engine/feed.js';
+import type { Feed } from '#projections/engine/feed.js';
+import { transaction } from '#projections/engine/transaction.js';
 import type { Clock } from '../clock.js';
 import type { Policy } from './policy.js';
 
@@ -24,6 +25,8 @@ class Overtaken extends Error {
 const standbyPollMs = 500;
 const maxBackoffMs = 10_000;
 const batchSize = 1000;
+/** What is remembered and how far it came have to be of one moment, whoever else is writing. */
+const beginReading = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
  * Runs one policy: one instance at a time (advisory lock), in order, at its own pace. A failure is
@@ -31,7 +34,7 @@ const batchSize = 1000;
  * never skips an event.
  */
 export class PolicyRunner {
-  private readonly stopping = new AbortController();
+  private stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private readonly waiters = new Set<() => void>();
   private state: PolicyStatus;
@@ -46,8 +49,11 @@ export class PolicyRunner {
     this.state = { name: policy.name, status: 'standby', position: '', error: null };
   }
 
+  /** Begins, or begins again after `stop`. */
   start(): void {
-    this.running = this.run();
+    this.stopping = new AbortController();
+    this.update({ status: 'standby' });
+    this.running = this.run(this.stopping.signal);
   }
 
   async stop(): Promise<void> {
@@ -58,6 +64,11 @@ export class PolicyRunner {
 
   status(): PolicyStatus {
     return this.state;
+  }
+
+  /** How far the policy has come, whichever process runs it. */
+  async place(): Promise<{ name: string; position: string }> {
+    return { name: this.policy.name, position: await this.savedPosition() };
   }
 
   /**
@@ -72,7 +83,8 @@ export class PolicyRunner {
       if (this.state.status === 'running') await this.nextAdvance(Math.min(left, 250));
       else {
         await delay(Math.min(left, 25));
-        if ((await this.savedPosition()) >= position) return true;
+        // A database out of reach has not answered, as far as anyone can tell.
+        if ((await this.savedPosition().catch(() => '')) >= position) return true;
       }
     }
     return true;
@@ -95,14 +107,14 @@ export class PolicyRunner {
     for (const wake of this.waiters) wake();
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
+  private async run(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
       let lock: PoolClient | undefined;
       try {
-        lock = await this.acquireLock();
+        lock = await this.acquireLock(signal);
         if (!lock) continue;
-        await this.follow(() => (failures = 0));
+        await this.follow(untilLost(lock, signal), () => (failures = 0));
+        if (!signal.aborted) throw new Error('The connection that holds the lock was lost');
       } catch (error) {
         failures += 1;
         this.fail(error, failures);
@@ -125,7 +137,7 @@ export class PolicyRunner {
   }
 
   /** Holds the policy's lock on a connection of its own; undefined when another process has it. */
-  private async acquireLock(): Promise<PoolClient | undefined> {
+  private async acquireLock(signal: AbortSignal): Promise<PoolClient | undefined> {
     const client = await this.pool.connect();
     try {
       const { rows } = await client.query<{ got: boolean }>(
@@ -139,35 +151,32 @@ export class PolicyRunner {
     }
     client.release();
     this.update({ status: 'standby', error: null });
-    const { signal } = this.stopping;
     await delay(standbyPollMs, undefined, { signal }).catch(() => undefined);
     return undefined;
   }
 
-  private async follow(onProgress: () => void): Promise<void> {
-    const { signal } = this.stopping;
-    await this.policy.load(this.pool);
-    let position = await this.savedPosition();
-    this.update({ status: 'running', position, error: null });
-    const batches: AsyncIterable<FeedBatch> = this.feed.subscribe({
-      after: position,
-      signal,
-      batchSize,
+  private async follow(signal: AbortSignal, onProgress: () => void): Promise<void> {
+    const storeId = await this.feed.storeId();
+    let position = await transaction(this.pool, beginReading, async (client) => {
+      await this.policy.load(client);
+      return this.savedPosition(client);
     });
-    for await (const { events } of batches) {
+    this.update({ status: 'running', position, error: null });
+    const reading = { after: position, signal, batchSize };
+    for await (const { events } of this.feed.subscribe(reading)) {
       const last = events.at(-1);
       if (!last) continue;
       await this.policy.react(events, this.pool);
-      await this.commit(position, last.position);
+      await this.commit(storeId, position, last.position);
       position = last.position;
       onProgress();
       this.update({ status: 'running', position, error: null });
     }
   }
 
-  private async savedPosition(): Promise<string> {
+  private async savedPosition(sql: Pick<PoolClient, 'query'> = this.pool): Promise<string> {
     const storeId = await this.feed.storeId();
-    const { rows } = await this.pool.query<{ position: string; store_id: string }>(
+    const { rows } = await sql.query<{ position: string; store_id: string }>(
       'SELECT position, store_id FROM policy_checkpoint WHERE name = $1',
       [this.policy.name],
     );
@@ -181,24 +190,25 @@ export class PolicyRunner {
   }
 
   /** What the policy remembers and how far it came, together; refused when someone else moved on. */
-  private async commit(from: string, to: string): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
+  private async commit(storeId: string, from: string, to: string): Promise<void> {
+    await transaction(this.pool, 'BEGIN', async (client) => {
       await this.policy.save(client);
       const { rowCount } = await client.query(
         `INSERT INTO policy_checkpoint AS c (name, store_id, position, updated_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (name) DO UPDATE SET position = excluded.position, updated_at = excluded.updated_at
-         WHERE c.position = $5`,
-        [this.policy.name, await this.feed.storeId(), to, this.clock.iso(), from],
+         WHERE c.position = $5 AND c.store_id = excluded.store_id`,
+        [this.policy.name, storeId, to, this.clock.iso(), from],
       );
       if (rowCount !== 1) throw new Overtaken(`Policy ${this.policy.name} was overtaken`);
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      client.release(error instanceof Overtaken ? undefined : true);
-      throw error;
-    }
+    });
   }
+}
+
+/** Aborts with `signal`, or when the lock's connection breaks: the lock is anybody's then. */
+function untilLost(lock: PoolClient, signal: AbortSignal): AbortSignal {
+  const lost = new AbortController();
+  // Unheard, the error of a connection that is not in use would end the process.
+  lock.on('error', () => lost.abort());
+  lock.on('end', () => lost.abort());
+  return AbortSignal.any([signal, lost.signal]);
 }

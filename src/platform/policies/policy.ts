@@ -8,8 +8,8 @@ import type { RecordedEvent } from '#projections/engine/projection.js';
  */
 export interface Policy {
   readonly name: string;
-  /** Forgets everything in memory and takes up what was saved with the checkpoint. */
-  load(pool: Pool): Promise<void>;
+  /** Forgets everything in memory and takes up what was saved, in the transaction that reads the checkpoint. */
+  load(transaction: PoolClient): Promise<void>;
   /** Takes in a batch and gives the commands that follow. Returns when all of them are done. */
   react(events: readonly RecordedEvent[], pool: Pool): Promise<void>;
   /** Writes what changed since the last save, in the transaction that moves the checkpoint. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Pool } from 'pg';
-import { findPage, type Sort } from '#read-models/find-page.js';
+import { findPage, findRows, type Sort } from '#read-models/find-page.js';
 import type { Table } from '#read-models/table.js';
 import type { Cursors } from '../http/cursor.js';
 import type { Page, PageQuery } from '../http/page.dto.js';
@@ -45,5 +45,16 @@ export class Lists {
       nextCursor: next ? this.cursors.encode(scope, next) : null,
       position,
     };
+  }
+
+  /** One row; when it is not there, the projection is given the time to hear of it. */
+  async one<Row extends object>(
+    request: Pick<ListRequest<Row, unknown>, 'projection' | 'table' | 'where'>,
+  ): Promise<Row | undefined> {
+    const { projection, table, where } = request;
+    const [row] = await findRows(this.pool, table, where);
+    if (row) return row;
+    await this.freshness.catchUp(projection);
+    return (await findRows(this.pool, table, where))[0];
   }
 }

@@ -37,6 +37,8 @@ export interface EmbeddedEventStoreOptions {
   /** Events kept in memory for subscribers (default 20,000), and their size (default 32 Mi characters). */
   readonly recentEvents?: number;
   readonly recentCharacters?: number;
+  /** Told how long each append took, from the call to the answer. */
+  readonly onAppended?: (seconds: number) => void;
   /** Told of each failure that the store gets over by itself, and of a broken order, which it does not. */
   readonly onTrouble?: (what: string, error: unknown) => void;
 }
@@ -46,11 +48,13 @@ export class EmbeddedEventStore extends EventStore {
   private readonly queue: AppendQueue;
   private readonly tailer: Tailer;
   private readonly reading: Reading;
+  private readonly onAppended: (seconds: number) => void;
   private closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedEventStoreOptions) {
     super();
     const { connectionString, statementTimeoutMs = 5_000, onTrouble = () => undefined } = options;
+    this.onAppended = options.onAppended ?? (() => undefined);
     const reach = { connectionString, statementTimeoutMs };
     const connection = new AppendConnection(reach, options.patienceMs ?? 15_000, onTrouble);
     this.reading = new Reading(reach, options.readConnections ?? 6);
@@ -82,7 +86,10 @@ export class EmbeddedEventStore extends EventStore {
     events: readonly NewEvent[],
   ): Promise<Appended> {
     const bytes = checkAppend(stream, expected, events);
-    return this.queue.push({ stream, expected, events, bytes });
+    const began = performance.now();
+    const appended = await this.queue.push({ stream, expected, events, bytes });
+    this.onAppended((performance.now() - began) / 1000);
+    return appended;
   }
 
   override async readStream(

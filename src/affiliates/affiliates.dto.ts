@@ -1,0 +1,76 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
+import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
+import { IsLine } from '../platform/http/is-line.js';
+import { PageOf } from '../platform/http/page.dto.js';
+import { IsHttpUrl } from '../platform/http/validators.js';
+import { WrittenDto } from '../platform/http/written.dto.js';
+
+export const affiliateStatuses = ['applied', 'approved', 'suspended'] as const;
+
+export class ApplyDto {
+  @IsLine(200)
+  readonly name!: string;
+
+  @ApiProperty({ type: String, format: 'email', maxLength: 254 })
+  @IsEmail()
+  @MaxLength(254)
+  readonly email!: string;
+
+  @IsOptional()
+  @IsHttpUrl()
+  readonly website?: string;
+}
+
+export class ReasonDto {
+  /** For the record; do not name people. */
+  @IsLine(500)
+  readonly reason!: string;
+}
+
+export class FindAffiliatesQuery extends CreatedPageQuery {
+  @ApiPropertyOptional({ enum: affiliateStatuses })
+  @IsOptional()
+  @IsIn(affiliateStatuses)
+  readonly status?: string;
+}
+
+export class DecidedAffiliateDto extends WrittenDto {
+  @ApiProperty({ enum: affiliateStatuses })
+  readonly status!: string;
+}
+
+export class AffiliateDto {
+  @ApiProperty({ type: String, example: 'aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
+  readonly id!: string;
+  @ApiProperty({ enum: affiliateStatuses })
+  readonly status!: string;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Null when erased; absent for those who may not read it',
+  })
+  readonly name?: string | null;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Null when erased; absent for those who may not read it',
+  })
+  readonly email?: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly website!: string | null;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Why it was suspended or reinstated last; absent for merchants',
+  })
+  readonly reason?: string | null;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly createdAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly decidedAt!: string | null;
+  @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
+  readonly revision!: number;
+}
+
+export class AffiliatePageDto extends PageOf(AffiliateDto) {}

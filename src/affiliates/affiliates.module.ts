@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AffiliatesController } from './affiliates.controller.js';
+import { ApplyAsAffiliateHandler } from './apply-as-affiliate.js';
+import { DecideAffiliateHandler } from './decide-affiliate.js';
+import { FindAffiliatesHandler } from './find-affiliates.js';
+import { OneAffiliateHandler } from './one-affiliate.js';
+import { OpenedAffiliates } from './opened-affiliates.js';
+
+@Module({
+  controllers: [AffiliatesController],
+  providers: [
+    ApplyAsAffiliateHandler,
+    DecideAffiliateHandler,
+    FindAffiliatesHandler,
+    OneAffiliateHandler,
+    OpenedAffiliates,
+  ],
+})
+export class AffiliatesModule {}

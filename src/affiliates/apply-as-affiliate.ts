@@ -1,0 +1,43 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { affiliate } from '#domain/affiliate/affiliate.js';
+import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
+import type { Written } from '../platform/http/written.dto.js';
+import { type CommandStamp, newId } from '../platform/ids.js';
+import { Seal } from '../platform/privacy/seal.js';
+
+export class ApplyAsAffiliate extends Command<Written> {
+  constructor(
+    readonly applicant: {
+      readonly name: string;
+      readonly email: string;
+      readonly website: string | null;
+    },
+    readonly context: CommandContext & CommandStamp,
+  ) {
+    super();
+  }
+}
+
+/** Name and address go into the event sealed under the affiliate's own key, so that they can be erased. */
+@CommandHandler(ApplyAsAffiliate)
+export class ApplyAsAffiliateHandler implements ICommandHandler<ApplyAsAffiliate> {
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly seal: Seal,
+  ) {}
+
+  async execute({ applicant, context }: ApplyAsAffiliate): Promise<Written> {
+    const affiliateId = newId('affiliate', context);
+    const name = await this.seal.seal(affiliateId, applicant.name);
+    const email = await this.seal.seal(affiliateId, applicant.email);
+    const { website } = applicant;
+    const { revision, position } = await this.pipeline.handle(
+      affiliate,
+      affiliateId,
+      { type: 'apply-as-affiliate', affiliateId, name, email, website },
+      context,
+      { known: [] },
+    );
+    return { id: affiliateId, revision, position };
+  }
+}

@@ -1,0 +1,23 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Sessions } from './platform/auth/sessions.js';
+import { Clock } from './platform/clock.js';
+import { IdempotencyKeys } from './platform/http/idempotency-keys.js';
+import { Log } from './platform/observability/log.js';
+
+const dayMs = 86_400_000;
+/** How long a repeated request gets its first answer. The events know it for ever. */
+const idempotencyDays = 30;
+
+/** Once a day, forgets what nobody can ask for any more. Never events. Returns how to stop. */
+export function keepHouse(app: INestApplicationContext): () => void {
+  const tidy = async (): Promise<void> => {
+    const before = new Date(app.get(Clock).now().getTime() - idempotencyDays * dayMs);
+    await app.get(IdempotencyKeys).forget(before.toISOString());
+    await app.get(Sessions).forgetExpired();
+  };
+  const timer = setInterval(() => {
+    tidy().catch((error: unknown) => app.get(Log).error({ err: error }, 'housekeeping failed'));
+  }, dayMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,201 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageOf, PageQuery } from '../platform/http/page.dto.js';
+import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { ClickTotalsDto } from './clicks.dto.js';
+import { IsDestination, IsLabel, IsLinkCode } from './validators.js';
+
+export const linkStatuses = ['active', 'disabled', 'expired'] as const;
+export type LinkStatus = (typeof linkStatuses)[number];
+
+/** The affiliate's own labels, carried to the reports. Never personal data. */
+export class SubIdsDto {
+  @IsLabel()
+  readonly sub1?: string;
+  @IsLabel()
+  readonly sub2?: string;
+  @IsLabel()
+  readonly sub3?: string;
+  @IsLabel()
+  readonly sub4?: string;
+  @IsLabel()
+  readonly sub5?: string;
+}
+
+/** Campaign parameters added to the destination as `utm_source` and so on. Never personal data. */
+export class UtmDto {
+  @IsLabel()
+  readonly source?: string;
+  @IsLabel()
+  readonly medium?: string;
+  @IsLabel()
+  readonly campaign?: string;
+  @IsLabel()
+  readonly term?: string;
+  @IsLabel()
+  readonly content?: string;
+}
+
+export class CreateLinkDto {
+  @IsPrefixedId('program')
+  readonly programId!: string;
+
+  /** Whose link it is. An affiliate makes links of their own and may leave it out. */
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+
+  @IsDestination()
+  readonly destinationUrl!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 3,
+    maxLength: 64,
+    pattern: '^[A-Za-z0-9_-]{3,64}$',
+    example: 'spring',
+    description: 'A code of your choice; one is made up without it',
+  })
+  @IsOptional()
+  @IsLinkCode()
+  readonly code?: string;
+
+  @ApiPropertyOptional({ type: SubIdsDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SubIdsDto)
+  readonly subIds?: SubIdsDto;
+
+  @ApiPropertyOptional({ type: UtmDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UtmDto)
+  readonly utm?: UtmDto;
+
+  /** From then on the link answers that it has expired. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly expiresAt?: string;
+}
+
+export class RetargetLinkDto {
+  @IsDestination()
+  readonly destinationUrl!: string;
+}
+
+export class DisableLinkDto {
+  @ApiProperty({ type: String, maxLength: 500, example: 'The campaign is over' })
+  @IsString()
+  @Length(1, 500)
+  readonly reason!: string;
+}
+
+/** Takes no fields. */
+export class EnableLinkDto {}
+
+/** What a write on a link comes to. */
+export class LinkWrittenDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ type: String, example: 'spring' })
+  readonly code!: string;
+  @ApiProperty({ type: String, example: 'https://go.example/l/spring' })
+  readonly shortUrl!: string;
+  @ApiProperty({ enum: linkStatuses })
+  readonly status!: LinkStatus;
+  @ApiProperty({ type: String })
+  readonly destinationUrl!: string;
+  @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
+  readonly revision!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}
+
+export class LinkDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ type: String })
+  readonly code!: string;
+  @ApiProperty({ type: String })
+  readonly shortUrl!: string;
+  @ApiProperty({ enum: linkStatuses })
+  readonly status!: LinkStatus;
+  @ApiProperty({ type: String })
+  readonly programId!: string;
+  @ApiProperty({ type: String })
+  readonly merchantId!: string;
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: String })
+  readonly destinationUrl!: string;
+  @ApiProperty({ type: SubIdsDto })
+  readonly subIds!: SubIdsDto;
+  @ApiProperty({ type: UtmDto })
+  readonly utm!: UtmDto;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly expiresAt!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly disabledReason!: string | null;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly createdAt!: string;
+  @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
+  readonly revision!: number;
+}
+
+export class LinkWithClicksDto extends LinkDto {
+  @ApiProperty({ type: ClickTotalsDto, description: 'Since the link was made' })
+  readonly clicks!: ClickTotalsDto;
+}
+
+export class LinkPageDto extends PageOf(LinkDto) {}
+
+export class FindLinksQuery extends PageQuery {
+  @IsOptional()
+  @IsPrefixedId('program')
+  readonly programId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  @ApiPropertyOptional({ enum: linkStatuses })
+  @IsOptional()
+  @IsIn(linkStatuses)
+  readonly status?: LinkStatus;
+
+  /** Code or destination contains this. */
+  @ApiPropertyOptional({ type: String, maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Matches(/\S/)
+  readonly search?: string;
+}
+
+export class QrQuery {
+  @ApiPropertyOptional({ type: Number, minimum: 64, maximum: 2048, default: 320 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(64)
+  @Max(2048)
+  readonly size: number = 320;
+}

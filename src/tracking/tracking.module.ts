@@ -1,0 +1,57 @@
+import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
+import { EventCodec } from '../platform/event-store/codec.js';
+import { EventStore } from '../platform/event-store/port.js';
+import { Log } from '../platform/observability/log.js';
+import { Metrics } from '../platform/observability/metrics.js';
+import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { routeLinks } from './redirect-routes.js';
+import { startTracking, type Tracking } from './tracking.js';
+
+/** Short addresses: `/l/{code}`, straight on Fastify, past guards, pipes and interceptors. */
+@Module({})
+export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
+  private tracking: Tracking | undefined;
+
+  constructor(
+    private readonly http: HttpAdapterHost,
+    private readonly config: Config,
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+    private readonly hash: KeyedHash,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { store, codec, clock, metrics, log, hash } = this;
+    const tracking = await startTracking({
+      store,
+      codec,
+      clock,
+      hashNetwork: (address) => hash.ip(address),
+      secureCookies: this.config.http.publicUrl?.startsWith('https:') ?? false,
+      onTrouble: (what, error) => log.warn({ err: error }, `tracking: ${what}`),
+    });
+    this.tracking = tracking;
+    const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
+    routeLinks(instance, tracking.redirect, (answer, error) => {
+      metrics.answered({ ...answer, route: '/l/:code' });
+      if (error) log.warn({ err: error }, 'A click could not be taken');
+    });
+    metrics.gauge('tributary_clicks_waiting', 'Clicks that wait for the disk', [], () => [
+      [{}, tracking.waitingClicks()],
+    ]);
+    metrics.gauge('tributary_links_in_memory', 'Links held in memory', [], () => [
+      [{}, tracking.knownLinks()],
+    ]);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.tracking?.close();
+  }
+}

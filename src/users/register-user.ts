@@ -1,0 +1,96 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { affiliate } from '#domain/affiliate/affiliate.js';
+import { refuse } from '#domain/kernel/refusal.js';
+import { merchant } from '#domain/merchant/merchant.js';
+import { user } from '#domain/user/user.js';
+import type { Standing } from '../platform/auth/actor.js';
+import { Credentials } from '../platform/auth/credentials.js';
+import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
+import type { Written } from '../platform/http/written.dto.js';
+import { type CommandStamp, newId } from '../platform/ids.js';
+import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { Seal } from '../platform/privacy/seal.js';
+import { RefusedError } from '../platform/refused-error.js';
+import { registration } from './registered-user.js';
+
+export interface NewUser {
+  readonly email: string;
+  readonly password: string;
+  readonly standing: Standing;
+}
+
+/** Throws user.email-taken, merchant.not-found or affiliate.not-found. */
+export class RegisterUser extends Command<Written> {
+  constructor(
+    readonly user: NewUser,
+    readonly context: CommandContext & CommandStamp,
+  ) {
+    super();
+  }
+}
+
+/**
+ * First the fact, then the credential that lets the user in: what was cut off between the two lets
+ * nobody in, and the next try, with or without its Idempotency-Key, finds the fact and completes it.
+ */
+@CommandHandler(RegisterUser)
+export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly credentials: Credentials,
+    private readonly hash: KeyedHash,
+    private readonly seal: Seal,
+  ) {}
+
+  async execute({ user: { email, password, standing }, context }: RegisterUser): Promise<Written> {
+    await this.checkParty(standing);
+    const key = this.hash.email(email);
+    const userId = (await this.unfinished(key, standing)) ?? newId('user', context);
+    const { state, revision, position } = await this.pipeline.handle(
+      user,
+      key,
+      {
+        type: 'register-user',
+        userId,
+        role: standing.role,
+        email: await this.seal.seal(userId, email),
+        ...partyOf(standing),
+      },
+      context,
+    );
+    if (state.status !== 'active') throw emailTaken();
+    await this.credentials.put({ userId, email, password, standing });
+    // Disabled while this went on: the credential came too late to be ended with the rest.
+    const now = await this.pipeline.load(registration, key);
+    if (now?.state.status === 'disabled') await this.credentials.setStatus(userId, 'disabled');
+    return { id: userId, revision, position };
+  }
+
+  /** The user of this address who was registered, alike, but never got a credential. */
+  private async unfinished(key: string, standing: Standing): Promise<string | undefined> {
+    const found = (await this.pipeline.load(registration, key))?.state;
+    if (found?.status !== 'active' || found.role !== standing.role) return undefined;
+    const { merchantId, affiliateId } = partyOf(standing);
+    if (found.merchantId !== merchantId || found.affiliateId !== affiliateId) return undefined;
+    return (await this.credentials.find(found.userId)) ? undefined : found.userId;
+  }
+
+  private async checkParty(standing: Standing): Promise<void> {
+    const { merchantId, affiliateId } = partyOf(standing);
+    if (merchantId !== null && !(await this.pipeline.load(merchant, merchantId)))
+      throw new RefusedError(refuse('merchant.not-found', { field: 'merchantId' }));
+    if (affiliateId !== null && !(await this.pipeline.load(affiliate, affiliateId)))
+      throw new RefusedError(refuse('affiliate.not-found', { field: 'affiliateId' }));
+  }
+}
+
+function partyOf(standing: Standing): { merchantId: string | null; affiliateId: string | null } {
+  return {
+    merchantId: standing.role === 'merchant' ? standing.merchantId : null,
+    affiliateId: standing.role === 'affiliate' ? standing.affiliateId : null,
+  };
+}
+
+function emailTaken(): RefusedError {
+  return new RefusedError(refuse('user.email-taken', { field: 'email' }));
+}

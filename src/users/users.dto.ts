@@ -1,0 +1,94 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { userRoles, type UserRole } from '../platform/auth/actor.js';
+import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
+import { IsLine } from '../platform/http/is-line.js';
+import { OnlyWhen } from '../platform/http/only-when.js';
+import { PageOf } from '../platform/http/page.dto.js';
+import { IsPrefixedId } from '../platform/http/validators.js';
+
+const userStatuses = ['active', 'disabled'] as const;
+
+export class RegisterUserDto {
+  @ApiProperty({ type: String, format: 'email', maxLength: 254 })
+  @IsEmail()
+  @MaxLength(254)
+  readonly email!: string;
+
+  @ApiProperty({ type: String, format: 'password', minLength: 12, maxLength: 200 })
+  @IsString()
+  @MinLength(12)
+  @MaxLength(200)
+  readonly password!: string;
+
+  @ApiProperty({ enum: userRoles })
+  @IsIn(userRoles)
+  readonly role!: UserRole;
+
+  /** For role merchant: whose data the user acts on. */
+  @ApiPropertyOptional({ type: String })
+  @OnlyWhen('role', 'merchant')
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  /** For role affiliate: whose data the user acts on. */
+  @ApiPropertyOptional({ type: String })
+  @OnlyWhen('role', 'affiliate')
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+}
+
+export class DisableUserDto {
+  /** For the record; do not name people. */
+  @IsLine(500)
+  readonly reason!: string;
+}
+
+export class FindUsersQuery extends CreatedPageQuery {
+  @ApiPropertyOptional({ enum: userRoles })
+  @IsOptional()
+  @IsIn(userRoles)
+  readonly role?: UserRole;
+
+  @ApiPropertyOptional({ enum: userStatuses })
+  @IsOptional()
+  @IsIn(userStatuses)
+  readonly status?: string;
+
+  @IsOptional()
+  @IsPrefixedId('merchant')
+  readonly merchantId?: string;
+
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly affiliateId?: string;
+}
+
+export class UserDto {
+  @ApiProperty({ type: String, example: 'usr_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
+  readonly id!: string;
+  @ApiProperty({ enum: userStatuses })
+  readonly status!: string;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Null when erased; absent for those who may not read it',
+  })
+  readonly email?: string | null;
+  @ApiProperty({ enum: userRoles })
+  readonly role!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly merchantId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly affiliateId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was disabled' })
+  readonly reason!: string | null;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly createdAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly disabledAt!: string | null;
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+}
+
+export class UserPageDto extends PageOf(UserDto) {}
