@@ -210,6 +210,15 @@ describe("a program's rules and policy", () => {
       .then('program.invalid-rules');
   });
 
+  it('refuse a fixed amount in another currency than the program has', () => {
+    const foreign = [tenPercent, fixed(money('500', 'USD'))];
+    const mismatch = ['program.currency-mismatch', { field: 'rules.1.amount.currency' }] as const;
+    active.when(publishRules(april, foreign)).then(...mismatch);
+    scenario(program)
+      .when({ ...create, rules: foreign })
+      .then(...mismatch);
+  });
+
   it.each<[string, CommissionRule]>([
     ['nothing', { ...tenPercent, percent: '0' }],
     ['everything', { ...tenPercent, percent: '100' }],

@@ -103,7 +103,8 @@ export const program: Decider<ProgramCommand, Program, ProgramEvent> = {
       }
       case 'publish-commission-rules': {
         const problem =
-          rulesProblem(command.rules) ?? timeProblem(command, state.rulesVersions.at(-1));
+          rulesProblem(command.rules, state.currency) ??
+          timeProblem(command, state.rulesVersions.at(-1));
         if (problem) return problem;
         const { rules, effectiveFrom } = command;
         const version = state.rulesVersions.length + 1;
@@ -165,7 +166,7 @@ function create(
 ): readonly ProgramEvent[] | Refusal {
   const problem =
     settingsProblem(command.settings) ??
-    rulesProblem(command.rules) ??
+    rulesProblem(command.rules, command.currency) ??
     policyProblem(command.policy);
   if (problem) return problem;
   const { programId, merchantId, name, currency, settings, rules } = command;
@@ -190,14 +191,20 @@ function settingsProblem(settings: ProgramSettings): Refusal | undefined {
   return undefined;
 }
 
-function rulesProblem(rules: readonly CommissionRule[]): Refusal | undefined {
+function rulesProblem(rules: readonly CommissionRule[], currency: string): Refusal | undefined {
   if (rules.length === 0)
     return refuse('program.invalid-rules', { field: 'rules', why: 'at least one rule' });
   if (new Set(rules.map((rule) => rule.ruleId)).size < rules.length) {
     return refuse('program.invalid-rules', { field: 'rules', why: 'a rule id stands twice' });
   }
   const wrong = rules.findIndex((rule) => !isSound(rule));
-  return wrong < 0 ? undefined : refuse('program.invalid-rules', { field: `rules.${wrong}` });
+  if (wrong >= 0) return refuse('program.invalid-rules', { field: `rules.${wrong}` });
+  const foreign = rules.findIndex(
+    (rule) => rule.kind === 'fixed' && rule.amount.currency !== currency,
+  );
+  if (foreign < 0) return undefined;
+  const field = `rules.${foreign}.amount.currency`;
+  return refuse('program.currency-mismatch', { field, expected: currency });
 }
 
 function isSound(rule: CommissionRule): boolean {

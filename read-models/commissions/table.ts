@@ -61,6 +61,8 @@ export const commissionBoard = table<CommissionRow>({
   indexes: [
     ['occurred_at', 'commission_id'],
     ['status', 'occurred_at', 'commission_id'],
+    // What the hold timer looks through.
+    ['status', 'release_at', 'commission_id'],
     ['affiliate_id', 'occurred_at'],
     ['merchant_id', 'occurred_at'],
     ['conversion_id'],

@@ -52,7 +52,6 @@ export class IssueApiKeyHandler implements ICommandHandler<IssueApiKey> {
       id,
       { type: 'issue-api-key', apiKeyId: id, ...key },
       context,
-      { known: [] },
     );
     if (state.status !== 'active') throw new RefusedError(refuse('api-key.not-found'));
     const secrets = await this.keys.issue({ id, merchantId, scopes, requireSignature });

@@ -17,7 +17,10 @@ import type { Runtime } from '../runtime.js';
 
 const source = 'import-orders';
 
-/** The same line of work has the same command id in every run: done once, it is found done. */
+/**
+ * The same work has the same command id in every run: done once, it is found done. `what` names all of
+ * its content: an order of other content is another command, which the books then refuse as a conflict.
+ */
 function contextOf(...what: readonly string[]): CommandContext {
   const commandId = derivedUuid(source, ...what);
   return {
@@ -55,7 +58,16 @@ export function importPorts(
               lines: [],
             },
             null,
-            contextOf(programId, 'order', externalId),
+            contextOf(
+              programId,
+              'order',
+              externalId,
+              occurredAt,
+              customer ?? '',
+              total.amount,
+              total.currency,
+              clickId ?? '',
+            ),
           ),
         ),
       ),
@@ -66,7 +78,15 @@ export function importPorts(
           new RefundConversion(
             conversionKey(programId, orderExternalId),
             { externalId, cause, occurredAt, amount, reasonCode: null },
-            contextOf(programId, 'refund', orderExternalId, externalId),
+            contextOf(
+              programId,
+              'refund',
+              orderExternalId,
+              externalId,
+              occurredAt,
+              amount.amount,
+              amount.currency,
+            ),
           ),
         ),
       ),

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
 import type { Projection } from '#projections/engine/projection.js';
@@ -43,13 +44,20 @@ export const openApplication: OpenApplication = async ({ dataDir }) => {
   const clock = new SystemClock();
   const host = await openHost({ config, clock, log });
   const { runtime, pool } = host;
-  await runtime.projector.start();
-  runtime.policies.start();
-  const context = await NestFactory.createApplicationContext(
-    AppModule.forRoot({ config, pool, clock, log, runtime }),
-    { logger: new NestLog(log) },
-  );
-  return new ConnectedApplication(host, context);
+  try {
+    await runtime.projector.start();
+    runtime.policies.start();
+    const context = await NestFactory.createApplicationContext(
+      AppModule.forRoot({ config, pool, clock, log, runtime }),
+      // A failure is told as any other, not by ending the process.
+      { logger: new NestLog(log), abortOnError: false },
+    );
+    return new ConnectedApplication(host, context);
+  } catch (error) {
+    // What was begun would keep the process alive.
+    await host.close();
+    throw error;
+  }
 };
 
 class ConnectedApplication implements Application {
@@ -137,15 +145,22 @@ class ConnectedApplication implements Application {
   }
 }
 
+type Verdict = Awaited<ReturnType<CommissionReplays['replay']>>['verdict'];
+
 function named(name: string): Projection {
   const found = projections.find((each) => each.name === name);
   if (!found) throw new UsageError(`No projection ${name}`);
   return found;
 }
 
-function differencesOf(verdict: { replayed: object; shown: object | null }) {
-  const shown = new Map(Object.entries(verdict.shown ?? {}));
-  return Object.entries(verdict.replayed)
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(shown.get(field)))
-    .map(([field, replayed]) => ({ field, shown: shown.get(field) ?? null, replayed }));
+function differencesOf({ replayed, shown, books }: Verdict) {
+  const told: [string, unknown, unknown][] = books.matches
+    ? []
+    : [['books', books.replayed, books.shown]];
+  const row = new Map(Object.entries(shown ?? {}));
+  for (const [field, value] of Object.entries(replayed)) {
+    if (!isDeepStrictEqual(value, row.get(field)))
+      told.push([field, value, row.get(field) ?? null]);
+  }
+  return told.map(([field, value, there]) => ({ field, shown: there, replayed: value }));
 }

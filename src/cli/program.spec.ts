@@ -21,18 +21,21 @@ describe('tributary replay, status and help', () => {
     expect((await tributary(product, ['replay', 'commission', 'com_2'])).code).toBe(1);
   });
 
-  it('shows positions and lag, and fails when a projection has halted', async () => {
+  it('shows positions and lag, and fails when a projection stands still', async () => {
     const { code, out } = await tributary(product, ['status']);
     expect(code).toBe(0);
     expect(out).toBe(`\
 store store-1, head 7
 projection  phase  lag  behind  parked  position
 ledger      live     2  0.5 s        0  5
+policy attribution, position 6
 `);
-    product.phase = 'halted';
-    const ill = await tributary(product, ['status', '--json']);
-    expect(ill.code).toBe(1);
-    expect(ill.json()).toMatchObject({ storeId: 'store-1', projections: [{ phase: 'halted' }] });
+    for (const phase of ['halted', 'failed'] as const) {
+      product.phase = phase;
+      const ill = await tributary(product, ['status', '--json']);
+      expect(ill.code).toBe(1);
+      expect(ill.json()).toMatchObject({ storeId: 'store-1', projections: [{ phase }] });
+    }
   });
 
   it('explains itself with its exit codes, and needs a command', async () => {

@@ -109,7 +109,8 @@ export class Product implements Application {
       parked: 0,
       error: undefined,
     };
-    return { storeId: 'store-1', head: '7', projections: [projection] };
+    const policies = [{ name: 'attribution', position: '6' }];
+    return { storeId: 'store-1', head: '7', projections: [projection], policies };
   }
 
   async close(): Promise<void> {

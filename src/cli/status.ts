@@ -1,7 +1,7 @@
 import type { Application, StoreStatus } from './application.js';
 import { aligned, exitCodes, print, type ExitCode, type Terminal } from './terminal.js';
 
-/** `status`: where the store and its projections stand. A halted or parked projection is a failure. */
+/** `status`: where the store and its projections stand. One that halted, failed or parked events is a failure. */
 export async function status(
   { json }: { readonly json: boolean },
   terminal: Terminal,
@@ -9,11 +9,13 @@ export async function status(
 ): Promise<ExitCode> {
   const found = await application.status();
   print(terminal, json, found, text(found));
-  const ill = found.projections.some(({ phase, parked }) => phase === 'halted' || parked > 0);
+  const ill = found.projections.some(
+    ({ phase, parked }) => phase === 'halted' || phase === 'failed' || parked > 0,
+  );
   return ill ? exitCodes.failed : exitCodes.ok;
 }
 
-function text({ storeId, head, projections }: StoreStatus): string {
+function text({ storeId, head, projections, policies }: StoreStatus): string {
   const rows = projections.map((each) => [
     each.name,
     each.phase,
@@ -25,5 +27,8 @@ function text({ storeId, head, projections }: StoreStatus): string {
   ]);
   const header = ['projection', 'phase', 'lag', 'behind', 'parked', 'position', ''];
   const place = head === '' ? 'empty' : `head ${head}`;
-  return `store ${storeId}, ${place}\n${aligned([header, ...rows])}`;
+  const decided = policies.map(
+    ({ name, position }) => `policy ${name}, position ${position || 'start'}\n`,
+  );
+  return `store ${storeId}, ${place}\n${aligned([header, ...rows])}${decided.join('')}`;
 }

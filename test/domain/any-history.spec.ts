@@ -11,7 +11,7 @@ import {
 } from './any-order.js';
 import { History } from './history.js';
 
-const runs = { numRuns: 1_500 };
+const runs = { numRuns: 1_000 };
 const approve = {
   type: 'approve-commission',
   at: afterTheHold,

@@ -11,7 +11,7 @@ import { configFrom } from '#src/platform/config.js';
 import { databasePool } from '#src/platform/database/pool.js';
 import { createHttpApp } from '#src/platform/http/app.js';
 import { randomId } from '#src/platform/ids.js';
-import { createLog } from '#src/platform/observability/log.js';
+import { createLog, type Log } from '#src/platform/observability/log.js';
 import { makeRuntime, type Runtime } from '#src/runtime.js';
 import { createTestDatabase } from '../setup/database.js';
 
@@ -20,6 +20,8 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly runtime: Runtime;
   readonly pool: Pool;
+  /** For a process beside this one, with `testKey` as its master key. */
+  readonly databaseUrl: string;
   readonly clock: FixedClock;
   /** Requests without signing in. */
   readonly anyone: TestAgent;
@@ -30,13 +32,25 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const testKey = '00'.repeat(31) + '01';
+export const testKey = '00'.repeat(31) + '01';
 
-export async function startTestApp(at = '2026-05-04T10:00:00.000Z'): Promise<TestApp> {
+export interface TestAppOptions {
+  /** Configuration beyond the least. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly log?: Log;
+}
+
+export async function startTestApp(
+  at = '2026-05-04T10:00:00.000Z',
+  { variables = {}, log = createLog('error') }: TestAppOptions = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new FixedClock(at);
-  const log = createLog('error');
-  const config = configFrom({ TRIBUTARY_MASTER_KEY: testKey, DATABASE_URL: database.url });
+  const config = configFrom({
+    TRIBUTARY_MASTER_KEY: testKey,
+    DATABASE_URL: database.url,
+    ...variables,
+  });
   const pool = databasePool(database.url);
   const runtime = makeRuntime({ databaseUrl: database.url, pool, clock, log });
   await runtime.projector.start();
@@ -58,6 +72,7 @@ export async function startTestApp(at = '2026-05-04T10:00:00.000Z'): Promise<Tes
     app,
     runtime,
     pool,
+    databaseUrl: database.url,
     clock,
     anyone: supertest.agent(server),
     async as(standing) {

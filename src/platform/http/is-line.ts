@@ -10,7 +10,9 @@ const unfit = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 export function IsLine(max: number): PropertyDecorator {
   return together(
     ApiProperty({ type: String, minLength: 1, maxLength: max }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim() : value,
+    ),
     ValidateBy({
       name: 'line',
       validator: {

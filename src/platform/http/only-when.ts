@@ -4,9 +4,10 @@ import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validato
 export function OnlyWhen(field: string, value: string): PropertyDecorator {
   const isMeant = (object: object): boolean => Reflect.get(object, field) === value;
   return (target, property) => {
-    ValidateIf(
-      (object: object) => isMeant(object) || Reflect.get(object, property) !== undefined,
-    )(target, property);
+    ValidateIf((object: object) => isMeant(object) || Reflect.get(object, property) !== undefined)(
+      target,
+      property,
+    );
     ValidateBy({
       name: 'onlyWhen',
       validator: {

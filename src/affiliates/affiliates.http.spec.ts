@@ -1,0 +1,186 @@
+import type TestAgent from 'supertest/lib/agent.js';
+import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { newId } from '../platform/ids.js';
+import { SubjectKeys } from '../platform/privacy/subject-keys.js';
+
+let test: TestApp;
+let admin: TestAgent;
+beforeAll(async () => {
+  test = await startTestApp();
+  admin = await test.as({ role: 'admin' });
+});
+afterAll(() => test.close());
+
+const path = '/api/v1/affiliates';
+const anna = {
+  name: 'Anna Beispiel',
+  email: 'anna@blog.example',
+  website: 'https://blog.example/',
+};
+const stamp = { commandId: 'stranger', startedAt: '2026-01-01T00:00:00Z' };
+const reason = 'a second look';
+
+async function apply(): Promise<string> {
+  return (await test.anyone.post(path).send(anna).expect(201)).body.id;
+}
+
+async function approved(): Promise<string> {
+  const id = await apply();
+  await admin.post(`${path}/${id}/approve`).expect(200);
+  await test.settled();
+  return id;
+}
+
+describe('an application', () => {
+  it('comes from anyone', async () => {
+    const made = await test.anyone.post(path).send(anna).expect(201);
+    expect(made.headers['etag']).toBe('"rev-0"');
+    const { id, position } = made.body;
+    const shown = {
+      ...{ id, status: 'applied', ...anna, reason: null, decidedAt: null, revision: 0 },
+      createdAt: '2026-05-04T10:00:00.000Z',
+    };
+    expect((await admin.get(`${path}/${id}`).expect(200)).body).toEqual(shown);
+    const query = { status: 'applied', minPosition: position };
+    expect((await admin.get(path).query(query).expect(200)).body.items).toContainEqual(shown);
+  });
+
+  it('is one, however often the request is repeated', async () => {
+    const post = () =>
+      test.anyone.post(path).set('idempotency-key', 'apply-once').send(anna).expect(201);
+    expect((await post()).body).toEqual((await post()).body);
+  });
+
+  it('leaves no name and no address in clear, in any table or event', async () => {
+    await apply();
+    await test.settled();
+    const { rows } = await test.pool.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
+    for (const { name } of rows) {
+      const found = await test.pool.query(
+        `select 1 from "${name}" t where t::text ~* 'beispiel|anna@blog'`,
+      );
+      expect([name, found.rowCount]).toEqual([name, 0]);
+    }
+  });
+
+  it.each([
+    [{ ...anna, email: 'anna' }, 'email'],
+    [{ ...anna, name: '' }, 'name'],
+    [{ ...anna, website: 'blog.example' }, 'website'],
+    [{ name: anna.name }, 'email'],
+    [{ ...anna, status: 'approved' }, 'status'],
+  ])('is refused as %j and told the field', async (body, field) => {
+    const refused = await test.anyone.post(path).send(body).expect(400);
+    expect(refused.body.errors[0].field).toBe(field);
+  });
+});
+
+describe('an affiliate', () => {
+  it('is approved, suspended with a reason, and reinstated', async () => {
+    const id = await apply();
+    const decide = (step: string, body: object = {}) =>
+      admin.post(`${path}/${id}/${step}`).send(body);
+    const early = await decide('suspend', { reason }).expect(409);
+    expect(early.body.code).toBe('affiliate.not-approved');
+    const first = await decide('approve').expect(200);
+    expect(first.headers['etag']).toBe('"rev-1"');
+    expect(first.body).toMatchObject({ id, status: 'approved', revision: 1 });
+    expect((await decide('approve').expect(200)).body.revision).toBe(1);
+    const second = await decide('suspend', { reason: 'brand bidding' }).expect(200);
+    expect(second.body).toMatchObject({ status: 'suspended', revision: 2 });
+    expect((await decide('approve').expect(409)).body.code).toBe('affiliate.not-applied');
+    const third = await decide('reinstate', { reason }).expect(200);
+    expect(third.body).toMatchObject({ status: 'approved', revision: 3 });
+    await test.settled();
+    expect((await admin.get(`${path}/${id}`)).body).toMatchObject({
+      ...{ status: 'approved', reason, revision: 3, decidedAt: '2026-05-04T10:00:00.000Z' },
+    });
+  });
+
+  it('is decided on as it was seen, and with a reason', async () => {
+    const id = await approved();
+    const suspend = (tag: string, body: object) =>
+      admin.post(`${path}/${id}/suspend`).set('if-match', tag).send(body);
+    await suspend('"rev-0"', { reason }).expect(412);
+    expect((await suspend('"rev-1"', {}).expect(400)).body.errors[0].field).toBe('reason');
+    await suspend('"rev-1"', { reason }).expect(200);
+  });
+
+  it('is decided on by an admin alone', async () => {
+    const id = await approved();
+    const others = [
+      await test.as({ role: 'finance' }),
+      await test.as({ role: 'auditor' }),
+      await test.as({ role: 'merchant', merchantId: newId('merchant', stamp) }),
+      await test.as({ role: 'affiliate', affiliateId: id }),
+    ];
+    for (const other of others) {
+      await other.post(`${path}/${id}/approve`).expect(403);
+      await other.post(`${path}/${id}/suspend`).send({ reason }).expect(403);
+      await other.post(`${path}/${id}/reinstate`).send({ reason }).expect(403);
+    }
+    await test.anyone.post(`${path}/${id}/approve`).expect(401);
+  });
+
+  it('is unknown before it applied', async () => {
+    const stranger = newId('affiliate', stamp);
+    for (const answer of [
+      await admin.get(`${path}/${stranger}`),
+      await admin.post(`${path}/${stranger}/approve`),
+    ])
+      expect(answer.body).toMatchObject({ status: 404, code: 'affiliate.not-found' });
+  });
+});
+
+describe('what is personal', () => {
+  it('is opened for admins, finance and the affiliate itself', async () => {
+    const id = await approved();
+    const { name, email } = anna;
+    for (const reader of [
+      admin,
+      await test.as({ role: 'finance' }),
+      await test.as({ role: 'affiliate', affiliateId: id }),
+    ])
+      expect((await reader.get(`${path}/${id}`).expect(200)).body).toMatchObject({ name, email });
+  });
+
+  it('is the name alone for merchants, who see no open applications', async () => {
+    const id = await approved();
+    const applicant = await apply();
+    await test.settled();
+    const merchant = await test.as({ role: 'merchant', merchantId: newId('merchant', stamp) });
+    const shown = (await merchant.get(`${path}/${id}`).expect(200)).body;
+    expect(shown.name).toBe(anna.name);
+    expect(shown).not.toHaveProperty('email');
+    expect(shown).not.toHaveProperty('reason');
+    await merchant.get(`${path}/${applicant}`).expect(404);
+    const { items } = (await merchant.get(path).expect(200)).body;
+    const ids = items.map((item: { id: string }) => item.id);
+    expect(ids).toContain(id);
+    expect(ids).not.toContain(applicant);
+  });
+
+  it('stays sealed for auditors', async () => {
+    const auditor = await test.as({ role: 'auditor' });
+    const shown = (await auditor.get(`${path}/${await approved()}`).expect(200)).body;
+    expect(shown).not.toHaveProperty('name');
+    expect(shown).not.toHaveProperty('email');
+  });
+
+  it('of others is not for an affiliate', async () => {
+    const [own, other] = [await approved(), await approved()];
+    const affiliate = await test.as({ role: 'affiliate', affiliateId: own });
+    await affiliate.get(`${path}/${other}`).expect(404);
+    const { items } = (await affiliate.get(path).expect(200)).body;
+    expect(items.map((item: { id: string }) => item.id)).toEqual([own]);
+  });
+
+  it('is null once erased, and the affiliate stays', async () => {
+    const id = await approved();
+    await test.app.get(SubjectKeys).destroy(id);
+    const { body } = await admin.get(`${path}/${id}`).expect(200);
+    expect(body).toMatchObject({ id, status: 'approved', name: null, email: null });
+  });
+});
