@@ -11,7 +11,6 @@ export const refusalCodes = [
   'commission.amount-moved',
   'commission.not-found',
   'commission.not-open',
-  'commission.already-rejected',
   'commission.set-moved',
   'conversion.conflict',
   'conversion.not-found',

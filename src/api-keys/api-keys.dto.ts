@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { apiKeyScopes, type ApiKeyScope } from '../platform/auth/actor.js';
+import { apiKeyScopes, type ApiKeyScope } from '#domain/api-key/api-key.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { PageOf } from '../platform/http/page.dto.js';

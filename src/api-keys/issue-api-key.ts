@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { apiKey } from '#domain/api-key/api-key.js';
 import { refuse } from '#domain/kernel/refusal.js';
 import { merchant } from '#domain/merchant/merchant.js';
-import type { ApiKeyScope } from '../platform/auth/actor.js';
+import type { ApiKeyScope } from '#domain/api-key/api-key.js';
 import { ApiKeys } from '../platform/auth/api-keys.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import type { Written } from '../platform/http/written.dto.js';

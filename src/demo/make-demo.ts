@@ -7,7 +7,8 @@ import { IssueApiKey } from '../api-keys/issue-api-key.js';
 import { AssignCoupon } from '../coupons/assign-coupon.js';
 import { CreateLink } from '../links/create-link.js';
 import { RegisterMerchant } from '../merchants/register-merchant.js';
-import type { Standing, UserRole } from '../platform/auth/actor.js';
+import type { Role } from '#domain/user/user.js';
+import type { Standing } from '../platform/auth/actor.js';
 import type { CommandContext } from '../platform/commands/pipeline.js';
 import { EventStore } from '../platform/event-store/port.js';
 import { type CommandStamp, derivedUuid } from '../platform/ids.js';
@@ -18,7 +19,7 @@ export interface Demo {
   readonly programId: string;
   readonly linkCode: string;
   readonly apiKeyToken: string;
-  readonly signIns: readonly { email: string; password: string; role: UserRole }[];
+  readonly signIns: readonly { email: string; password: string; role: Role }[];
 }
 
 const merchants = [

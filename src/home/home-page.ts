@@ -35,7 +35,7 @@ h1 { margin: 0; font-size: 2.25rem; letter-spacing: -0.02em }
 .lead { margin-top: .5rem; font-size: 1.15rem; color: var(--quiet) }
 ul { list-style: none; margin: 2rem 0; padding: 0; border-top: 1px solid var(--line) }
 li { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .8rem 0; border-bottom: 1px solid var(--line) }
-li a { flex: 0 0 11rem; font-weight: 600 }
+li a { flex: 0 0 13rem; font-weight: 600 }
 li span { color: var(--quiet) }
 a { color: var(--accent); text-underline-offset: .2em }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { userRoles, type UserRole } from '../platform/auth/actor.js';
+import { roles, type Role } from '#domain/user/user.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { OnlyWhen } from '../platform/http/only-when.js';
@@ -21,9 +21,9 @@ export class RegisterUserDto {
   @MaxLength(200)
   readonly password!: string;
 
-  @ApiProperty({ enum: userRoles })
-  @IsIn(userRoles)
-  readonly role!: UserRole;
+  @ApiProperty({ enum: roles })
+  @IsIn(roles)
+  readonly role!: Role;
 
   /** For role merchant: whose data the user acts on. */
   @ApiPropertyOptional({ type: String })
@@ -45,10 +45,10 @@ export class DisableUserDto {
 }
 
 export class FindUsersQuery extends CreatedPageQuery {
-  @ApiPropertyOptional({ enum: userRoles })
+  @ApiPropertyOptional({ enum: roles })
   @IsOptional()
-  @IsIn(userRoles)
-  readonly role?: UserRole;
+  @IsIn(roles)
+  readonly role?: Role;
 
   @ApiPropertyOptional({ enum: userStatuses })
   @IsOptional()
@@ -75,7 +75,7 @@ export class UserDto {
     description: 'Null when erased; absent for those who may not read it',
   })
   readonly email?: string | null;
-  @ApiProperty({ enum: userRoles })
+  @ApiProperty({ enum: roles })
   readonly role!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly merchantId!: string | null;

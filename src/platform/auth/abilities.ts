@@ -72,8 +72,9 @@ const rulesByRole: {
     const own = { merchantId };
     can(['read', 'create', 'update'], 'Program', own);
     can(['read', 'update'], 'Merchant', own);
-    can(['read', 'create', 'update'], ['Affiliate', 'Coupon', 'Link'], own);
-    can(['approve', 'reject'], ['Affiliate', 'Commission'], own);
+    can(['read', 'create', 'update'], ['Coupon', 'Link'], own);
+    can('read', 'Affiliate');
+    can(['approve', 'reject'], 'Commission', own);
     can(['read', 'create', 'export'], 'Conversion', own);
     can(['read', 'export'], ['Click', 'Commission', 'Ledger', 'Report'], own);
     can('manage', 'ApiKey', own);

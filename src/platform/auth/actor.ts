@@ -1,14 +1,4 @@
-export const userRoles = ['admin', 'finance', 'auditor', 'merchant', 'affiliate'] as const;
-export type UserRole = (typeof userRoles)[number];
-
-export const apiKeyScopes = [
-  'conversions:write',
-  'conversions:read',
-  'postback:write',
-  'links:write',
-  'reports:read',
-] as const;
-export type ApiKeyScope = (typeof apiKeyScopes)[number];
+import type { ApiKeyScope } from '#domain/api-key/api-key.js';
 
 /** What a user acts as. A merchant and an affiliate always name whose data they act on. */
 export type Standing =

@@ -2,7 +2,8 @@ import request from 'supertest';
 import { randomId } from '../ids.js';
 import { startPlatform, type Platform } from '../scenario.js';
 import { AccessTokens } from './access-tokens.js';
-import type { ApiKeyScope as Scope, Standing } from './actor.js';
+import type { ApiKeyScope as Scope } from '#domain/api-key/api-key.js';
+import type { Standing } from './actor.js';
 import { ApiKeys } from './api-keys.js';
 import { signatureOf } from './request-signature.js';
 

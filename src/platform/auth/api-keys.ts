@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { closeBox, openBox } from '../privacy/box.js';
 import type { Secrets } from '../privacy/secrets.js';
-import { apiKeyScopes, type ApiKeyActor, type ApiKeyScope } from './actor.js';
+import { apiKeyScopes, type ApiKeyScope } from '#domain/api-key/api-key.js';
+import type { ApiKeyActor } from './actor.js';
 
 /** How long a key is believed without asking again: a revocation elsewhere takes hold within this time. */
 const believedMs = 3_000;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
-import { userRoles, type UserRole } from './actor.js';
+import { roles, type Role } from '#domain/user/user.js';
 
 export class SignInDto {
   @ApiProperty({ type: String, format: 'email', example: 'admin@example.com' })
@@ -19,8 +19,8 @@ export class MeDto {
   @ApiProperty({ type: String, example: 'usr_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
   readonly id!: string;
 
-  @ApiProperty({ enum: userRoles })
-  readonly role!: UserRole;
+  @ApiProperty({ enum: roles })
+  readonly role!: Role;
 
   @ApiPropertyOptional({ type: String, description: 'Whose data a merchant acts on' })
   readonly merchantId?: string;

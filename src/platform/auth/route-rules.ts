@@ -1,6 +1,6 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 import type { Action, SubjectName } from './abilities.js';
-import type { ApiKeyScope as Scope } from './actor.js';
+import type { ApiKeyScope as Scope } from '#domain/api-key/api-key.js';
 
 /** Who may call a route. A route without any rule is refused at start. */
 export interface RouteRules {

@@ -7,6 +7,7 @@ import type { EventCodec } from '../event-store/codec.js';
 import { type EventStore, type Position, WrongExpectedRevision } from '../event-store/port.js';
 import { derivedUuid } from '../ids.js';
 import { RefusedError } from '../refused-error.js';
+import { Turns } from './turns.js';
 
 /** Who gives a command, and what it follows from. */
 export interface CommandContext {
@@ -48,13 +49,17 @@ export class RevisionMismatch extends Error {
   }
 }
 
-const maxAttempts = 3;
+/** As many may go wrong before callers of one process take turns, and as many again then. */
+const maxAttempts = 2;
 
 /**
  * The one way a command becomes events: read the stream, fold, decide, append at the revision read;
- * on a conflict read and decide again, at most three times.
+ * on a conflict read and decide again. Many commands on one stream at once, like ten refunds of an
+ * order, take turns after that: what is left are conflicts with other processes.
  */
 export class CommandPipeline {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
@@ -70,14 +75,22 @@ export class CommandPipeline {
     options: HandleOptions = {},
   ): Promise<Handled<State>> {
     const stream = `${decider.name}-${key}`;
-    let seen = options.known ?? (await this.read(stream));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(decider, stream, seen, command, context, options);
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevision) || attempt === maxAttempts) throw error;
-        seen = await this.read(stream);
+    const attempts = async (known?: readonly RecordedEvent[]): Promise<Handled<State>> => {
+      let seen = known ?? (await this.read(stream));
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.attempt(decider, stream, seen, command, context, options);
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision) || attempt === maxAttempts) throw error;
+          seen = await this.read(stream);
+        }
       }
+    };
+    try {
+      return await attempts(options.known);
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      return this.turns.take(stream, () => attempts());
     }
   }
 

@@ -13,7 +13,6 @@ export const refusalProblems: Record<
   'commission.amount-moved': { status: 409, title: 'The amount is no longer what you saw' },
   'commission.not-found': { status: 404, title: 'There is no such commission' },
   'commission.not-open': { status: 409, title: 'The commission is no longer open' },
-  'commission.already-rejected': { status: 409, title: 'The commission was rejected before' },
   'commission.set-moved': { status: 409, title: 'The commissions are no longer what you saw' },
   'conversion.conflict': { status: 409, title: 'This order was posted before, with other content' },
   'conversion.not-found': { status: 404, title: 'There is no such conversion' },
