@@ -7,6 +7,7 @@ import { IssueApiKey } from '../api-keys/issue-api-key.js';
 import { AssignCoupon } from '../coupons/assign-coupon.js';
 import { CreateLink } from '../links/create-link.js';
 import { RegisterMerchant } from '../merchants/register-merchant.js';
+import { apiKeyScopes } from '#domain/api-key/api-key.js';
 import type { Role } from '#domain/user/user.js';
 import type { Standing } from '../platform/auth/actor.js';
 import type { CommandContext } from '../platform/commands/pipeline.js';
@@ -44,14 +45,42 @@ const links = [
 export async function makeDemo(app: INestApplicationContext, startedAt: string): Promise<Demo> {
   const commands = app.get(CommandBus);
   const storeId = await app.get(EventStore).storeId();
-  const step = (...what: (string | number)[]): CommandContext & CommandStamp => ({
+  const step: Step = (...what) => ({
     commandId: derivedUuid('demo', storeId, ...what),
     startedAt,
     correlationId: derivedUuid('demo', storeId),
     causationId: null,
     actor: { type: 'cli', id: 'demo' },
   });
+  const { merchantId, programId } = await makeProgram(commands, step);
+  const affiliateIds = await makeAffiliates(commands, step, programId);
+  const scopes = [...apiKeyScopes];
+  const key = await commands.execute(
+    new IssueApiKey(
+      { merchantId, name: 'Demo shop', scopes, requireSignature: false },
+      step('api-key'),
+    ),
+  );
+  const standings: Standing[] = [
+    { role: 'admin' },
+    { role: 'finance' },
+    { role: 'auditor' },
+    { role: 'merchant', merchantId },
+    { role: 'affiliate', affiliateId: affiliateIds[0] ?? '' },
+  ];
+  const signIns = await inTurn(standings, async (standing) => {
+    const { role } = standing;
+    const email = `${role}@demo.example`;
+    const password = randomBytes(12).toString('base64url');
+    await commands.execute(new RegisterUser({ email, password, standing }, step('user', role)));
+    return { email, password, role };
+  });
+  return { programId, linkCode: links[0]?.code ?? '', apiKeyToken: key.token, signIns };
+}
 
+type Step = (...what: (string | number)[]) => CommandContext & CommandStamp;
+
+async function makeProgram(commands: CommandBus, step: Step) {
   const [shop] = await inTurn(merchants, (each, n) =>
     commands.execute(new RegisterMerchant(each, step('merchant', n))),
   );
@@ -73,19 +102,23 @@ export async function makeDemo(app: INestApplicationContext, startedAt: string):
       step('program'),
     ),
   );
-  const partners = await inTurn(affiliates, (each, n) =>
+  return { merchantId, programId };
+}
+
+/** With their links and a coupon. The last one waits for approval, so that there is someone to approve. */
+async function makeAffiliates(commands: CommandBus, step: Step, programId: string) {
+  const applied = await inTurn(affiliates, (each, n) =>
     commands.execute(new ApplyAsAffiliate(each, step('affiliate', n))),
   );
-  // The last one waits, so that there is something to approve.
-  await inTurn(partners.slice(0, -1), ({ id }, n) =>
+  const ids = applied.map(({ id }) => id);
+  await inTurn(ids.slice(0, -1), (id, n) =>
     commands.execute(new DecideAffiliate(id, { type: 'approve-affiliate' }, step('approve', n))),
   );
-  const affiliateOf = (n: number) => partners[n]?.id ?? '';
   await inTurn(links, ({ code, path, by }) =>
     commands.execute(
       new CreateLink(
         {
-          ...{ programId, affiliateId: affiliateOf(by), code, subIds: {}, expiresAt: null },
+          ...{ programId, affiliateId: ids[by] ?? '', code, subIds: {}, expiresAt: null },
           destinationUrl: `https://harbour-coffee.example${path}`,
           utm: { source: 'tributary', medium: 'affiliate' },
         },
@@ -94,39 +127,9 @@ export async function makeDemo(app: INestApplicationContext, startedAt: string):
       ),
     ),
   );
-  const coupon = { programId, code: 'ANNA10', affiliateId: affiliateOf(0) };
+  const coupon = { programId, code: 'ANNA10', affiliateId: ids[0] ?? '' };
   await commands.execute(new AssignCoupon(coupon, null, step('coupon')));
-
-  const key = await commands.execute(
-    new IssueApiKey(
-      {
-        ...{ merchantId, name: 'Demo shop', requireSignature: false },
-        scopes: [
-          'conversions:write',
-          'conversions:read',
-          'postback:write',
-          'links:write',
-          'reports:read',
-        ],
-      },
-      step('api-key'),
-    ),
-  );
-  const standings: Standing[] = [
-    { role: 'admin' },
-    { role: 'finance' },
-    { role: 'auditor' },
-    { role: 'merchant', merchantId },
-    { role: 'affiliate', affiliateId: affiliateOf(0) },
-  ];
-  const signIns = await inTurn(standings, async (standing) => {
-    const { role } = standing;
-    const email = `${role}@demo.example`;
-    const password = randomBytes(12).toString('base64url');
-    await commands.execute(new RegisterUser({ email, password, standing }, step('user', role)));
-    return { email, password, role };
-  });
-  return { programId, linkCode: 'spring', apiKeyToken: key.token, signIns };
+  return ids;
 }
 
 /** One after the other, so that ids and events come in the order of the lists. */
