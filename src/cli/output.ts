@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { hasCode } from '../platform/error-code.js';
 import { UsageError, type Terminal } from './terminal.js';
 
 /** Where the long result of a command goes: a file, or `-` for standard output. */
@@ -16,7 +17,12 @@ export interface Output {
 export async function outputTo(path: string, { stdout }: Terminal): Promise<Output> {
   if (path === '-') {
     return {
-      write: (texts) => pipeline(Readable.from(texts), stdout, { end: false }),
+      write: (texts) =>
+        pipeline(Readable.from(texts), stdout, { end: false }).catch((error: unknown) => {
+          // A reader that has seen enough, such as `head`, is no failure.
+          if (!hasCode(error, 'EPIPE') && !hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE'))
+            throw error;
+        }),
       discard: async () => undefined,
     };
   }

@@ -18,17 +18,22 @@ export async function status(
 function text({ storeId, head, projections, policies }: StoreStatus): string {
   const rows = projections.map((each) => [
     each.name,
-    each.phase,
+    stateOf(each),
     each.lagEvents ?? '?',
     `${each.lagSeconds.toFixed(1)} s`,
     each.parked,
     each.position === '' ? 'start' : each.position,
     each.error ?? '',
   ]);
-  const header = ['projection', 'phase', 'lag', 'behind', 'parked', 'position', ''];
+  const header = ['projection', 'state', 'lag', 'behind', 'parked', 'position', ''];
   const place = head === '' ? 'empty' : `head ${head}`;
   const decided = policies.map(
     ({ name, position }) => `policy ${name}, position ${position || 'start'}\n`,
   );
   return `store ${storeId}, ${place}\n${aligned([header, ...rows])}${decided.join('')}`;
+}
+
+/** Who does the work, this process or a server, is not what was asked. */
+function stateOf({ phase }: StoreStatus['projections'][number]): string {
+  return phase === 'standby' || phase === 'live' ? 'served' : phase;
 }
