@@ -68,7 +68,7 @@ export class FindClickCountsQuery extends PageQuery {
 
   @ApiPropertyOptional({ enum: ['UTC'], default: 'UTC', description: 'Whose midnight ends a day' })
   @IsIn(['UTC'])
-  readonly timezone: 'UTC' = 'UTC';
+  readonly timezone = 'UTC' as const;
 }
 
 function IsDay(): PropertyDecorator {

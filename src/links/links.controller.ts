@@ -1,26 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
-  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import type { LinkCommand } from '#domain/link/link.js';
 import { authorise, scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
@@ -40,19 +27,17 @@ import type { LinkWritten } from './link-written.js';
 import {
   CreateLinkDto,
   DisableLinkDto,
-  EnableLinkDto,
   FindLinksQuery,
   type LinkDto,
   LinkPageDto,
   LinkWithClicksDto,
   LinkWrittenDto,
-  QrQuery,
+  OneLinkQuery,
   RetargetLinkDto,
 } from './links.dto.js';
 import { originOf, shortUrl } from './short-url.js';
 
 const ifMatch = { name: 'If-Match', required: false, description: '`"rev-N"` as you saw it' };
-const oneWeek = 'private, max-age=604800';
 
 @ApiTags('links')
 @Controller('links')
@@ -117,12 +102,15 @@ export class LinksController {
   @Access({ action: 'read', subject: 'Link' })
   async one(
     @Param('code', CodeParam) code: string,
+    @Query() { minPosition }: OneLinkQuery,
     @CurrentActor() actor: RequestActor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkWithClicksDto> {
     const origin = originOf(this.config, request);
-    const found = await this.queries.execute(new OneLink(code, scopeOf(actor), origin));
+    const found = await this.queries.execute(
+      new OneLink(code, scopeOf(actor), origin, minPosition),
+    );
     reply.header('ETag', etagOf(BigInt(found.revision)));
     return found;
   }
@@ -169,54 +157,12 @@ export class LinksController {
   @Access({ action: 'update', subject: 'Link' })
   enable(
     @Param('code', CodeParam) code: string,
-    @Body() _body: EnableLinkDto,
     @CurrentActor() actor: RequestActor,
     @IfMatch() ifRevision: bigint | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkWrittenDto> {
     return this.change(code, { type: 'enable-link' }, { actor, ifRevision, request, reply });
-  }
-
-  @Get(':code/qr.svg')
-  @ApiOperation({ summary: 'QR code of a link, as SVG' })
-  @ApiProduces('image/svg+xml')
-  @Header('content-type', 'image/svg+xml; charset=utf-8')
-  @Header('cache-control', oneWeek)
-  @Access({ action: 'read', subject: 'Link' })
-  async svg(
-    @Param('code', CodeParam) code: string,
-    @Query() { size }: QrQuery,
-    @CurrentActor() actor: RequestActor,
-    @Req() request: FastifyRequest,
-  ): Promise<string> {
-    const address = await this.addressOf(code, actor, request);
-    return QRCode.toString(address, { type: 'svg', width: size, margin: 2 });
-  }
-
-  @Get(':code/qr.png')
-  @ApiOperation({ summary: 'QR code of a link, as PNG' })
-  @ApiProduces('image/png')
-  @Header('content-type', 'image/png')
-  @Header('cache-control', oneWeek)
-  @Access({ action: 'read', subject: 'Link' })
-  async png(
-    @Param('code', CodeParam) code: string,
-    @Query() { size }: QrQuery,
-    @CurrentActor() actor: RequestActor,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const address = await this.addressOf(code, actor, request);
-    await reply.send(await QRCode.toBuffer(address, { type: 'png', width: size, margin: 2 }));
-  }
-
-  private async addressOf(code: string, actor: RequestActor, request: FastifyRequest) {
-    const origin = originOf(this.config, request);
-    const { shortUrl: address } = await this.queries.execute(
-      new OneLink(code, scopeOf(actor), origin),
-    );
-    return address;
   }
 
   private async change(

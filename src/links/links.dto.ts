@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -105,9 +105,6 @@ export class DisableLinkDto {
   readonly reason!: string;
 }
 
-/** Takes no fields. */
-export class EnableLinkDto {}
-
 /** What a write on a link comes to. */
 export class LinkWrittenDto {
   @ApiProperty({ type: String })
@@ -163,6 +160,8 @@ export class LinkWithClicksDto extends LinkDto {
 }
 
 export class LinkPageDto extends PageOf(LinkDto) {}
+
+export class OneLinkQuery extends PickType(PageQuery, ['minPosition']) {}
 
 export class FindLinksQuery extends PageQuery {
   @IsOptional()

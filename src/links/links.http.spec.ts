@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
-import { makeOffer, type Offer } from '../../test/support/offer.js';
+import { Seed } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 
+/** A program and an affiliate who may promote it. */
+interface Offer {
+  readonly merchantId: string;
+  readonly programId: string;
+  readonly affiliateId: string;
+}
+
 let test: TestApp;
+let seed: Seed;
 let offer: Offer;
 let other: Offer;
 let admin: TestAgent;
@@ -13,8 +21,9 @@ let codes = 0;
 
 beforeAll(async () => {
   test = await startTestApp(undefined, { variables: { PUBLIC_URL: 'https://go.example' } });
-  offer = await makeOffer(test.runtime, 'Shop');
-  other = await makeOffer(test.runtime, 'Other');
+  seed = new Seed(test);
+  offer = { ...(await seed.program()), affiliateId: await seed.affiliate() };
+  other = { ...(await seed.program()), affiliateId: await seed.affiliate() };
   admin = await test.as({ role: 'admin' });
   merchant = await test.as({ role: 'merchant', merchantId: offer.merchantId });
   affiliate = await test.as({ role: 'affiliate', affiliateId: offer.affiliateId });
@@ -82,12 +91,11 @@ describe('making a link', () => {
   });
 
   it('refuses unknown programs, and affiliates who are unknown or not approved', async () => {
-    const waiting = await makeOffer(test.runtime, 'Waiting', {}, { approved: false });
     const unknown = (id: string) => `${id.slice(0, -4)}0000`;
     const cases: [object, number, string][] = [
       [{ programId: unknown(offer.programId) }, 404, 'program.not-found'],
       [{ affiliateId: unknown(offer.affiliateId) }, 404, 'affiliate.not-found'],
-      [{ affiliateId: waiting.affiliateId }, 409, 'affiliate.not-approved'],
+      [{ affiliateId: await seed.applicant() }, 409, 'affiliate.not-approved'],
     ];
     for (const [over, status, code] of cases) {
       const { body } = await admin.post('/api/v1/links').send(wanted(over)).expect(status);
@@ -178,8 +186,8 @@ describe('a link', () => {
       .send({ destinationUrl: 'https://shop.example/newer' })
       .expect(410);
     expect(body.code).toBe('link.disabled');
-    const shown = await admin.get(`${at}?minPosition=${off.body.position}`);
-    expect(shown.status).toBe(200);
+    const shown = await admin.get(`${at}?minPosition=${off.body.position}`).expect(200);
+    expect(shown.body).toMatchObject({ status: 'disabled', disabledReason: 'over', revision: 2 });
     const on = await affiliate.post(`${at}/enable`).send({}).expect(200);
     expect(on.body).toMatchObject({ status: 'active', revision: 3 });
     // Already so: nothing new.
@@ -241,15 +249,16 @@ describe('the list of links', () => {
     expect(await list(owner, 'limit=1')).toHaveLength(1);
     expect((await list(owner, '')).sort()).toEqual(['ending', 'listed-1', 'listed-2', 'listed-3']);
     test.clock.advance({ days: 1 });
-    expect(await list(owner, 'status=expired')).toEqual(['ending']);
-    expect(await list(owner, 'status=active')).toHaveLength(3);
-    expect(await list(owner, 'status=disabled')).toEqual([]);
+    const later = await test.as({ role: 'affiliate', affiliateId });
+    expect(await list(later, 'status=expired')).toEqual(['ending']);
+    expect(await list(later, 'status=active')).toHaveLength(3);
+    expect(await list(later, 'status=disabled')).toEqual([]);
 
-    const first = await owner.get('/api/v1/links?limit=3').expect(200);
-    const next = await owner.get(`/api/v1/links?limit=3&cursor=${first.body.nextCursor}`);
+    const first = await later.get('/api/v1/links?limit=3').expect(200);
+    const next = await later.get(`/api/v1/links?limit=3&cursor=${first.body.nextCursor}`);
     expect(next.body.items).toHaveLength(1);
     expect(next.body.nextCursor).toBeNull();
-    await owner
+    await later
       .get(`/api/v1/links?limit=3&status=active&cursor=${first.body.nextCursor}`)
       .expect(400);
   });

@@ -5,9 +5,10 @@ import { CreateLinkHandler } from './create-link.js';
 import { FindClickCountsHandler, FindClicksHandler } from './find-clicks.js';
 import { FindLinksHandler, OneLinkHandler } from './find-links.js';
 import { LinksController } from './links.controller.js';
+import { QrCodesController } from './qr-codes.controller.js';
 
 @Module({
-  controllers: [LinksController, ClicksController],
+  controllers: [LinksController, QrCodesController, ClicksController],
   providers: [
     ChangeLinkHandler,
     CreateLinkHandler,

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Consent } from '#domain/click/click.js';
 import type { AddressFacts, Addresses } from './addresses.js';
 import { consentFrom } from './consent.js';
@@ -8,7 +9,7 @@ import type { UserAgentFacts, UserAgents } from './user-agents.js';
 /** The parts of a request that a click is made from. */
 export interface ClickRequest {
   readonly method: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   readonly query: Query;
   /** As far as the trusted proxies tell. Never leaves this process. */
   readonly address: string;
@@ -29,18 +30,18 @@ export function traitsOf(
   known: { readonly addresses: Addresses; readonly userAgents: UserAgents },
 ): ClickTraits {
   const { headers, query, method, address } = request;
-  const userAgent = known.userAgents.factsOf(one(headers['user-agent']));
+  const userAgent = known.userAgents.factsOf(headers['user-agent']);
   const consent = consentFrom({
     parameter: parameter(query, 'consent'),
     gdpr: parameter(query, 'gdpr'),
     tcString: parameter(query, 'gdpr_consent'),
-    cookie: cookieValue(headers.cookie as string | undefined, consentCookie),
+    cookie: cookieValue(headers.cookie, consentCookie),
     gpc: headers['sec-gpc'] === '1',
   });
   return {
     address: known.addresses.factsOf(address),
     userAgent,
-    referrerHost: hostOf(one(headers['referer'])),
+    referrerHost: hostOf(headers.referer),
     consent,
     bot: userAgent.bot ?? machineSign(method, headers),
   };

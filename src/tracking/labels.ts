@@ -3,6 +3,9 @@ import type { SubIds, Utm } from '#domain/link/link.js';
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** What a request without a query has: nothing to look through. */
+export const noQuery: Query = {};
+
 const subNames = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5'] as const;
 const utmNames = ['source', 'medium', 'campaign', 'term', 'content'] as const;
 
@@ -14,11 +17,13 @@ export function parameter(query: Query, name: string): string | undefined {
 
 /** The link's sub-ids, with those of the query over them. A value that looks like a person is dropped. */
 export function subIdsOf(query: Query, link: SubIds): SubIds {
+  if (query === noQuery) return link;
   return overlay(link, subNames, (name) => parameter(query, name));
 }
 
 /** The link's campaign parameters, with `utm_*` of the query over them; the link's own object if none is. */
 export function utmOf(query: Query, link: Utm): Utm {
+  if (query === noQuery) return link;
   return overlay(link, utmNames, (name) => parameter(query, `utm_${name}`));
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../platform/http/problem-answer.js';
 import { pathOf } from '../platform/http/problem.filter.js';
 import { RefusedError } from '../platform/refused-error.js';
-import type { Query } from './labels.js';
+import { noQuery, type Query } from './labels.js';
 import {
   htmlPage,
   type Obstacle,
@@ -51,12 +51,16 @@ export function routeLinks(
     config: { bare: true },
     helmet: false,
     handler: (request: LinkRequest, reply: FastifyReply) => {
-      const { method, headers, query, ip: address } = request;
+      const { method, headers, ip: address } = request;
+      const query = request.originalUrl.includes('?') ? request.query : noQuery;
       redirect.follow(request.params.code, { method, headers, query, address }, (outcome) => {
         const error = outcome.kind === 'failed' ? outcome.error : undefined;
         if (outcome.kind === 'found') sendOn(reply, outcome);
         else sendPage(request, reply, outcome);
-        onAnswered({ method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 }, error);
+        onAnswered(
+          { method, status: reply.raw.statusCode, seconds: reply.elapsedTime / 1000 },
+          error,
+        );
       });
     },
   });
@@ -71,16 +75,18 @@ export function routeLinks(
   });
 }
 
+/** Straight to the socket: the framework's own way of sending takes longer than all the rest of it. */
 function sendOn(
   reply: FastifyReply,
   { location, cookie }: Extract<Outcome, { kind: 'found' }>,
 ): void {
-  reply.code(302);
-  reply.header('location', location);
-  reply.header('cache-control', 'private, no-store');
-  reply.header('referrer-policy', 'strict-origin-when-cross-origin');
-  if (cookie !== undefined) reply.header('set-cookie', cookie);
-  void reply.send();
+  const headers = [
+    ...['location', location, 'content-length', '0', 'cache-control', 'private, no-store'],
+    ...['referrer-policy', 'strict-origin-when-cross-origin'],
+  ];
+  if (cookie !== undefined) headers.push('set-cookie', cookie);
+  reply.hijack();
+  reply.raw.writeHead(302, headers).end();
 }
 
 function sendPage(

@@ -152,7 +152,7 @@ function visitorFor(
   nowMs: number,
 ): VisitorChoice {
   if (bot !== null) return nobody;
-  const brought = visitorOf(headers['cookie'] as string | undefined);
+  const brought = visitorOf(headers.cookie);
   if (!mayUseCookie(consent, known.settings.cookieConsent)) {
     return { ...nobody, forget: brought !== undefined && consent.storage === 'denied' };
   }

@@ -39,17 +39,24 @@ export class RepeatWindow {
   place(click: StoredClicker, clicker: Clicker, atMs: number): string | null {
     const { clickId, linkCode, visitorId } = click;
     const { cookieId, addressKey, userAgentKey } = clicker;
-    const exact = cookieId ?? `${addressKey}|${userAgentKey}`;
-    const coarse = cookieId ?? traitsKey(click);
-    const first =
-      stillCounts(this.seen.get(`${linkCode}|${exact}`), atMs) ??
-      stillCounts(this.learnt.get(`${linkCode}|${coarse}`), atMs);
-    if (first === undefined) this.seen.set(`${linkCode}|${exact}`, clickId);
+    const key = `${linkCode}|${cookieId ?? `${addressKey}|${userAgentKey}`}`;
+    const first = stillCounts(this.seen.get(key), atMs) ?? this.learntFirst(click, cookieId, atMs);
+    if (first === undefined) this.seen.set(key, clickId);
     // Given an id just now, the browser may bring it the next time.
     if (visitorId !== null && cookieId === null) {
       this.seen.set(`${linkCode}|${visitorId}`, first ?? clickId);
     }
     return first ?? null;
+  }
+
+  private learntFirst(
+    click: StoredClicker,
+    cookieId: string | null,
+    atMs: number,
+  ): string | undefined {
+    if (this.learnt.size === 0) return undefined;
+    const key = `${click.linkCode}|${cookieId ?? traitsKey(click)}`;
+    return stillCounts(this.learnt.get(key), atMs);
   }
 
   /** A first click found in the store: made before a restart, or by another process. */

@@ -28,6 +28,8 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // The command line runs the product without HTTP: nothing to redirect there.
+    if (!this.http.httpAdapter) return;
     const { store, codec, clock, metrics, log, hash } = this;
     const tracking = await startTracking({
       store,
