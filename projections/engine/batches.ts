@@ -20,7 +20,7 @@ export interface BatchSizes {
   readonly events?: number;
   /** While catching up, a batch is closed after this time. Default 500. */
   readonly millis?: number;
-  /** Positions passed without an event to apply are saved after this time. Default 50. */
+  /** Positions passed without an event to apply are saved after this time. Default 250. */
   readonly idleMillis?: number;
 }
 
@@ -41,7 +41,7 @@ export async function* batches(
   { after, until, sizes, signal, onPassed }: Reading,
 ): AsyncGenerator<Batch, void, undefined> {
   if (until !== undefined && until <= after) return;
-  const { events: most = 4000, millis = 500, idleMillis = 50 } = sizes;
+  const { events: most = 4000, millis = 500, idleMillis = 250 } = sizes;
   const own = new AbortController();
   const source = feed
     .subscribe({
