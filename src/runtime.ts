@@ -34,6 +34,12 @@ export interface RuntimeParts {
   readonly log: Log;
 }
 
+/**
+ * The share of its time that a live projection works; the rest is for the requests of this process.
+ * Small batches become fewer and larger, and what is read lags a little more.
+ */
+const projectionPace = 0.25;
+
 export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Runtime {
   const metrics = new Metrics();
   const store = new EmbeddedEventStore({
@@ -49,6 +55,7 @@ export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Ru
     feed,
     projections,
     clock,
+    pace: projectionPace,
     log: (level, message, fields) => log[level](fields, message),
   });
   const attribution = new AttributionPolicy(pipeline);

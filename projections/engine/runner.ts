@@ -30,12 +30,6 @@ export interface Running {
 }
 
 const longestPauseMillis = 5_000;
-/**
- * A live batch this large means a rush: what comes next is gathered for a while, so that one
- * transaction carries many events and the work leaves the machine to those who are waiting on it.
- */
-const busyEvents = 50;
-const gatherMillis = 100;
 /** How often a projection that stands still looks whether it was rebuilt or replaced. */
 const lookAgainMillis = 500;
 
@@ -144,7 +138,6 @@ export class Runner {
       this.pass(batch.position);
       this.recovered();
       await this.yieldToOthers(batch, performance.now() - began, signal);
-      if (batch.live && batch.count >= busyEvents) await rest(signal, gatherMillis);
     }
     if (!signal.aborted) throw new Error('The feed ended');
   }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { sortableId, type IdKind } from '#domain/kernel/ids.js';
 
 /** What ids of a command's outcome are made from: a retry of the command mints the same ones. */

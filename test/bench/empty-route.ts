@@ -5,7 +5,6 @@ const app = fastify({ trustProxy: false });
 app.get('/l/:code', (_request, reply) => {
   void reply.code(302).header('location', 'https://shop.example/p/42').send();
 });
-await app.listen({ host: '127.0.0.1', port: 0 });
-const { port } = app.addresses()[0] ?? { port: 0 };
-console.log(`http://127.0.0.1:${port}/l/bench`);
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
+console.log(`${address}/l/bench`);
 process.once('SIGTERM', () => process.exit(0));

@@ -35,9 +35,8 @@ const tracking = await startTracking({
 });
 const app = fastify({ trustProxy: false });
 routeLinks(app, tracking.redirect, () => undefined);
-await app.listen({ host: '127.0.0.1', port: 0 });
-const { port } = app.addresses()[0] ?? { port: 0 };
-console.log(`http://127.0.0.1:${port}/l/bench`);
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
+console.log(`${address}/l/bench`);
 
 process.once('SIGTERM', () => {
   void (async () => {

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type ChildServer, startServer } from './child.js';
 
 /** What one side of the comparison gave: medians over the rounds; times in ms. */
 export interface LoadFigures {
@@ -36,8 +36,9 @@ const userAgent =
 
 /** Durable redirects beside an empty route, in turns, so that both meet the same machine. */
 export async function benchRedirect(bench: RedirectBench = {}): Promise<RedirectFigures> {
-  const { connections = 64, seconds = 5, rounds = 3 } = bench;
-  const started: Server[] = [];
+  // A crowd, as behind a shared post: clicks that come together share a commit to disk.
+  const { connections = 128, seconds = 5, rounds = 3 } = bench;
+  const started: ChildServer[] = [];
   const urlOf = async (given: string | undefined, program: string): Promise<string> => {
     if (given !== undefined) return given;
     const server = await startServer(program);
@@ -45,10 +46,11 @@ export async function benchRedirect(bench: RedirectBench = {}): Promise<Redirect
     return server.url;
   };
   try {
-    const emptyUrl = await urlOf(bench.emptyUrl, './empty-route.ts');
-    const redirectUrl = await urlOf(bench.redirectUrl, './redirect-server.ts');
+    const emptyUrl = await urlOf(bench.emptyUrl, 'test/bench/empty-route.ts');
+    const redirectUrl = await urlOf(bench.redirectUrl, 'test/bench/redirect-server.ts');
     const runs: { empty: LoadFigures[]; redirect: LoadFigures[] } = { empty: [], redirect: [] };
-    for (const url of [emptyUrl, redirectUrl]) await load(url, connections, 2);
+    // Until the compiler is done with both: a cold server takes twice the time for a redirect.
+    for (const url of [emptyUrl, redirectUrl]) await load(url, connections, Math.max(2, seconds));
     for (let round = 0; round < rounds; round += 1) {
       runs.empty.push(await load(emptyUrl, connections, seconds));
       runs.redirect.push(await load(redirectUrl, connections, seconds));
@@ -61,33 +63,6 @@ export async function benchRedirect(bench: RedirectBench = {}): Promise<Redirect
   }
 }
 
-interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-/** Runs a program beside this one; the first line it prints is its address. */
-async function startServer(program: string): Promise<Server> {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const loader = new URL('../setup/typescript-modules.mjs', import.meta.url).href;
-  const profile = process.env['BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`];
-  const child = spawn(process.execPath, [...profile, '--import', loader, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
-  });
-  return { url, stop: () => stopProcess(child) };
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-}
-
 interface AutocannonResult {
   readonly requests: { readonly average: number };
   readonly latency: { readonly p50: number; readonly p99: number };
@@ -97,7 +72,11 @@ interface AutocannonResult {
 }
 
 /** One load run, by autocannon in a process of its own. */
-async function load(url: string, connections: number, seconds: number): Promise<LoadFigures> {
+export async function load(
+  url: string,
+  connections: number,
+  seconds: number,
+): Promise<LoadFigures> {
   const program = createRequire(import.meta.url).resolve('autocannon/autocannon.js');
   const options = ['-j', '-c', String(connections), '-d', String(seconds)];
   const child = spawn(
@@ -115,7 +94,7 @@ async function load(url: string, connections: number, seconds: number): Promise<
 }
 
 /** The run in the middle by requests a second; the failures of all. */
-function median(runs: readonly LoadFigures[]): LoadFigures {
+export function median(runs: readonly LoadFigures[]): LoadFigures {
   const sorted = [...runs].sort((a, b) => a.requestsPerSecond - b.requestsPerSecond);
   const middle = sorted[sorted.length >> 1];
   if (!middle) throw new Error('No rounds were run');

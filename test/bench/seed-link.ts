@@ -40,7 +40,13 @@ export async function seedLink(
       merchantId,
       name: 'Bench',
       currency: 'EUR',
-      settings: { holdDays: 30, cookieDays: 30, approval: 'manual', cookieConsent: 'assumed', ...settings },
+      settings: {
+        holdDays: 30,
+        cookieDays: 30,
+        approval: 'manual',
+        cookieConsent: 'assumed',
+        ...settings,
+      },
     },
   });
   await write(`link-${code}`, { type: 'link-created', data: link });

@@ -11,14 +11,14 @@ export class KeyedHash {
 
   /** 64 digits; case and surrounding space of the address do not matter. */
   email(address: string): string {
-    return createHmac('sha256', this.secrets.key('email-hash'))
+    return createHmac('sha256', this.secrets.keyObject('email-hash'))
       .update(normalEmail(address))
       .digest('hex');
   }
 
   /** 32 digits, of a merchant's customer number within one program: programs cannot be joined by it. */
   customer(programId: string, externalId: string): string {
-    return createHmac('sha256', this.secrets.key('customer-hash'))
+    return createHmac('sha256', this.secrets.keyObject('customer-hash'))
       .update(`${programId}\n${externalId}`)
       .digest('hex')
       .slice(0, 32);
@@ -26,7 +26,7 @@ export class KeyedHash {
 
   /** 32 digits, of the network alone (IPv4 /24, IPv6 /48): never of one visitor's address. */
   ip(address: string): string {
-    return createHmac('sha256', this.secrets.key('ip-hash'))
+    return createHmac('sha256', this.secrets.keyObject('ip-hash'))
       .update(networkOf(address))
       .digest('hex')
       .slice(0, 32);

@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode } from '../error-code.js';
@@ -18,6 +18,7 @@ export type Purpose =
 export class Secrets {
   readonly #master: Buffer;
   readonly #derived = new Map<Purpose, Buffer>();
+  readonly #objects = new Map<Purpose, KeyObject>();
 
   /** `master` is 32 bytes. */
   constructor(master: Buffer) {
@@ -32,6 +33,15 @@ export class Secrets {
     const key = Buffer.from(hkdfSync('sha256', this.#master, 'tributary', purpose, 32));
     this.#derived.set(purpose, key);
     return key;
+  }
+
+  /** The same key as an object: an HMAC that is made often need not wrap it each time. */
+  keyObject(purpose: Purpose): KeyObject {
+    const known = this.#objects.get(purpose);
+    if (known) return known;
+    const object = createSecretKey(this.key(purpose));
+    this.#objects.set(purpose, object);
+    return object;
   }
 
   toJSON(): string {
