@@ -32,10 +32,10 @@ export class AttributionPolicy implements Policy {
 
   constructor(private readonly pipeline: CommandPipeline) {}
 
-  async load(pool: Pool): Promise<void> {
+  async load(transaction: PoolClient): Promise<void> {
     this.touches.forget();
     this.changed.clear();
-    this.knowledge = await loadKnowledge(pool);
+    this.knowledge = await loadKnowledge(transaction);
   }
 
   async react(events: readonly RecordedEvent[], pool: Pool): Promise<void> {
@@ -96,7 +96,7 @@ export class AttributionPolicy implements Policy {
   /** Decides now, with what is known here in the order; the commands may run later. */
   private credit(event: Recorded<'conversion-recorded'>): () => Promise<void> {
     const order = event.data;
-    const decision = decideAttribution(order, this.touches.of(order.clickId), this.knowledge);
+    const decision = decideAttribution(order, this.touches.of(order), this.knowledge);
     const commissionId = commissionIdOf(order);
     const credit = decision.chosen && { affiliateId: decision.chosen.affiliateId, commissionId };
     const terms = credit && commissionTerms(order, credit, decision, this.knowledge);

@@ -1,12 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Affiliate } from '#domain/affiliate/affiliate.js';
 import { FoldedKnowledge } from '#domain/policies/credit-order.js';
 import type { Program } from '#domain/program/program.js';
 
 /** Takes up the knowledge saved with the attribution policy's checkpoint. */
-export async function loadKnowledge(pool: Pool): Promise<FoldedKnowledge> {
+export async function loadKnowledge(transaction: PoolClient): Promise<FoldedKnowledge> {
   const knowledge = new FoldedKnowledge();
-  const { rows } = await pool.query<{ kind: string; key: string; state: unknown }>(
+  const { rows } = await transaction.query<{ kind: string; key: string; state: unknown }>(
     'SELECT kind, key, state FROM attribution_knowledge',
   );
   for (const { kind, key, state } of rows) {

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ClickTouch } from '#domain/attribution/attribute.js';
+import { clockToleranceMs, type ClickTouch } from '#domain/attribution/attribute.js';
 import type { Click } from '#domain/click/click.js';
 import type { RecordedOrder } from '#domain/conversion/conversion.js';
 
@@ -11,7 +11,7 @@ interface KnownTouch extends ClickTouch {
 /** The most clicks of one visitor that a decision looks at, latest first: a bound, not a policy. */
 const maxTouches = 200;
 /** No policy looks back further (policies allow 90 days), with a day to spare. */
-const horizonDays = 91;
+const horizonMs = 91 * 86_400_000;
 
 /**
  * The clicks before one place in the global order, by click and by visitor: those saved with the
@@ -29,8 +29,9 @@ export class Touches {
   }
 
   /**
-   * Reads ahead, in one query, the saved clicks that these orders may need: those they name, and the
-   * others of the same visitors. A click of this very batch is not saved yet, so its visitor is named.
+   * Reads ahead, in one query, the saved clicks that these orders may need: those they name, and those
+   * of the same visitors that `of` may pick. A click of this very batch is not saved yet, so its
+   * visitor is named.
    */
   async prefetch(
     pool: Pool,
@@ -43,7 +44,9 @@ export class Touches {
     const { rows } = await pool.query<TouchRow>(prefetchSql, [
       named.map((order) => order.clickId),
       named.map((order) => visitors.get(order.clickId ?? '') ?? null),
-      named.map((order) => order.occurredAt),
+      named.map((order) => order.programId),
+      named.map((order) => new Date(earliestOf(order)).toISOString()),
+      named.map((order) => new Date(latestOf(order)).toISOString()),
     ]);
     for (const row of rows) this.index(fromRow(row));
   }
@@ -63,11 +66,21 @@ export class Touches {
     this.index(touch);
   }
 
-  /** The named click and all others of its visitor, as known here in the order. */
-  of(clickId: string | null): readonly ClickTouch[] {
-    const named = clickId === null ? undefined : this.byClick.get(clickId);
+  /**
+   * The click that an order names, and its visitor's others in the same program, as known here in the
+   * global order: what a visitor does in other programs is nobody's business here. Which ones depends on
+   * nothing but the events before, so that whatever the batches were, the explanation is the same.
+   */
+  of(order: Pick<RecordedOrder, 'clickId' | 'programId' | 'occurredAt'>): readonly ClickTouch[] {
+    const named = order.clickId === null ? undefined : this.byClick.get(order.clickId);
     if (!named) return [];
-    return named.visitorId === null ? [named] : (this.byVisitor.get(named.visitorId) ?? [named]);
+    const ofVisitor = named.visitorId === null ? [] : (this.byVisitor.get(named.visitorId) ?? []);
+    const [earliest, latest] = [earliestOf(order), latestOf(order)];
+    const others = ofVisitor
+      .filter((touch) => touch !== named && touch.programId === order.programId)
+      .filter((touch) => Date.parse(touch.at) > earliest && Date.parse(touch.at) <= latest)
+      .sort(latestFirst);
+    return [named, ...others.slice(0, maxTouches - 1)];
   }
 
   /** Saves the batch's clicks and clears the memory for the next batch. */
@@ -97,6 +110,20 @@ export class Touches {
   }
 }
 
+type Timed = Pick<RecordedOrder, 'occurredAt'>;
+
+function earliestOf({ occurredAt }: Timed): number {
+  return Date.parse(occurredAt) - horizonMs;
+}
+
+function latestOf({ occurredAt }: Timed): number {
+  return Date.parse(occurredAt) + clockToleranceMs;
+}
+
+function latestFirst(a: KnownTouch, b: KnownTouch): number {
+  return Date.parse(b.at) - Date.parse(a.at) || (a.clickId < b.clickId ? 1 : -1);
+}
+
 interface TouchRow {
   click_id: string;
   visitor_id: string | null;
@@ -123,8 +150,9 @@ const columns = 'click_id, visitor_id, program_id, affiliate_id, link_code, at, 
 
 const prefetchSql = `
   WITH named AS (
-    SELECT o.click_id, coalesce(o.visitor_id, t.visitor_id) AS visitor_id, o.occurred_at
-      FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS o (click_id, visitor_id, occurred_at)
+    SELECT o.click_id, coalesce(o.visitor_id, t.visitor_id) AS visitor_id, o.program_id, o.earliest, o.latest
+      FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+        AS o (click_id, visitor_id, program_id, earliest, latest)
       LEFT JOIN attribution_touch t USING (click_id)
   )
   SELECT DISTINCT ${columns} FROM (
@@ -132,11 +160,11 @@ const prefetchSql = `
     UNION ALL
     SELECT v.* FROM named n CROSS JOIN LATERAL (
       SELECT * FROM attribution_touch t
-       WHERE t.visitor_id = n.visitor_id
-         AND t.at > n.occurred_at - interval '${horizonDays} days'
-       ORDER BY t.at DESC LIMIT ${maxTouches}
+       WHERE t.visitor_id = n.visitor_id AND t.program_id = n.program_id
+         AND t.at > n.earliest AND t.at <= n.latest
+       ORDER BY t.at DESC, t.click_id DESC LIMIT ${maxTouches}
     ) v
-  ) touches ORDER BY click_id`;
+  ) touches`;
 
 const insertSql = `
   INSERT INTO attribution_touch (${columns})

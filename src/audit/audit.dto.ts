@@ -33,13 +33,36 @@ export class ReplayStepDto {
   readonly data!: unknown;
 }
 
+export class AccountMovementDto {
+  @ApiProperty({ type: String })
+  readonly account!: string;
+  @ApiProperty({ type: String })
+  readonly currency!: string;
+  @ApiProperty({ type: String, description: 'Minor units, debit positive' })
+  readonly amount!: string;
+}
+
+export class BooksVerdictDto {
+  @ApiProperty({ type: Boolean, description: 'Leg by leg' })
+  readonly matches!: boolean;
+  @ApiProperty({ type: [AccountMovementDto], description: 'By the events' })
+  readonly replayed!: readonly AccountMovementDto[];
+  @ApiProperty({ type: [AccountMovementDto], description: 'By the ledger' })
+  readonly shown!: readonly AccountMovementDto[];
+}
+
 export class ReplayVerdictDto {
-  @ApiProperty({ type: Boolean, description: 'Whether the screens show what the events say' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Whether the screens and the ledger show what the events say',
+  })
   readonly matches!: boolean;
   @ApiProperty({ type: Object })
   readonly replayed!: object;
   @ApiProperty({ type: Object, nullable: true })
   readonly shown!: object | null;
+  @ApiProperty({ type: BooksVerdictDto })
+  readonly books!: BooksVerdictDto;
 }
 
 export class CommissionReplayDto {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import {
@@ -23,6 +24,7 @@ import { EventStore } from '../platform/event-store/port.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
+import { type BooksVerdict, compareBooks, postingsOf } from './compare-books.js';
 
 /** One event of a history: who, why, and what it changed. */
 export interface ReplayStep {
@@ -46,11 +48,13 @@ export interface ReplayStep {
 export interface CommissionReplay {
   readonly commissionId: string;
   readonly steps: readonly ReplayStep[];
-  /** Replayed state against the row that the screens show. */
+  /** Replayed state against the row that the screens show, and postings against the ledger. */
   readonly verdict: {
+    /** Of both. */
     readonly matches: boolean;
     readonly replayed: object;
     readonly shown: object | null;
+    readonly books: BooksVerdict;
   };
 }
 
@@ -67,7 +71,10 @@ export class CommissionReplays {
     private readonly freshness: Freshness,
   ) {}
 
-  /** Throws commission.not-found, also for one outside of the scope. */
+  /**
+   * Throws commission.not-found, also for one outside of the scope; read-model-behind when the tables
+   * to compare with have not heard of the last event yet.
+   */
   async replay(commissionId: string, scope: Scope): Promise<CommissionReplay> {
     const events = await this.read(`commission-${commissionId}`);
     const held = events[0];
@@ -84,7 +91,9 @@ export class CommissionReplays {
   }
 
   private async compare(commissionId: string, events: readonly RecordedEvent[]) {
-    await this.freshness.waitFor('commissions', events.at(-1)?.position ?? '', 2000);
+    const last = events.at(-1)?.position;
+    await this.freshness.require('commissions', last);
+    await this.freshness.require('ledger', last);
     const [row] = await findRows(this.pool, commissionBoard, (query) =>
       query.where('commission_id', commissionId),
     );
@@ -101,7 +110,9 @@ export class CommissionReplays {
           revision: Number(row.revision),
         }
       : null;
-    return { matches: JSON.stringify(replayed) === JSON.stringify(shown), replayed, shown };
+    const books = await compareBooks(this.pool, commissionId, events);
+    const matches = isDeepStrictEqual(replayed, shown) && books.matches;
+    return { matches, replayed, shown, books };
   }
 }
 
@@ -169,7 +180,7 @@ function toStep(event: RecordedEvent, before: object | null, after: object): Rep
     causationId: metadata.causationId,
     before,
     after,
-    postings: (told['postings'] ?? []) as readonly Posting[],
+    postings: postingsOf(event),
     data,
   };
 }

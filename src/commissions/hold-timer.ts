@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { commission } from '#domain/commission/commission.js';
-import { commissionBoard } from '#read-models/commissions/table.js';
+import { commissionBoard, type CommissionRow } from '#read-models/commissions/table.js';
 import { findRows } from '#read-models/find-page.js';
 import { Clock } from '../platform/clock.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
-import { Freshness } from '../platform/read/freshness.js';
 
 const batchSize = 500;
 const pollMs = 1000;
+const actor = { type: 'timer', id: 'hold-timer' } as const;
 
 /**
  * Ends holds when their time has come. Its memory is the queue itself: whatever is held or approved
@@ -27,7 +27,6 @@ export class HoldTimer {
     private readonly pool: Pool,
     private readonly pipeline: CommandPipeline,
     private readonly clock: Clock,
-    private readonly freshness: Freshness,
     private readonly log: Log,
   ) {}
 
@@ -40,44 +39,50 @@ export class HoldTimer {
     await this.running;
   }
 
-  /** Ends every hold that is over by the clock; gives how many. */
+  /**
+   * Ends every hold that is over by the clock; gives how many. Each is asked once, in the order in which
+   * they fell due: one that fails, or that the queue shows wrongly, does not keep the others waiting.
+   */
   async endDueHolds(): Promise<number> {
-    for (let ended = 0; ;) {
-      const due = await this.due();
-      if (due.length === 0 || this.stopping.signal.aborted) return ended;
-      const positions = await Promise.all(due.map((id) => this.endHold(id)));
-      ended += due.length;
-      // The queue has to hear of it before it is asked again.
-      const last = positions.reduce((a, b) => (b > a ? b : a), '');
-      await this.freshness.waitFor('commissions', last, 10_000);
+    const now = this.clock.iso();
+    let ended = 0;
+    for (let after: CommissionRow | undefined; !this.stopping.signal.aborted;) {
+      const due = await this.dueAfter(after, now);
+      const outcomes = await Promise.all(due.map((row) => this.endHold(row.commission_id)));
+      ended += outcomes.filter((hasEnded) => hasEnded).length;
+      after = due[batchSize - 1];
+      if (!after) break;
     }
+    return ended;
   }
 
-  private async due(): Promise<string[]> {
-    const rows = await findRows(this.pool, commissionBoard, (query) =>
+  private dueAfter(after: CommissionRow | undefined, now: string): Promise<CommissionRow[]> {
+    return findRows(this.pool, commissionBoard, (query) => {
       query
         .whereIn('status', ['held', 'approved'])
-        .where('release_at', '<=', this.clock.iso())
+        .where('release_at', '<=', now)
         .orderBy(['release_at', 'commission_id'])
-        .limit(batchSize),
-    );
-    return rows.map((row) => row.commission_id);
+        .limit(batchSize);
+      if (after) {
+        const place = [after.release_at, after.commission_id];
+        query.whereRaw('(release_at, commission_id) > (?, ?)', place);
+      }
+    });
   }
 
-  private async endHold(commissionId: string): Promise<string> {
+  /** True when the hold ended now; false when it had before, or when it failed: it is tried again. */
+  private async endHold(commissionId: string): Promise<boolean> {
     const commandId = derivedUuid('hold-timer', commissionId);
-    const { position } = await this.pipeline.handle(
-      commission,
-      commissionId,
-      { type: 'end-hold', at: this.clock.iso() },
-      {
-        commandId,
-        correlationId: commandId,
-        causationId: null,
-        actor: { type: 'timer', id: 'hold-timer' },
-      },
-    );
-    return position;
+    const by = { correlationId: commandId, causationId: null, actor };
+    const command = { type: 'end-hold', at: this.clock.iso() } as const;
+    try {
+      const context = { commandId, ...by };
+      const { alreadySo } = await this.pipeline.handle(commission, commissionId, command, context);
+      return !alreadySo;
+    } catch (error) {
+      this.log.error({ err: error, commissionId }, 'a hold could not be ended; it is tried again');
+      return false;
+    }
   }
 
   private async run(): Promise<void> {

@@ -17,11 +17,13 @@ import {
   BatchResultsDto,
   ConversionDto,
   ConversionPageDto,
+  PostedConversionDto,
+  PostedRefundDto,
+} from './conversion-answers.dto.js';
+import {
   FindConversionsQuery,
   PostConversionBatchDto,
   PostConversionDto,
-  PostedConversionDto,
-  PostedRefundDto,
   PostRefundDto,
 } from './conversions.dto.js';
 import { FindConversions } from './find-conversions.js';
@@ -79,6 +81,7 @@ export class ConversionsController {
     );
     if (recorded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
     const isAsync = prefer?.includes('respond-async') ?? false;
+    if (isAsync) reply.header('Preference-Applied', 'respond-async');
     const outcome = isAsync
       ? await this.outcomes.now(recorded.key)
       : await this.outcomes.after(recorded.position, recorded.key);

@@ -3,7 +3,8 @@ import { conversionList } from '#read-models/conversions/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
-import type { ConversionDto, FindConversionsQuery } from './conversions.dto.js';
+import type { ConversionDto } from './conversion-answers.dto.js';
+import type { FindConversionsQuery } from './conversions.dto.js';
 import { toConversionDto } from './to-conversion-dto.js';
 
 export class FindConversions extends Query<Page<ConversionDto>> {

@@ -5,8 +5,8 @@ import { invalidField } from '../platform/http/problem.js';
 const toleranceMs = 5 * 60_000;
 
 /** Throws invalid-request when something is said to have occurred in the future. */
-export function checkOccurredAt(occurredAt: string, clock: Clock): void {
+export function checkOccurredAt(occurredAt: string, clock: Clock, field = 'occurredAt'): void {
   if (Date.parse(occurredAt) > clock.now().getTime() + toleranceMs) {
-    throw invalidField('occurredAt', 'occurredAt lies in the future');
+    throw invalidField(field, `${field} lies in the future`);
   }
 }

@@ -9,15 +9,20 @@ import { ApiKeys } from '../platform/auth/api-keys.js';
 import { RequestSignatures } from '../platform/auth/request-signature.js';
 import { PublicRoute } from '../platform/auth/route-rules.js';
 import { Clock } from '../platform/clock.js';
-import { CommandPipeline } from '../platform/commands/pipeline.js';
+import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { commandContext } from '../platform/http/command-context.js';
 import { problemAnswer } from '../platform/http/problem-answer.js';
 import { ProblemError } from '../platform/http/problem.js';
 import { Log } from '../platform/observability/log.js';
+import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
 import { checkOccurredAt } from './occurred-at.js';
-import { type Postback, readPostback } from './postback.js';
-import { RecordConversion } from './record-conversion.js';
+import { orderNumberIn, type Postback, readPostback } from './postback.js';
+import {
+  type PostedOrder,
+  RecordConversion,
+  type RecordedConversion,
+} from './record-conversion.js';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -63,11 +68,9 @@ export class PostbackController {
     try {
       const key = await this.authenticate(params, request.url);
       const actor = { type: 'api-key', id: key.actor.id } as const;
-      const order = await this.toOrder(readPostback(params));
-      checkOccurredAt(order.occurredAt, this.clock);
-      const recorded = await this.commands.execute(
-        new RecordConversion(order, key.actor.merchantId, { ...context, actor }),
-      );
+      const postback = readPostback(params);
+      if (postback.occurredAt !== null) checkOccurredAt(postback.occurredAt, this.clock, 'ts');
+      const recorded = await this.record(postback, key.actor.merchantId, { ...context, actor });
       await reply.send(`OK:${recorded.conversionId}`);
     } catch (error) {
       const { correlationId } = context;
@@ -89,30 +92,46 @@ export class PostbackController {
       timestamp: params['sigts'],
       signature: params['sig'] === undefined ? undefined : `v1=${params['sig']}`,
       // The order number tells an honest retry from a copy put to other use.
-      idempotencyKey: params['txid'],
+      idempotencyKey: orderNumberIn(params),
       content: query.filter((pair) => !pair.startsWith('sig=')).join('&'),
     });
     return key;
   }
 
-  /** A caller without a clock may call again: the time of the first call stands. */
-  private async toOrder(postback: Postback) {
-    const { programId, externalId, total } = postback;
-    const occurredAt =
-      postback.occurredAt ?? (await this.firstTime(programId, externalId)) ?? this.clock.iso();
-    return {
-      ...postback,
-      occurredAt,
-      customerExternalId: null,
-      isNewCustomer: null,
-      tax: zero(total.currency),
-      lines: [],
-      source: 'postback' as const,
-    };
+  /** A caller without a clock may call again, also at the same moment: the time of the first call stands. */
+  private async record(
+    postback: Postback,
+    merchantId: string,
+    context: CommandContext,
+  ): Promise<RecordedConversion> {
+    const { programId, externalId } = postback;
+    const command = (occurredAt: string) =>
+      new RecordConversion(toOrder(postback, occurredAt), merchantId, context);
+    if (postback.occurredAt !== null) return this.commands.execute(command(postback.occurredAt));
+    const first = await this.firstTime(programId, externalId);
+    try {
+      return await this.commands.execute(command(first ?? this.clock.iso()));
+    } catch (error) {
+      const sooner = first === undefined && (await this.firstTime(programId, externalId));
+      if (!(error instanceof RefusedError) || !sooner) throw error;
+      return this.commands.execute(command(sooner));
+    }
   }
 
   private async firstTime(programId: string, externalId: string): Promise<string | undefined> {
     const known = await this.pipeline.load(conversion, conversionKey(programId, externalId));
     return known && known.state.status !== 'absent' ? known.state.order.occurredAt : undefined;
   }
+}
+
+function toOrder(postback: Postback, occurredAt: string): PostedOrder {
+  return {
+    ...postback,
+    occurredAt,
+    customerExternalId: null,
+    isNewCustomer: null,
+    tax: zero(postback.total.currency),
+    lines: [],
+    source: 'postback',
+  };
 }

@@ -22,10 +22,15 @@ type Params = Readonly<Record<string, string | undefined>>;
 const clickNames = ['click_id', 'clickid', 'cid', 'transaction_id', 'tid', 'subid'];
 const orderNames = ['txid', 'order_id', 'orderid', 'external_id'];
 
+/** `{order_id}`, `${order_id}`, `[OID]`, `%%OID%%`, `#oid#`, `<oid>`, `!!oid!!`. */
+const macro = /^(?:\$?\{.*\}|\[.*\]|%.*%|#.*#|<.*>|!!.*!!)$/;
+
 /** Reads the parameters of a postback. Throws invalid-request naming the parameter. */
 export function readPostback(params: Params): Postback {
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined && /^[{#[%].*[}#\]%]$/.test(value)) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw invalidField(name, `${name} is given more than once`);
+    if (macro.test(value)) {
       throw invalidField(
         name,
         `${name} still holds a macro (${value}): the network did not fill it in`,
@@ -55,6 +60,11 @@ export function readPostback(params: Params): Postback {
     total,
     occurredAt: readTime(params['ts']),
   };
+}
+
+/** The order number, as given; undefined without one. */
+export function orderNumberIn(params: Params): string | undefined {
+  return find(params, orderNames);
 }
 
 function find(params: Params, names: readonly string[]): string | undefined {

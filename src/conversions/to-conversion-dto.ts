@@ -1,5 +1,5 @@
 import type { ConversionRow } from '#read-models/conversions/table.js';
-import type { ConversionDto } from './conversions.dto.js';
+import type { ConversionDto } from './conversion-answers.dto.js';
 
 export function toConversionDto(row: ConversionRow): ConversionDto {
   const { currency } = row;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { scopeOf } from '../platform/auth/abilities.js';
+import { authorise, scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
@@ -58,7 +58,9 @@ export class LedgerController {
   @Get('trial-balance')
   @ApiOperation({ summary: 'All debits against all credits, per currency' })
   @Access({ action: 'export', subject: 'Ledger' })
-  trialBalance(): Promise<TrialBalanceDto> {
+  trialBalance(@CurrentActor() actor: RequestActor): Promise<TrialBalanceDto> {
+    // Of all accounts there are: not for those who may see their own only.
+    authorise(actor, 'export', 'Ledger', {});
     return this.queries.execute(new GetTrialBalance());
   }
 

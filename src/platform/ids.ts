@@ -11,9 +11,7 @@ export interface CommandStamp {
 
 /** Separates the parts, so that `['a', 'bc']` and `['ab', 'c']` differ. */
 function digest(parts: readonly (string | number)[]): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify(parts.map(String)))
-    .digest();
+  return hash('sha256', JSON.stringify(parts.map(String)), 'buffer');
 }
 
 /**

@@ -64,7 +64,9 @@ export async function startTestApp(
   const { store, projector, policies } = runtime;
 
   async function caughtUp(): Promise<void> {
-    await policies.waitFor('attribution', await store.head(), 30_000);
+    if (!(await policies.waitFor('attribution', await store.head(), 20_000))) {
+      throw new Error(`Attribution does not go on: ${JSON.stringify(policies.status())}`);
+    }
     await projector.settled();
   }
 

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Feed } from '#projections/engine/feed.js';
 import { transaction } from '#projections/engine/transaction.js';
 import type { Clock } from '../clock.js';
+import { type Lock, tryLock } from './policy-lock.js';
 import type { Policy } from './policy.js';
 
 export interface PolicyStatus {
@@ -52,7 +53,7 @@ export class PolicyRunner {
   /** Begins, or begins again after `stop`. */
   start(): void {
     this.stopping = new AbortController();
-    this.update({ status: 'standby' });
+    this.update({ status: 'standby', position: '', error: null });
     this.running = this.run(this.stopping.signal);
   }
 
@@ -109,11 +110,12 @@ export class PolicyRunner {
 
   private async run(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
-      let lock: PoolClient | undefined;
+      let lock: Lock | undefined;
       try {
         lock = await this.acquireLock(signal);
         if (!lock) continue;
-        await this.follow(untilLost(lock, signal), () => (failures = 0));
+        const either = AbortSignal.any([signal, lock.lost]);
+        await this.follow(either, () => (failures = 0));
         if (!signal.aborted) throw new Error('The connection that holds the lock was lost');
       } catch (error) {
         failures += 1;
@@ -121,8 +123,7 @@ export class PolicyRunner {
         const pauseMs = Math.min(100 * 2 ** failures, maxBackoffMs);
         await delay(pauseMs, undefined, { signal }).catch(() => undefined);
       } finally {
-        // Closing the connection is what gives the lock back, whatever state it is in.
-        lock?.release(true);
+        await lock?.release();
       }
     }
   }
@@ -137,19 +138,9 @@ export class PolicyRunner {
   }
 
   /** Holds the policy's lock on a connection of its own; undefined when another process has it. */
-  private async acquireLock(signal: AbortSignal): Promise<PoolClient | undefined> {
-    const client = await this.pool.connect();
-    try {
-      const { rows } = await client.query<{ got: boolean }>(
-        `SELECT pg_try_advisory_lock(hashtext('policy'), hashtext($1)) AS got`,
-        [this.policy.name],
-      );
-      if (rows[0]?.got) return client;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-    client.release();
+  private async acquireLock(signal: AbortSignal): Promise<Lock | undefined> {
+    const lock = await tryLock(this.pool, this.policy.name);
+    if (lock) return lock;
     this.update({ status: 'standby', error: null });
     await delay(standbyPollMs, undefined, { signal }).catch(() => undefined);
     return undefined;
@@ -202,13 +193,4 @@ export class PolicyRunner {
       if (rowCount !== 1) throw new Overtaken(`Policy ${this.policy.name} was overtaken`);
     });
   }
-}
-
-/** Aborts with `signal`, or when the lock's connection breaks: the lock is anybody's then. */
-function untilLost(lock: PoolClient, signal: AbortSignal): AbortSignal {
-  const lost = new AbortController();
-  // Unheard, the error of a connection that is not in use would end the process.
-  lock.on('error', () => lost.abort());
-  lock.on('end', () => lost.abort());
-  return AbortSignal.any([signal, lost.signal]);
 }
