@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import { type FastifyBaseLogger, LogController } from 'fastify';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { hasCode } from '../error-code.js';
@@ -42,6 +42,8 @@ export async function createHttpApp(
   const { trustedProxies, publicUrl } = config.http;
   const adapter = new FastifyAdapter({
     loggerInstance: log.pino,
+    // A child per request would be made, and redacted, for each click, and never be written to.
+    childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerUnroutable,
     bodyLimit: bodyLimitBytes,
