@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Feed } from './feed.js';
 import type { Projection, RecordedEvent } from './projection.js';
 
@@ -34,6 +35,14 @@ export interface Reading {
   readonly onPassed?: (position: string) => void;
 }
 
+/** This many events at once, at the head, are a rush. */
+export const rush = 20;
+const restMillis = 25;
+
+function rest(signal: AbortSignal): Promise<void> {
+  return pause(restMillis, undefined, { signal }).catch(() => undefined);
+}
+
 /** Cuts the feed into batches: large while there is much to do, at once when at the head. */
 export async function* batches(
   feed: Feed,
@@ -67,6 +76,8 @@ export async function* batches(
       else if (open.count > 0 && (ended || open.age() >= wait)) yield open.close();
       else if (!open.concerned && open.last !== '') onPassed?.(open.last);
       if (ended) return;
+      // In a rush of events that are no concern of ours, look at many together, not at each append.
+      if (!open.concerned && result.value.events.length >= rush) await rest(signal);
       next = source.next();
     }
   } finally {

@@ -1,6 +1,6 @@
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { attach, type Ground } from './attach.js';
-import { type Batch, batches, type BatchSizes } from './batches.js';
+import { type Batch, batches, type BatchSizes, rush } from './batches.js';
 import type { Build } from './build.js';
 import { Fenced, Halted, messageOf, ShapeChanged, StoreReplaced } from './failures.js';
 import type { Hold, Locks } from './locks.js';
@@ -30,6 +30,8 @@ export interface Running {
 }
 
 const longestPauseMillis = 5_000;
+/** With a pace, a rush is gathered for this long: one transaction then carries many events. */
+const gatherMillis = 200;
 /** How often a projection that stands still looks whether it was rebuilt or replaced. */
 const lookAgainMillis = 500;
 
@@ -144,8 +146,10 @@ export class Runner {
 
   private async yieldToOthers(batch: Batch, spent: number, signal: AbortSignal): Promise<void> {
     const { pace } = this.running;
-    if (batch.live && pace < 1) await rest(signal, (spent * (1 - pace)) / pace);
-    else await breathe();
+    if (batch.live && pace < 1) {
+      const paced = (spent * (1 - pace)) / pace;
+      await rest(signal, batch.count < rush ? paced : Math.max(paced, gatherMillis));
+    } else await breathe();
   }
 
   /** A while, after which `goOn` sees whether it was rebuilt, replaced or taken up again. */

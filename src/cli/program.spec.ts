@@ -26,8 +26,8 @@ describe('tributary replay, status and help', () => {
     expect(code).toBe(0);
     expect(out).toBe(`\
 store store-1, head 7
-projection  phase  lag  behind  parked  position
-ledger      live     2  0.5 s        0  5
+projection  state   lag  behind  parked  position
+ledger      served    2  0.5 s        0  5
 policy attribution, position 6
 `);
     for (const phase of ['halted', 'failed'] as const) {

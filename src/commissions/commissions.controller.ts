@@ -7,6 +7,7 @@ import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
 import { commandContext } from '../platform/http/command-context.js';
+import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -52,10 +53,12 @@ export class CommissionsController {
   @Access({ action: 'read', subject: 'Commission' })
   async one(
     @Param('id', new IdParam('commission')) id: string,
+    @Query() { minPosition }: FreshQuery,
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommissionDto> {
-    const commission = await this.queries.execute(new OneCommission(id, scopeOf(actor)));
+    const query = new OneCommission(id, scopeOf(actor), minPosition);
+    const commission = await this.queries.execute(query);
     reply.header('ETag', etagOf(BigInt(commission.revision)));
     return commission;
   }

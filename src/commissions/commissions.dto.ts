@@ -30,6 +30,9 @@ export const commissionStatuses = [
   'reversed',
 ] as const;
 
+/** Lines of text; nothing that a table of text cannot hold. */
+const noteText = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+
 const sorts = [
   'occurredAt',
   '-occurredAt',
@@ -98,6 +101,7 @@ export class ApproveCommissionDto {
   @IsOptional()
   @IsString()
   @MaxLength(1000)
+  @Matches(noteText, { message: 'note has to be text without control characters' })
   readonly note?: string;
 
   /** What you saw; refused when it is something else by now. */
@@ -153,6 +157,7 @@ export class BulkDecisionDto {
   @IsOptional()
   @IsString()
   @MaxLength(1000)
+  @Matches(noteText, { message: 'note has to be text without control characters' })
   readonly note?: string;
 }
 

@@ -15,6 +15,7 @@ export class OneCommission extends Query<CommissionDto> {
   constructor(
     readonly id: string,
     readonly scope: Scope,
+    readonly minPosition?: string,
   ) {
     super();
   }
@@ -27,7 +28,8 @@ export class OneCommissionHandler implements IQueryHandler<OneCommission> {
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ id, scope }: OneCommission): Promise<CommissionDto> {
+  async execute({ id, scope, minPosition }: OneCommission): Promise<CommissionDto> {
+    await this.freshness.require('commissions', minPosition);
     const row = (await this.lookUp(id, scope)) ?? (await this.lookUpFresh(id, scope));
     if (!row) throw new RefusedError(refuse('commission.not-found'));
     return toCommissionDto(row);

@@ -17,7 +17,12 @@ export class ConversionAddresses {
   ) {}
 
   /** Throws conversion.not-found, also for one outside of the scope: it is not theirs to know of. */
-  async find(id: string, scope: Scope): Promise<{ key: string; row: ConversionRow }> {
+  async find(
+    id: string,
+    scope: Scope,
+    minPosition?: string,
+  ): Promise<{ key: string; row: ConversionRow }> {
+    await this.freshness.require('conversions', minPosition);
     const row = (await this.lookUp(id)) ?? (await this.lookUpFresh(id));
     const isTheirs =
       row &&

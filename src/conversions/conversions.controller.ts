@@ -8,6 +8,7 @@ import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access, ApiKeyScope } from '../platform/auth/route-rules.js';
 import { Clock } from '../platform/clock.js';
 import { commandContext } from '../platform/http/command-context.js';
+import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -30,7 +31,7 @@ import { FindConversions } from './find-conversions.js';
 import { checkOccurredAt } from './occurred-at.js';
 import { postedOrder } from './posted-order.js';
 import { RecordBatch } from './record-batch.js';
-import { RecordConversion } from './record-conversion.js';
+import { RecordConversion, type RecordedConversion } from './record-conversion.js';
 import { RefundConversion } from './refund-conversion.js';
 import { toConversionDto } from './to-conversion-dto.js';
 
@@ -82,11 +83,18 @@ export class ConversionsController {
     if (recorded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
     const isAsync = prefer?.includes('respond-async') ?? false;
     if (isAsync) reply.header('Preference-Applied', 'respond-async');
-    const outcome = isAsync
-      ? await this.outcomes.now(recorded.key)
-      : await this.outcomes.after(recorded.position, recorded.key);
+    const outcome = await this.outcomeOf(recorded, isAsync);
     reply.header('ETag', etagOf(outcome.revision));
     return posted(recorded.conversionId, outcome);
+  }
+
+  private outcomeOf(
+    { key, position, alreadySo }: RecordedConversion,
+    isAsync: boolean,
+  ): Promise<ConversionOutcome> {
+    const { outcomes } = this;
+    if (isAsync) return alreadySo ? outcomes.now(key) : outcomes.ofNewNow(key);
+    return alreadySo ? outcomes.after(position, key) : outcomes.ofNew(position, key);
   }
 
   /** Records up to 1,000 orders; each is judged by itself, a bad one does not hold up the others. */
@@ -158,10 +166,11 @@ export class ConversionsController {
   @ApiKeyScope('conversions:read')
   async one(
     @Param('id', new IdParam('conversion')) id: string,
+    @Query() { minPosition }: FreshQuery,
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ConversionDto> {
-    const { row } = await this.addresses.find(id, scopeOf(actor));
+    const { row } = await this.addresses.find(id, scopeOf(actor), minPosition);
     reply.header('ETag', etagOf(BigInt(row.revision)));
     return toConversionDto(row);
   }

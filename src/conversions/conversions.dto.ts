@@ -17,6 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsLine } from '../platform/http/is-line.js';
 import { IsMoney } from '../platform/http/is-money.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/page.dto.js';
@@ -25,11 +26,16 @@ import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 /** Printable, no control characters, no surrounding space: what shops use as order numbers. */
 const externalId = /^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u;
 
+/** What a table of text can hold: PostgreSQL takes no NUL, and half a surrogate pair is not UTF-8. */
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+const isPrintable = { message: '$property has to be text without control characters' };
+
 export class CustomerDto {
   @ApiPropertyOptional({ description: "The shop's customer number; only its keyed hash is kept" })
   @IsOptional()
   @IsString()
   @Length(1, 200)
+  @Matches(printable, isPrintable)
   readonly externalId?: string;
 
   @ApiPropertyOptional()
@@ -42,18 +48,21 @@ export class OrderLineDto {
   @ApiProperty({ example: '1' })
   @IsString()
   @Length(1, 64)
+  @Matches(printable, isPrintable)
   readonly lineId!: string;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(printable, isPrintable)
   readonly sku?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(printable, isPrintable)
   readonly productId?: string;
 
   @ApiProperty({ minimum: 1, maximum: 1_000_000 })
@@ -93,10 +102,9 @@ export class PostConversionDto {
   @Matches(/^[\w.~-]+$/, { message: 'clickId has to be letters, digits, and . _ ~ -' })
   readonly clickId?: string;
 
-  @ApiPropertyOptional({ example: 'ANNA10' })
+  /** In any case; space around it does not count. */
   @IsOptional()
-  @IsString()
-  @Length(1, 64)
+  @IsLine(64)
   readonly couponCode?: string;
 
   @ApiPropertyOptional({ type: CustomerDto })
@@ -182,6 +190,7 @@ export class FindConversionsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @Length(1, 100)
+  @Matches(printable, isPrintable)
   readonly externalId?: string;
 
   /** Occurred at or after. */

@@ -36,13 +36,13 @@ export function euros(amount: string): Money {
 }
 
 /** Posts an order and gives back the answer, which has to be `status`. */
-export function post(agent: TestAgent, body: object, status = 202): Promise<Response> {
-  return agent.post('/api/v1/conversions').send(body).expect(told(status)).then();
+export async function post(agent: TestAgent, body: object, status = 202): Promise<Response> {
+  return await agent.post('/api/v1/conversions').send(body).expect(told(status));
 }
 
 let refunds = 0;
 
-export function refund(
+export async function refund(
   agent: TestAgent,
   conversionId: string,
   wishes: object = {},
@@ -50,11 +50,8 @@ export function refund(
 ): Promise<Response> {
   refunds += 1;
   const body = { externalId: `re_${refunds}`, occurredAt: '2026-05-04T10:00:00.000Z', ...wishes };
-  return agent
-    .post(`/api/v1/conversions/${conversionId}/refunds`)
-    .send(body)
-    .expect(told(status))
-    .then();
+  const path = `/api/v1/conversions/${conversionId}/refunds`;
+  return await agent.post(path).send(body).expect(told(status));
 }
 
 /** Like `.expect(status)`, but a failure shows the body: a problem document says what is wrong. */

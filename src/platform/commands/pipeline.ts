@@ -7,6 +7,7 @@ import type { EventCodec } from '../event-store/codec.js';
 import { type EventStore, type Position, WrongExpectedRevision } from '../event-store/port.js';
 import { derivedUuid } from '../ids.js';
 import { RefusedError } from '../refused-error.js';
+import { RecentStreams } from './recent-streams.js';
 import { Turns } from './turns.js';
 
 /** Who gives a command, and what it follows from. */
@@ -38,6 +39,13 @@ export interface Handled<State> {
   readonly alreadySo: boolean;
 }
 
+/** A stream's state, and where its last event stands. */
+export interface Loaded<State> {
+  readonly state: State;
+  readonly revision: bigint;
+  readonly position: Position;
+}
+
 /** The stream is not at the revision that the caller decided on. */
 export class RevisionMismatch extends Error {
   override readonly name = 'RevisionMismatch';
@@ -52,6 +60,9 @@ export class RevisionMismatch extends Error {
 /** As many may go wrong before callers of one process take turns, and as many again then. */
 const maxAttempts = 2;
 
+/** Streams whose last state is kept in memory: those of some seconds under load. */
+const mostRemembered = 5_000;
+
 /**
  * The one way a command becomes events: read the stream, fold, decide, append at the revision read;
  * on a conflict read and decide again. Many commands on one stream at once, like ten refunds of an
@@ -59,6 +70,7 @@ const maxAttempts = 2;
  */
 export class CommandPipeline {
   private readonly turns = new Turns();
+  private readonly recent = new RecentStreams(mostRemembered);
 
   constructor(
     private readonly store: EventStore,
@@ -98,7 +110,7 @@ export class CommandPipeline {
   async load<State, Event extends DomainEvent>(
     decider: Decider<never, State, Event>,
     key: string,
-  ): Promise<{ state: State; revision: bigint; position: Position } | undefined> {
+  ): Promise<Loaded<State> | undefined> {
     const events = await this.read(`${decider.name}-${key}`);
     const last = events.at(-1);
     if (!last) return undefined;
@@ -107,6 +119,19 @@ export class CommandPipeline {
       revision: last.revision,
       position: last.position,
     };
+  }
+
+  /**
+   * A stream as this process itself last wrote it, without asking the store: for telling what became of
+   * a command, never for deciding. Undefined when it is not remembered.
+   */
+  recall<State, Event extends DomainEvent>(
+    decider: Decider<never, State, Event>,
+    key: string,
+  ): Loaded<State> | undefined {
+    const known = this.recent.of(`${decider.name}-${key}`);
+    // What is noted under a decider's streams are its own states.
+    return known as Loaded<State> | undefined;
   }
 
   private async attempt<Command, State, Event extends TributaryEvent>(
@@ -138,12 +163,10 @@ export class CommandPipeline {
       decision.map((event, ordinal) => this.encode(event, ordinal, context)),
     );
     const { revision, position, alreadyThere } = appended;
-    return {
-      revision,
-      position,
-      state: decision.reduce(decider.evolve, state),
-      alreadySo: alreadyThere,
-    };
+    const now = { revision, position, state: decision.reduce(decider.evolve, state) };
+    // What is there already may have gone on since.
+    if (!alreadyThere) this.recent.note(stream, now);
+    return { ...now, alreadySo: alreadyThere };
   }
 
   private encode(event: TributaryEvent, ordinal: number, context: CommandContext) {

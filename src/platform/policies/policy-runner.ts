@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Feed } from '#projections/engine/feed.js';
-import { transaction } from '#projections/engine/transaction.js';
+import { beginBatch, transaction } from '#projections/engine/transaction.js';
 import type { Clock } from '../clock.js';
 import { type Lock, tryLock } from './policy-lock.js';
 import type { Policy } from './policy.js';
@@ -158,10 +158,11 @@ export class PolicyRunner {
       const last = events.at(-1);
       if (!last) continue;
       await this.policy.react(events, this.pool);
+      // All of it is answered, durably: whoever waits need not wait for our own notes.
+      this.update({ status: 'running', position: last.position, error: null });
       await this.commit(storeId, position, last.position);
       position = last.position;
       onProgress();
-      this.update({ status: 'running', position, error: null });
     }
   }
 
@@ -182,7 +183,8 @@ export class PolicyRunner {
 
   /** What the policy remembers and how far it came, together; refused when someone else moved on. */
   private async commit(storeId: string, from: string, to: string): Promise<void> {
-    await transaction(this.pool, 'BEGIN', async (client) => {
+    // Not waiting for the disk: a commit that a crash takes back is made again by reading again.
+    await transaction(this.pool, beginBatch, async (client) => {
       await this.policy.save(client);
       const { rowCount } = await client.query(
         `INSERT INTO policy_checkpoint AS c (name, store_id, position, updated_at) VALUES ($1, $2, $3, $4)

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { euros, order, post, refund, told } from '../../test/support/orders.js';
+import { Seed, type Shop } from '../../test/support/seed.js';
+import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+
+let test: TestApp;
+let shop: Shop;
+let other: Shop;
+let admin: TestAgent;
+let sold: { id: string; commissionId: string }[];
+
+beforeAll(async () => {
+  test = await startTestApp();
+  const seed = new Seed(test);
+  [shop, other] = [await seed.shop(), await seed.shop()];
+  admin = await test.as({ role: 'admin' });
+  sold = [];
+  for (const [place, amount, currency] of [
+    [shop, '10000', 'EUR'],
+    [shop, '20000', 'EUR'],
+    [shop, '1285', 'JPY'],
+    [shop, '12345', 'KWD'],
+    [other, '500', 'EUR'],
+  ] as const) {
+    const clickId = await seed.click(place);
+    const { body } = await post(
+      admin,
+      order(place.programId, { clickId, total: { amount, currency } }),
+    );
+    sold.push({ id: body.id, commissionId: body.commissions[0].id });
+  }
+  await refund(admin, String(sold[0]?.id), { amount: euros('1000') });
+  await test.settled();
+});
+afterAll(() => test.close());
+
+interface Balance {
+  account: string;
+  debit: { amount: string };
+  credit: { amount: string };
+  balance: { amount: string; currency: string };
+}
+
+async function balancesFor(agent: TestAgent, query = ''): Promise<Record<string, string>> {
+  const { body } = await agent.get(`/api/v1/ledger/balances${query}`).expect(told(200));
+  return Object.fromEntries(
+    (body.balances as Balance[]).map(({ account, balance }) => [
+      `${account.split(':')[0]}:${account.split(':')[2]} ${balance.currency}`,
+      balance.amount,
+    ]),
+  );
+}
+
+describe('balances', () => {
+  it('hold what was earned less what was taken back, in whole minor units of each currency', async () => {
+    // 10 % of 1,285 yen is 128.5: half even makes it 128.
+    expect(await balancesFor(admin, `?account=affiliate:${shop.affiliateId}`)).toEqual({
+      ...{ 'affiliate:pending EUR': '-2900' },
+      ...{ 'affiliate:pending JPY': '-128', 'affiliate:pending KWD': '-1234' },
+    });
+  });
+
+  it('show a merchant and an affiliate their own accounts only, whatever they ask for', async () => {
+    const merchant = await test.as({ role: 'merchant', merchantId: shop.merchantId });
+    expect(Object.keys(await balancesFor(merchant))).toEqual([
+      ...['merchant:expense EUR', 'merchant:expense JPY', 'merchant:expense KWD'],
+    ]);
+    const affiliate = await test.as({ role: 'affiliate', affiliateId: other.affiliateId });
+    expect(await balancesFor(affiliate)).toEqual({ 'affiliate:pending EUR': '-50' });
+    expect(await balancesFor(affiliate, `?account=affiliate:${shop.affiliateId}`)).toEqual({});
+  });
+
+  it('sum to zero in the trial balance, which is not for merchants and affiliates', async () => {
+    const { body } = await admin.get('/api/v1/ledger/trial-balance').expect(told(200));
+    expect(body.balanced).toBe(true);
+    expect(
+      body.currencies.map((each: { currency: string; difference: string; accounts: number }) => [
+        ...[each.currency, each.difference, each.accounts],
+      ]),
+    ).toEqual([
+      ['EUR', '0', 4],
+      ['JPY', '0', 2],
+      ['KWD', '0', 2],
+    ]);
+    for (const standing of [
+      { role: 'merchant', merchantId: shop.merchantId },
+      { role: 'affiliate', affiliateId: shop.affiliateId },
+    ] as const) {
+      await (await test.as(standing)).get('/api/v1/ledger/trial-balance').expect(told(403));
+    }
+  });
+});
+
+describe('entries', () => {
+  async function entries(query: string, agent = admin) {
+    return (await agent.get(`/api/v1/ledger/entries?${query}`).expect(told(200))).body.items;
+  }
+
+  it('name the event, the order and the refund behind each leg', async () => {
+    const legs = await entries(`commissionId=${sold[0]?.commissionId}`);
+    expect(legs).toHaveLength(4);
+    expect(legs[0]).toMatchObject({
+      ...{ eventType: 'commission-reversed', conversionId: sold[0]?.id, revision: 1 },
+      ...{ amount: euros('100'), refundId: expect.stringMatching(/^rfd_/) },
+    });
+    expect(legs[3]).toMatchObject({ eventType: 'commission-held', refundId: null });
+  });
+
+  it('narrow by account, conversion, affiliate and time', async () => {
+    const account = `affiliate:${other.affiliateId}:pending`;
+    expect(await entries(`account=${account}`)).toHaveLength(1);
+    expect(await entries(`conversionId=${sold[1]?.id}`)).toHaveLength(2);
+    expect(await entries(`affiliateId=${other.affiliateId}`)).toHaveLength(2);
+    expect(await entries('from=2026-05-04T10:00:00Z')).toHaveLength(2);
+    expect(await entries('to=2026-05-04T10:00:00Z&limit=100')).toHaveLength(10);
+    expect(await entries('to=2026-05-04T09:59:00Z')).toHaveLength(0);
+  });
+
+  it('show a merchant and an affiliate their own legs only', async () => {
+    const merchant = await test.as({ role: 'merchant', merchantId: other.merchantId });
+    expect(await entries('', merchant)).toMatchObject([
+      { account: `merchant:${other.merchantId}:expense`, side: 'debit' },
+    ]);
+    const affiliate = await test.as({ role: 'affiliate', affiliateId: other.affiliateId });
+    expect(await entries(`account=merchant:${other.merchantId}:expense`, affiliate)).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  const rows = async (format: string, query = '', agent = admin) => {
+    const answer = await agent
+      .get(`/api/v1/ledger/export?format=${format}${query}`)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
+      })
+      .expect(told(200));
+    return { headers: answer.headers, text: String(answer.body) };
+  };
+
+  it('of thousands of legs streams each of them once, in every format', async () => {
+    const seed = new Seed(test, 'many');
+    const place = await seed.shop();
+    const clickId = await seed.click(place);
+    for (const count of [1000, 100]) {
+      const conversions = Array.from({ length: count }, () => order(place.programId, { clickId }));
+      await admin.post('/api/v1/conversions/batch').send({ conversions }).expect(told(200));
+    }
+    await test.settled();
+    const csv = await rows('csv');
+    expect(csv.headers['content-type']).toMatch('text/csv');
+    expect(csv.headers['content-disposition']).toBe('attachment; filename="ledger.csv"');
+    expect(csv.text.trimEnd().split(/\r?\n/)).toHaveLength(1 + 12 + 2200);
+    const lines = (await rows('jsonl')).text.trimEnd().split('\n');
+    expect(lines).toHaveLength(6 + 1100);
+    const entries = lines.map((line) => JSON.parse(line) as { entryId: string; legs: object[] });
+    expect(new Set(entries.map(({ entryId }) => entryId)).size).toBe(6 + 1100);
+    expect(entries.every(({ legs }) => legs.length === 2)).toBe(true);
+    const journal = (await rows('hledger')).text;
+    expect(journal.match(/^\d{4}-\d\d-\d\d /gm)?.length).toBeGreaterThanOrEqual(6 + 1100);
+    const merchant = await test.as({ role: 'merchant', merchantId: other.merchantId });
+    expect((await rows('jsonl', '', merchant)).text.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('of a period takes nothing from outside of it', async () => {
+    const { text } = await rows('jsonl', '&from=2026-05-04T10:00:00Z');
+    expect(text.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(text)).toMatchObject({ eventType: 'commission-reversed' });
+  });
+
+  it('tells an affiliate nothing of the accounts of others, in the opening balances neither', async () => {
+    const affiliate = await test.as({ role: 'affiliate', affiliateId: other.affiliateId });
+    for (const format of ['csv', 'jsonl', 'hledger']) {
+      const { text } = await rows(format, '&from=2026-05-04T09:59:30Z', affiliate);
+      expect(text).not.toContain(shop.affiliateId);
+      expect(text).not.toContain('merchant:');
+    }
+  });
+});
