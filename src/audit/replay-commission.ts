@@ -24,7 +24,7 @@ import { EventStore } from '../platform/event-store/port.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
-import { withoutRivals } from './without-rivals.js';
+import { asAffiliateSees } from './affiliates-view.js';
 import { type BooksVerdict, compareBooks, postingsOf } from './compare-books.js';
 
 /** One event of a history: who, why, and what it changed. */
@@ -84,7 +84,10 @@ export class CommissionReplays {
     const order = await this.read(`conversion-${conversionKey(programId, orderExternalId)}`);
     const steps = [...conversionSteps(order), ...commissionSteps(events)];
     steps.sort((a, b) => (a.position < b.position ? -1 : 1));
-    const told = steps.map((step) => withoutRivals(step, scope.affiliateId));
+    const { affiliateId } = scope;
+    const told = steps.map((step) =>
+      affiliateId === undefined ? step : asAffiliateSees(step, affiliateId),
+    );
     return { commissionId, steps: told, verdict: await this.compare(commissionId, events) };
   }
 

@@ -128,7 +128,7 @@ describe('the verdict', () => {
   });
 });
 
-it('tells an affiliate why a rival was rejected, not who it was', async () => {
+it('tells an affiliate why a rival was rejected, not who it was, nor what was bought', async () => {
   const rival = await seed.rival(shop);
   const visitorId = 'vis_of_both';
   const at = (minutes: number) =>
@@ -136,13 +136,17 @@ it('tells an affiliate why a rival was rejected, not who it was', async () => {
   await seed.click(rival, { visitorId, at: at(30) });
   const clickId = await seed.click(shop, { visitorId, at: at(20) });
   admin = await test.as({ role: 'admin' });
-  const posted = order(shop.programId, { clickId, occurredAt: test.clock.iso() });
+  const net = { amount: '10000', currency: 'EUR' };
+  const lines = [{ lineId: '1', sku: 'SECRET-GIFT', quantity: 1, net }];
+  const posted = order(shop.programId, { clickId, lines, occurredAt: test.clock.iso() });
   const { body } = await post(admin, posted);
   const path = `/api/v1/commissions/${body.commissions[0].id}/history`;
   const affiliate = await test.as({ role: 'affiliate', affiliateId: shop.affiliateId });
   const seen = await affiliate.get(path).expect(told(200));
   expect(JSON.stringify(seen.body)).toContain('not-the-last-click');
   expect(JSON.stringify(seen.body)).not.toContain(rival.affiliateId);
+  expect(JSON.stringify(seen.body)).not.toContain('SECRET-GIFT');
+  expect(JSON.stringify(seen.body)).not.toContain('usr_');
   const whole = await admin.get(path).expect(told(200));
   expect(JSON.stringify(whole.body)).toContain(rival.affiliateId);
 });
