@@ -1,5 +1,6 @@
 import type { AffiliateEvent } from './affiliate/affiliate.js';
 import type { ApiKeyEvent } from './api-key/api-key.js';
+import type { CancellationEvent } from './cancellation/cancellation.js';
 import type { ClickEvent } from './click/click.js';
 import type { CommissionEvent } from './commission/commission.js';
 import type { ConversionEvent } from './conversion/conversion.js';
@@ -13,6 +14,7 @@ import type { UserEvent } from './user/user.js';
 export type TributaryEvent =
   | AffiliateEvent
   | ApiKeyEvent
+  | CancellationEvent
   | ClickEvent
   | CommissionEvent
   | ConversionEvent
@@ -35,6 +37,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'affiliate-reinstated': 1,
   'api-key-issued': 1,
   'api-key-revoked': 1,
+  'cancellation-matched': 1,
   'click-recorded': 1,
   'commission-held': 1,
   'commission-hold-ended': 1,

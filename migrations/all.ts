@@ -4,7 +4,9 @@ import * as auth from './20261121_auth.js';
 import * as idempotency from './20261121_idempotency.js';
 import * as subjectKeys from './20261121_subject_keys.js';
 import * as policies from './20261121_policies.js';
+import * as installation from './20261121_installation.js';
 import * as projections from './20261121_projections.js';
+import * as chosenSets from './20261121_chosen_sets.js';
 
 /** A step of the database's form. Once released it is never edited, only followed by another. */
 export interface Migration {
@@ -21,4 +23,6 @@ export const migrations: readonly Migration[] = [
   subjectKeys,
   policies,
   projections,
+  installation,
+  chosenSets,
 ];

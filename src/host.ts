@@ -8,6 +8,7 @@ import {
 import { migrate } from './platform/database/migrate.js';
 import { databasePool } from './platform/database/pool.js';
 import type { Log } from './platform/observability/log.js';
+import { checkMasterKey, MasterKeyMismatch } from './platform/privacy/installation.js';
 import { makeRuntime, type Runtime } from './runtime.js';
 
 /** A process with a database beneath it: what the server and the command line have in common. */
@@ -23,13 +24,28 @@ export interface Host {
 
 const poolSize = 20;
 
-/** Opens the database (the embedded one by default), migrates it, makes the runtime. Nothing runs yet. */
-export async function openHost(parts: { config: Config; clock: Clock; log: Log }): Promise<Host> {
-  const { config, clock, log } = parts;
+interface HostParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Opens the database (the embedded one by default), migrates it, makes the runtime. Nothing runs yet.
+ * Throws MasterKeyMismatch.
+ */
+export async function openHost({ config, clock, log }: HostParts): Promise<Host> {
   const server = config.database.url ? undefined : await embedded(config, log);
   const databaseUrl = config.database.url ?? server?.url ?? '';
   const migrated = await migrate(databaseUrl);
   const pool = databasePool(databaseUrl, { max: poolSize });
+  try {
+    await checkMasterKey(pool, config.secrets, clock);
+  } catch (error) {
+    await pool.end();
+    await server?.stop();
+    throw error;
+  }
   const runtime = makeRuntime({ databaseUrl, pool, clock, log });
   return {
     runtime,
@@ -44,6 +60,17 @@ export async function openHost(parts: { config: Config; clock: Clock; log: Log }
       await server?.stop();
     },
   };
+}
+
+/** The same for a process of its own: a wrong master key is said, and ends it with 78 (EX_CONFIG). */
+export async function openHostOrExit(parts: HostParts): Promise<Host> {
+  try {
+    return await openHost(parts);
+  } catch (error) {
+    if (!(error instanceof MasterKeyMismatch)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
 }
 
 function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { ChosenSets } from './commissions/chosen-sets.js';
 import { Sessions } from './platform/auth/sessions.js';
 import { Clock } from './platform/clock.js';
 import { IdempotencyKeys } from './platform/http/idempotency-keys.js';
@@ -8,16 +9,27 @@ const dayMs = 86_400_000;
 /** How long a repeated request gets its first answer. The events know it for ever. */
 const idempotencyDays = 30;
 
-/** Once a day, forgets what nobody can ask for any more. Never events. Returns how to stop. */
-export function keepHouse(app: INestApplicationContext): () => void {
+/**
+ * A minute after the start and then once a day, forgets what nobody can ask for any more. Never
+ * events. Returns how to stop.
+ */
+export function keepHouse(
+  app: INestApplicationContext,
+  { firstMs = 60_000 }: { readonly firstMs?: number } = {},
+): () => void {
   const tidy = async (): Promise<void> => {
     const before = new Date(app.get(Clock).now().getTime() - idempotencyDays * dayMs);
     await app.get(IdempotencyKeys).forget(before.toISOString());
+    await app.get(ChosenSets).forget(before.toISOString());
     await app.get(Sessions).forgetExpired();
   };
-  const timer = setInterval(() => {
+  const tidyOrTell = (): void => {
     tidy().catch((error: unknown) => app.get(Log).error({ err: error }, 'housekeeping failed'));
-  }, dayMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  };
+  const first = setTimeout(tidyOrTell, firstMs).unref();
+  const daily = setInterval(tidyOrTell, dayMs).unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(daily);
+  };
 }

@@ -22,26 +22,26 @@ export function observeRuntime(app: NestFastifyApplication, runtime: Runtime): v
   });
   const metrics = app.get(Metrics);
   const labels = ['projection'] as const;
+  // The figures of one scrape are read at the same time: one look serves them all.
+  let looking: ReturnType<typeof projector.status> | undefined;
+  const look = (): ReturnType<typeof projector.status> =>
+    (looking ??= projector.status().finally(() => (looking = undefined)));
   metrics.gauge(
     'tributary_projection_lag_events',
     'Events recorded and not applied',
     labels,
     async () =>
-      (await projector.status()).map(
-        ({ name, lagEvents }) => [{ projection: name }, lagEvents ?? 0] as const,
-      ),
+      (await look()).map(({ name, lagEvents }) => [{ projection: name }, lagEvents ?? 0] as const),
   );
   metrics.gauge(
     'tributary_projection_lag_seconds',
     'Age of the last event applied',
     labels,
     async () =>
-      (await projector.status()).map(
-        ({ name, lagSeconds }) => [{ projection: name }, lagSeconds] as const,
-      ),
+      (await look()).map(({ name, lagSeconds }) => [{ projection: name }, lagSeconds] as const),
   );
   metrics.gauge('tributary_projection_parked_events', 'Events set aside', labels, async () =>
-    (await projector.status()).map(({ name, parked }) => [{ projection: name }, parked] as const),
+    (await look()).map(({ name, parked }) => [{ projection: name }, parked] as const),
   );
   metrics.gauge(
     'tributary_policy_lag_events',

@@ -1,15 +1,19 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { closeWithin } from './close-within.js';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { offerDemo } from './demo/offer-demo.js';
 import { keepHouse } from './housekeeping.js';
-import { type Host, openHost } from './host.js';
+import { type Host, openHostOrExit } from './host.js';
 import { SystemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config.js';
 import { createHttpApp, listenFrom } from './platform/http/app.js';
 import { createLog, type Log } from './platform/observability/log.js';
 import { observeRuntime } from './observe-runtime.js';
 import { startOptions, type StartOptions, usage } from './start-options.js';
+
+/** How long an end waits for clients that stall. */
+const patienceMs = 10_000;
 
 /** Starts the product as configured, says where it is, and ends it in order on a signal. */
 export async function startTributary(args = process.argv.slice(2)): Promise<void> {
@@ -18,17 +22,17 @@ export async function startTributary(args = process.argv.slice(2)): Promise<void
   const config = loadConfig(options.settings);
   const log = createLog(config.logLevel);
   const clock = new SystemClock();
-  const host = await openHost({ config, clock, log });
+  const host = await openHostOrExit({ config, clock, log });
   const { runtime, pool } = host;
   await runtime.projector.start();
   runtime.policies.start();
   const root = AppModule.forRoot({ config, pool, clock, log, runtime });
   const app = await createHttpApp(root, { config, log });
   observeRuntime(app, runtime);
-  endOnSignals(app, host, log);
+  const stopTidying = keepHouse(app);
+  endOnSignals(app, { host, log, stopTidying });
   const port = await listenFrom(app, config.http.host, config.http.port);
   app.get(HoldTimer).start();
-  keepHouse(app);
   const url = config.http.publicUrl ?? `http://${config.http.host}:${port}`;
   announce(url, port, config, host, performance.now() - begun);
   await offerDemo(app, { url, isWanted: options.isDemoWanted });
@@ -69,12 +73,16 @@ export function say(lines: readonly string[]): void {
 }
 
 /** Ends once, however often it is asked: what came in is answered, what was begun is finished. */
-function endOnSignals(app: NestFastifyApplication, host: Host, log: Log): void {
+function endOnSignals(
+  app: NestFastifyApplication,
+  { host, log, stopTidying }: { host: Host; log: Log; stopTidying: () => void },
+): void {
   let ending: Promise<void> | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     log.info({ signal }, 'ending');
+    stopTidying();
     await app.get(HoldTimer).stop();
-    await app.close();
+    await closeWithin(app, patienceMs);
     await host.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -265,20 +265,23 @@ function reverse(
 ): Decision<CommissionEvent> {
   if (state.status === 'rejected' || state.status === 'reversed') return [];
   const { terms } = state;
+  const { refundId, cause } = command;
   const target = isZero(terms.orderTotal)
     ? terms.amount
     : shareOf(terms.amount, command.refundedTotal, terms.orderTotal);
   const amount = minus(target, state.reversedTotal);
-  if (amount.amount.startsWith('-') || isZero(amount)) return [];
   const reversedTotal = plus(state.reversedTotal, amount);
+  const remaining = minus(terms.amount, reversedTotal);
+  // A commission of nothing has nothing to take back, but it ends with its order.
+  const ends = isZero(remaining) && equal(command.refundedTotal, terms.orderTotal);
+  if (amount.amount.startsWith('-') || (isZero(amount) && !ends)) return [];
   const against = state.status === 'payable' ? 'payable' : 'pending';
   return [
     {
       type: 'commission-reversed',
       data: {
         ...subjectOf(state),
-        ...{ refundId: command.refundId, cause: command.cause },
-        ...{ amount, reversedTotal, remaining: minus(terms.amount, reversedTotal), against },
+        ...{ refundId, cause, amount, reversedTotal, remaining, against },
         postings: takeBack(state, amount),
       },
       effectiveAt: command.occurredAt,

@@ -201,8 +201,21 @@ describe('a refund of the order', () => {
     );
   });
 
-  it('takes nothing from a commission of nothing', () => {
-    expect(last(hold(terms('0', '12000')), reverse('12000'))).toEqual([]);
+  it('in part takes nothing from a commission of nothing', () => {
+    expect(last(hold(terms('0', '12000')), reverse('3000'))).toEqual([]);
+  });
+
+  it.each([
+    ['of an order worth something', '12000'],
+    ['of an order of nothing', '0'],
+  ])('in whole ends a commission of nothing, %s, and moves no money', (_, total) => {
+    const facts = last(hold(terms('0', total)), reverse(total, 'cancellation'));
+    expect(facts).toMatchObject(reversal('0', '0', '0'));
+    expect(facts).toMatchObject([{ data: { postings: [] } }]);
+    const ended = scenario(commission).given(...last(hold(terms('0', total))), ...facts);
+    expect(ended.state().status).toBe('reversed');
+    ended.when(reverse(total)).then(nothing);
+    ended.when(endHold).then(nothing);
   });
 
   it('follows a fixed commission in another currency than the order', () => {

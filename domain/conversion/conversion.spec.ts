@@ -132,6 +132,18 @@ describe('recording an order', () => {
     scenario(conversion).when(recording(changes)).then('money.negative', { field });
   });
 
+  it.each([
+    '9001-01-01T00:00:00.000Z',
+    '9999-12-31T23:59:59.999Z',
+    '+010000-01-01T00:00:00.000Z',
+    '1969-12-31T23:59:59.999Z',
+    '2026-03-01',
+  ])('refuses the time %s, from which no hold could be counted', (occurredAt) => {
+    scenario(conversion)
+      .when(recording({ occurredAt }))
+      .then('time.out-of-range', { field: 'occurredAt' });
+  });
+
   it('refuses tax or a line in another currency than the total', () => {
     scenario(conversion)
       .when(recording({ tax: money('0', 'USD') }))

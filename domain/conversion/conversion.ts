@@ -1,8 +1,9 @@
-import type { AttributionDecision } from '../attribution/attribute.js';
+import { clockToleranceMs, type AttributionDecision } from '../attribution/attribute.js';
 import type { Decider, DomainEvent } from '../kernel/decider.js';
 import { atMost, equal, minor, minus, plus, zero, type Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
+import { isInRange, toMs } from '../kernel/time.js';
 import type { ConversionKind } from '../program/rules.js';
 
 export interface OrderLine {
@@ -46,6 +47,8 @@ export interface Refund {
   readonly occurredAt: string;
   /** What was asked for; may be beyond the rest. */
   readonly requested: Money;
+  /** No amount was named: all of the rest was asked for. */
+  readonly wholeRest?: true;
   /** What of it counts: never more than the rest of the order. */
   readonly applied: Money;
   /** All that was applied so far, this one included. */
@@ -178,6 +181,7 @@ function record(
       ? []
       : refuse('conversion.conflict', { conversionId: state.order.conversionId, fields });
   }
+  if (!isInRange(order.occurredAt)) return refuse('time.out-of-range', { field: 'occurredAt' });
   if (minor(order.total) < 0n) return refuse('money.negative', { field: 'total.amount' });
   if (minor(order.tax) < 0n) return refuse('money.negative', { field: 'tax.amount' });
   if (order.tax.currency !== order.total.currency) {
@@ -241,6 +245,9 @@ export function restOf(state: Known): Money {
   return minus(state.order.total, state.refundedTotal);
 }
 
+/** As many refunds as any order needs; each one makes every later decision on the order longer. */
+const mostRefunds = 1000;
+
 function refund(
   command: Extract<ConversionCommand, { type: 'refund-conversion' }>,
   state: Known,
@@ -249,14 +256,12 @@ function refund(
   const { conversionId, total: orderTotal } = state.order;
   const rest = restOf(state);
   const earlier = state.refunds.find((refund) => refund.externalId === externalId);
-  if (earlier) {
-    const same = command.amount === null || equal(earlier.requested, command.amount);
-    if (same && earlier.cause === cause) return [];
-    return refuse('refund.conflict', {
-      refundId: earlier.refundId,
-      field: same ? 'cause' : 'amount',
-    });
+  if (earlier) return toldAgain(command, earlier);
+  if (!isInRange(occurredAt)) return refuse('time.out-of-range', { field: 'occurredAt' });
+  if (toMs(occurredAt) < toMs(state.order.occurredAt) - clockToleranceMs) {
+    return refuse('refund.before-order', { field: 'occurredAt' });
   }
+  if (state.refunds.length >= mostRefunds) return refuse('refund.too-many', { most: mostRefunds });
   const requested = command.amount ?? rest;
   if (requested.currency !== orderTotal.currency) {
     return refuse('refund.currency-mismatch', {
@@ -273,8 +278,22 @@ function refund(
       data: {
         ...{ conversionId, orderTotal, refundId, externalId, cause },
         ...{ occurredAt, requested, applied, refundedTotal, reasonCode },
+        ...(command.amount === null ? { wholeRest: true } : {}),
       },
       effectiveAt: occurredAt,
     },
   ];
+}
+
+/** Already so when it says the same; without an amount it does only if the first had none either. */
+function toldAgain(
+  { amount, cause }: Extract<ConversionCommand, { type: 'refund-conversion' }>,
+  earlier: Refund,
+): readonly ConversionEvent[] | Refusal {
+  const same = amount === null ? earlier.wholeRest === true : equal(earlier.requested, amount);
+  if (same && earlier.cause === cause) return [];
+  return refuse('refund.conflict', {
+    refundId: earlier.refundId,
+    field: same ? 'cause' : 'amount',
+  });
 }

@@ -149,6 +149,33 @@ describe('refunding an order', () => {
     story.when(refund('R-2', '9000')).then(nothing);
   });
 
+  it('of the whole rest, under the number of one that named an amount, is a conflict', () => {
+    const story = order(recorded(), refund('R-1', '3000'));
+    story
+      .when(refund('R-1', null))
+      .then('refund.conflict', { refundId: 'rfd_R-1', field: 'amount' });
+  });
+
+  it('remembers that the whole rest was asked for', () => {
+    const rest = order(recorded(), refund('R-1', '3000')).when(refund('R-2', null));
+    expect(rest.facts()).toMatchObject([{ data: { wholeRest: true } }]);
+  });
+
+  it('before its order is refused, but for as much as clocks may differ', () => {
+    const early = (occurredAt: string) => ({ ...refund('R-1', '3000'), occurredAt });
+    const story = order(recorded());
+    story
+      .when(early('2026-03-01T09:57:59.999Z'))
+      .then('refund.before-order', { field: 'occurredAt' });
+    expect(story.when(early('2026-03-01T09:58:00.000Z')).facts()).toHaveLength(1);
+  });
+
+  it('at a time that cannot be kept is refused', () => {
+    order(recorded())
+      .when({ ...refund('R-1', '3000'), occurredAt: '9999-12-31T00:00:00.000Z' })
+      .then('time.out-of-range', { field: 'occurredAt' });
+  });
+
   it('under the same number with another amount is a conflict', () => {
     const story = order(recorded(), refund('R-1', '3000'));
     const conflict = { refundId: 'rfd_R-1', field: 'amount' };
@@ -166,6 +193,19 @@ describe('refunding an order', () => {
     order(recorded())
       .when(refund('R-1', '3000', { currency: 'USD' }))
       .then('refund.currency-mismatch', { expected: 'EUR' });
+  });
+
+  it('is refused when the order has a thousand, but for the repeat of one of them', () => {
+    const event = order(recorded()).when(refund('R-0', '1')).facts()[0];
+    if (event?.type !== 'conversion-refunded') throw new Error('No refund');
+    const numbered = (n: number): ConversionEvent => ({
+      ...event,
+      data: { ...event.data, externalId: `R-${n}` },
+    });
+    const thousand = Array.from({ length: 1000 }, (_, n) => numbered(n));
+    const full = scenario(conversion).given(recorded(), ...thousand);
+    full.when(refund('R-1000', '1')).then('refund.too-many', { most: 1000 });
+    full.when(refund('R-999', '1')).then(nothing);
   });
 
   it('of less than nothing is refused', () => {

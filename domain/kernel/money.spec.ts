@@ -125,6 +125,8 @@ describe('an amount for people', () => {
     ['1084', 'JPY', '1084'],
     ['1084.0', 'JPY', '1084'],
     ['1.084', 'KWD', '1084'],
+    ['9999999999999999.99', 'EUR', '999999999999999999'],
+    ['-999999999999999.999', 'KWD', '-999999999999999999'],
   ])('%s %s is read exactly', (text, currency, amount) => {
     expect(fromDecimalText(text, currency)).toEqual(money(amount, currency));
   });
@@ -144,6 +146,9 @@ describe('an amount for people', () => {
     ['Infinity', 'EUR'],
     ['', 'EUR'],
     ['1234567890123456789', 'EUR'],
+    ['10000000000000000', 'EUR'],
+    ['-1000000000000000', 'KWD'],
+    ['999999999999999999', 'EUR'],
   ])('%j in %s is no amount', (text, currency) => {
     expect(fromDecimalText(text, currency)).toBeUndefined();
   });

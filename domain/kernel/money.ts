@@ -13,6 +13,9 @@ const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_EVEN }
 /** The most digits an amount from outside may have; sums may grow beyond. */
 export const maxAmountDigits = 18;
 
+/** The most digits a sum of such amounts, told by a person who saw it, may have. */
+export const maxTotalDigits = 30;
+
 export function money(amount: bigint | string, currency: string): Money {
   return { amount: BigInt(amount).toString(), currency };
 }
@@ -66,8 +69,9 @@ export function shareOf(value: Money, part: Money, whole: Money): Money {
 }
 
 /**
- * Splits an amount by weights so that the parts sum to the whole: largest remainder
- * (Hamilton's method), ties to the earlier part. Weights are decimal text, not all zero, none negative.
+ * Splits an amount by weights, for shares of several affiliates in one commission, so that the parts
+ * sum to the whole: largest remainder (Hamilton's method), ties to the earlier part. Weights are
+ * decimal text, not all zero, none negative.
  */
 export function split(value: Money, weights: readonly string[]): Money[] {
   const total = weights.reduce((sum, weight) => sum.add(weight), new Exact(0));
@@ -96,11 +100,15 @@ export function toDecimalText(value: Money): string {
     .toFixed(exponentOf(value.currency));
 }
 
-/** Reads major units (`"129.00"`); undefined when it is not a number or is finer than the minor unit. */
+/**
+ * Reads major units (`"129.00"`); undefined when it is not a number, is finer than the minor unit or has
+ * more digits of it than an amount from outside may have.
+ */
 export function fromDecimalText(text: string, currency: string): Money | undefined {
   if (!/^-?\d{1,18}(\.\d{1,18})?$/.test(text)) return undefined;
   const amount = new Exact(text).mul(new Exact(10).pow(exponentOf(currency)));
-  return amount.isInteger() ? money(amount.toFixed(0), currency) : undefined;
+  const isFit = amount.isInteger() && amount.abs().lt(new Exact(10).pow(maxAmountDigits));
+  return isFit ? money(amount.toFixed(0), currency) : undefined;
 }
 
 /** Quantity x unit price in major units, rounded half even to the minor unit; both are decimal text. */

@@ -13,6 +13,11 @@ export function plusDays(iso: string, days: number): string {
   return new Date(toMs(iso) + days * dayMs).toISOString();
 }
 
+/** Whether this is an instant of 1970 to 9000: what is counted from it has a year of four digits too. */
+export function isInRange(iso: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(iso) && '1970' <= iso && iso < '9001';
+}
+
 export function isBefore(a: string, b: string): boolean {
   return toMs(a) < toMs(b);
 }

@@ -19,8 +19,9 @@ export interface Knowledge {
   couponOwner(programId: string, code: string): string | undefined;
 }
 
-/** The events that knowledge is folded from. */
-export type KnowledgeEvent = ProgramEvent | AffiliateEvent | CouponEvent;
+/** The events that knowledge is folded from. An application teaches nothing, and anyone can send one. */
+export type KnowledgeEvent =
+  ProgramEvent | Exclude<AffiliateEvent, { type: 'affiliate-applied' }> | CouponEvent;
 
 type ActiveProgram = Extract<Program, { status: 'active' }>;
 

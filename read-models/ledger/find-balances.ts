@@ -1,6 +1,6 @@
+import type { Knex } from 'knex';
 import type { Pool } from 'pg';
-import { findRows, from, raw, run } from '../find-page.js';
-import { ledgerBalances, type LedgerBalanceRow } from './table.js';
+import { from, raw, run } from '../find-page.js';
 
 /** Whose accounts: all of a merchant's, all of an affiliate's, or everyone's. */
 export interface AccountScope {
@@ -15,22 +15,19 @@ export function accountPrefix({ merchantId, affiliateId }: AccountScope): string
   return undefined;
 }
 
-/** Balances of one account, of one owner (`affiliate:aff_…`), or of all. */
-export function findBalances(
-  pool: Pool,
+/** Narrows balances to one account, to one owner (`affiliate:aff_…`), or to none; and to the scope. */
+export function narrowBalances(
+  query: Knex.QueryBuilder,
   account: string | undefined,
   scope: AccountScope,
-): Promise<LedgerBalanceRow[]> {
+): void {
   const prefix = accountPrefix(scope);
-  return findRows(pool, ledgerBalances, (query) => {
-    if (account !== undefined) {
-      query.where((either) =>
-        either.where('account', account).orWhereRaw('starts_with(account, ?)', [`${account}:`]),
-      );
-    }
-    if (prefix !== undefined) query.whereRaw('starts_with(account, ?)', [prefix]);
-    query.orderBy(['account', 'currency']);
-  });
+  if (account !== undefined) {
+    query.where((either) =>
+      either.where('account', account).orWhereRaw('starts_with(account, ?)', [`${account}:`]),
+    );
+  }
+  if (prefix !== undefined) query.whereRaw('starts_with(account, ?)', [prefix]);
 }
 
 export interface TrialRow {

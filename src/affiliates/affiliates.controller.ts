@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -19,6 +29,7 @@ import {
   FindAffiliatesQuery,
   ReasonDto,
 } from './affiliates.dto.js';
+import { ApplicationLimit } from './application-limit.js';
 import { ApplyAsAffiliate } from './apply-as-affiliate.js';
 import { type AffiliateVerdict, DecideAffiliate } from './decide-affiliate.js';
 import { FindAffiliates } from './find-affiliates.js';
@@ -34,16 +45,16 @@ export class AffiliatesController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Anyone may apply; what is personal is kept sealed and can be erased. */
+  /** Anyone may apply, 20 times an hour from one network; what is personal is kept sealed. */
   @Post()
   @ApiOperation({ summary: 'Apply as an affiliate' })
   @PublicRoute()
+  @UseGuards(ApplicationLimit)
   async apply(
     @Body() body: ApplyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenDto> {
-    const { name, email, website = null } = body;
-    const command = new ApplyAsAffiliate({ name, email, website }, commandContext());
+    const command = new ApplyAsAffiliate(body, commandContext());
     return answerWritten(reply, await this.commands.execute(command));
   }
 

@@ -3,7 +3,6 @@ import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { PageOf } from '../platform/http/page.dto.js';
-import { IsHttpUrl } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
 export const affiliateStatuses = ['applied', 'approved', 'suspended'] as const;
@@ -16,10 +15,6 @@ export class ApplyDto {
   @IsEmail()
   @MaxLength(254)
   readonly email!: string;
-
-  @IsOptional()
-  @IsHttpUrl()
-  readonly website?: string;
 }
 
 export class ReasonDto {
@@ -57,7 +52,11 @@ export class AffiliateDto {
     description: 'Null when erased; absent for those who may not read it',
   })
   readonly email?: string | null;
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of old applications; not asked for now',
+  })
   readonly website!: string | null;
   @ApiPropertyOptional({
     type: String,

@@ -6,22 +6,25 @@ import { SubjectKeys } from '../platform/privacy/subject-keys.js';
 let test: TestApp;
 let admin: TestAgent;
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp(undefined, { variables: { TRUST_PROXY: '1' } });
   admin = await test.as({ role: 'admin' });
 });
 afterAll(() => test.close());
 
 const path = '/api/v1/affiliates';
-const anna = {
-  name: 'Anna Beispiel',
-  email: 'anna@blog.example',
-  website: 'https://blog.example/',
-};
+const anna = { name: 'Anna Beispiel', email: 'anna@blog.example' };
 const stamp = { commandId: 'stranger', startedAt: '2026-01-01T00:00:00Z' };
 const reason = 'a second look';
 
+let networks = 0;
+
+/** From a network of its own: there is a limit on each. */
+function applyFrom(address = `198.51.${(networks += 1)}.1`) {
+  return test.anyone.post(path).set('x-forwarded-for', address).send(anna);
+}
+
 async function apply(): Promise<string> {
-  return (await test.anyone.post(path).send(anna).expect(201)).body.id;
+  return (await applyFrom().expect(201)).body.id;
 }
 
 async function approved(): Promise<string> {
@@ -37,7 +40,8 @@ describe('an application', () => {
     expect(made.headers['etag']).toBe('"rev-0"');
     const { id, position } = made.body;
     const shown = {
-      ...{ id, status: 'applied', ...anna, reason: null, decidedAt: null, revision: 0 },
+      ...{ id, status: 'applied', ...anna, website: null },
+      ...{ reason: null, decidedAt: null, revision: 0 },
       createdAt: '2026-05-04T10:00:00.000Z',
     };
     expect((await admin.get(`${path}/${id}`).expect(200)).body).toEqual(shown);
@@ -68,7 +72,7 @@ describe('an application', () => {
   it.each([
     [{ ...anna, email: 'anna' }, 'email'],
     [{ ...anna, name: '' }, 'name'],
-    [{ ...anna, website: 'blog.example' }, 'website'],
+    [{ ...anna, website: 'https://blog.example/' }, 'website'],
     [{ name: anna.name }, 'email'],
     [{ ...anna, status: 'approved' }, 'status'],
   ])('is refused as %j and told the field', async (body, field) => {
@@ -182,5 +186,25 @@ describe('what is personal', () => {
     await test.app.get(SubjectKeys).destroy(id);
     const { body } = await admin.get(`${path}/${id}`).expect(200);
     expect(body).toMatchObject({ id, status: 'approved', name: null, email: null });
+  });
+});
+
+// Last, because it moves the clock.
+describe('applications', () => {
+  it('are taken 20 times an hour from one network, and leave no trace when they are not', async () => {
+    for (let n = 1; n <= 20; n += 1) await applyFrom(`203.0.113.${n}`).expect(201);
+    const head = await test.runtime.store.head();
+    test.clock.advance({ seconds: 600 });
+    const refused = await applyFrom('203.0.113.99').set('idempotency-key', 'one-more').expect(429);
+    expect(refused.body.code).toBe('too-many-attempts');
+    expect(refused.headers['retry-after']).toBe('3000');
+    expect(await test.runtime.store.head()).toBe(head);
+    const { rows } = await test.pool.query('select from idempotency_key where key = $1', [
+      'one-more',
+    ]);
+    expect(rows).toEqual([]);
+    await applyFrom('203.0.114.1').expect(201);
+    test.clock.advance({ seconds: 3000 });
+    await applyFrom('203.0.113.99').expect(201);
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AffiliatesController } from './affiliates.controller.js';
+import { ApplicationLimit } from './application-limit.js';
 import { ApplyAsAffiliateHandler } from './apply-as-affiliate.js';
 import { DecideAffiliateHandler } from './decide-affiliate.js';
 import { FindAffiliatesHandler } from './find-affiliates.js';
@@ -9,6 +10,7 @@ import { OpenedAffiliates } from './opened-affiliates.js';
 @Module({
   controllers: [AffiliatesController],
   providers: [
+    ApplicationLimit,
     ApplyAsAffiliateHandler,
     DecideAffiliateHandler,
     FindAffiliatesHandler,

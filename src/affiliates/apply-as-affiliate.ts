@@ -7,11 +7,7 @@ import { Seal } from '../platform/privacy/seal.js';
 
 export class ApplyAsAffiliate extends Command<Written> {
   constructor(
-    readonly applicant: {
-      readonly name: string;
-      readonly email: string;
-      readonly website: string | null;
-    },
+    readonly applicant: { readonly name: string; readonly email: string },
     readonly context: CommandContext & CommandStamp,
   ) {
     super();
@@ -30,7 +26,8 @@ export class ApplyAsAffiliateHandler implements ICommandHandler<ApplyAsAffiliate
     const affiliateId = newId('affiliate', context);
     const name = await this.seal.seal(affiliateId, applicant.name);
     const email = await this.seal.seal(affiliateId, applicant.email);
-    const { website } = applicant;
+    // A person's own site names the person, and the event would hold it in clear: it is not asked for.
+    const website = null;
     const { revision, position } = await this.pipeline.handle(
       affiliate,
       affiliateId,

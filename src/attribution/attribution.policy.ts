@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Click } from '#domain/click/click.js';
 import { commission } from '#domain/commission/commission.js';
-import { conversion, type RecordedOrder } from '#domain/conversion/conversion.js';
+import { conversion, type Credit, type RecordedOrder } from '#domain/conversion/conversion.js';
 import type { TributaryEvent } from '#domain/events.js';
 import {
   commissionTerms,
@@ -20,6 +20,9 @@ type Recorded<Type extends TributaryEvent['type']> = RecordedEvent<
   Extract<TributaryEvent, { type: Type }>['data']
 >;
 
+/** One order that many write to at once must not hold up all the others: its commands do not give up. */
+const attempts = 1000;
+
 /**
  * Orders find their clicks, refunds find their commissions. It reads every event in global order, so
  * an order recorded right after its click is decided with that click in hand.
@@ -29,6 +32,8 @@ export class AttributionPolicy implements Policy {
   private knowledge = new FoldedKnowledge();
   private readonly touches = new Touches();
   private readonly changed = new Set<string>();
+  /** By the order's stream, of this batch: read once, however many refunds an order has in it. */
+  private readonly credits = new Map<string, Promise<Credit | null>>();
 
   constructor(private readonly pipeline: CommandPipeline) {}
 
@@ -46,6 +51,7 @@ export class AttributionPolicy implements Policy {
     );
     // One order's commands follow each other; different orders need not wait for one another.
     const byOrder = new Map<string, Promise<void>>();
+    this.credits.clear();
     for (const event of events) {
       const work = this.take(event as Recorded<TributaryEvent['type']>);
       if (!work) continue;
@@ -73,7 +79,6 @@ export class AttributionPolicy implements Policy {
       case 'program-settings-changed':
       case 'commission-rules-published':
       case 'attribution-policy-published':
-      case 'affiliate-applied':
       case 'affiliate-approved':
       case 'affiliate-suspended':
       case 'affiliate-reinstated':
@@ -106,25 +111,40 @@ export class AttributionPolicy implements Policy {
       const command = { type: 'attribute-conversion', commissionId, decision } as const;
       const { state } = await this.pipeline.handle(conversion, key, command, attribute, {
         known: [event],
+        attempts,
       });
       // A decision that stood already was made by this policy from the same events: it says the same.
       if (!terms || state.status !== 'attributed') return;
       const hold = { ...followUp(event, 'hold'), causationId: derivedUuid(attribute.commandId, 0) };
       const command2 = { type: 'hold-commission', ...terms } as const;
-      await this.pipeline.handle(commission, commissionId, command2, hold, { known: [] });
+      await this.pipeline.handle(commission, commissionId, command2, hold, {
+        known: [],
+        attempts,
+      });
     };
   }
 
   /** The commission follows its order down, by all that is refunded so far. */
   private async reverse(event: Recorded<'conversion-refunded'>): Promise<void> {
-    const key = event.stream.slice(conversion.name.length + 1);
-    const order = await this.pipeline.load(conversion, key);
-    if (!order || order.state.status !== 'attributed' || !order.state.credit) return;
+    const credit = await this.creditOf(event.stream);
+    if (!credit) return;
     const { refundId, cause, occurredAt, refundedTotal } = event.data;
     const type = 'reverse-commission';
     const command = { type, refundId, cause, occurredAt, refundedTotal } as const;
-    const { commissionId } = order.state.credit;
-    await this.pipeline.handle(commission, commissionId, command, followUp(event, 'reverse'));
+    const context = followUp(event, 'reverse');
+    await this.pipeline.handle(commission, credit.commissionId, command, context, { attempts });
+  }
+
+  /** An order is attributed before any of its refunds is answered, and once for ever. */
+  private creditOf(stream: string): Promise<Credit | null> {
+    const known = this.credits.get(stream);
+    if (known) return known;
+    const key = stream.slice(conversion.name.length + 1);
+    const read = this.pipeline
+      .load(conversion, key)
+      .then((order) => (order?.state.status === 'attributed' ? order.state.credit : null));
+    this.credits.set(stream, read);
+    return read;
   }
 }
 

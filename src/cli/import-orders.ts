@@ -11,6 +11,7 @@ import type { OrdersForm } from '../imports/orders-form.js';
 import { planOrders } from '../imports/plan-orders.js';
 import { runImport, type ImportRun } from '../imports/run-import.js';
 import { simulateClicks, type ClickOfCustomer } from '../imports/simulate-clicks.js';
+import type { Clock } from '../platform/clock.js';
 import type { Application } from './application.js';
 import { importSummaryText } from './import-summary-text.js';
 import { messageOf, outputTo, type Output } from './output.js';
@@ -39,8 +40,9 @@ export async function importOrders(
   command: ImportOrders,
   terminal: Terminal,
   open: () => Promise<Application>,
+  clock: Clock,
 ): Promise<ExitCode> {
-  const plan = await planOf(command, terminal);
+  const plan = await planOf(command, terminal, clock);
   const report =
     command.report === undefined ? undefined : await outputTo(command.report, terminal);
   try {
@@ -54,7 +56,11 @@ export async function importOrders(
   }
 }
 
-async function planOf({ file, form }: ImportOrders, terminal: Terminal): Promise<ImportPlan> {
+async function planOf(
+  { file, form }: ImportOrders,
+  terminal: Terminal,
+  clock: Clock,
+): Promise<ImportPlan> {
   if (!isCurrency(form.currency)) throw new UsageError(`Not a currency: ${form.currency}`);
   if (!isTimeZone(form.timeZone)) throw new UsageError(`Not a time zone: ${form.timeZone}`);
   try {
@@ -72,7 +78,7 @@ async function planOf({ file, form }: ImportOrders, terminal: Terminal): Promise
     if (error instanceof UnreadableFile) throw new UsageError(`${file}: ${error.message}`);
     throw error;
   }
-  return planOrders(rows, form.currency);
+  return planOrders(rows, form.currency, clock.now());
 }
 
 async function carriedOut(

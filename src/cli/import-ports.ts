@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { cancellation, type CancellationEvent } from '#domain/cancellation/cancellation.js';
 import type { Click } from '#domain/click/click.js';
 import { zero } from '#domain/kernel/money.js';
 import { link } from '#domain/link/link.js';
@@ -12,10 +13,12 @@ import type { CommandContext } from '../platform/commands/pipeline.js';
 import { WrongExpectedRevision } from '../platform/event-store/port.js';
 import { derivedUuid } from '../platform/ids.js';
 import { RefusedError } from '../platform/refused-error.js';
-import { conversionKey } from '../platform/streams.js';
+import { cancellationKey, conversionKey } from '../platform/streams.js';
 import type { Runtime } from '../runtime.js';
 
 const source = 'import-orders';
+
+type CancellationMatch = CancellationEvent['data'];
 
 /**
  * The same work has the same command id in every run: done once, it is found done. `what` names all of
@@ -74,23 +77,38 @@ export function importPorts(
 
     postRefund: ({ externalId, orderExternalId, cause, occurredAt, amount }) =>
       outcomeOf(
-        commands.execute(
-          new RefundConversion(
-            conversionKey(programId, orderExternalId),
-            { externalId, cause, occurredAt, amount, reasonCode: null },
-            contextOf(
-              programId,
-              'refund',
-              orderExternalId,
-              externalId,
-              occurredAt,
-              amount.amount,
-              amount.currency,
+        // First the match, then the refund: what a crash leaves between them, the next run finishes.
+        claim(runtime, { programId, externalId, orderExternalId }).then(() =>
+          commands.execute(
+            new RefundConversion(
+              conversionKey(programId, orderExternalId),
+              { externalId, cause, occurredAt, amount, reasonCode: null },
+              contextOf(
+                programId,
+                'refund',
+                orderExternalId,
+                externalId,
+                occurredAt,
+                amount.amount,
+                amount.currency,
+              ),
             ),
           ),
         ),
       ),
   };
+}
+
+/**
+ * Another file of the same time, read with fewer orders or more, may match a cancellation to another
+ * order. Throws RefusedError then: it is taken back once only.
+ */
+async function claim({ pipeline }: Runtime, match: CancellationMatch): Promise<void> {
+  const { programId, externalId, orderExternalId } = match;
+  const context = contextOf(programId, 'cancellation', externalId, orderExternalId);
+  const command = { type: 'match-cancellation', ...match } as const;
+  const key = cancellationKey(programId, externalId);
+  await pipeline.handle(cancellation, key, command, context, { known: [] });
 }
 
 async function outcomeOf(work: Promise<{ readonly alreadySo: boolean }>): Promise<PostOutcome> {

@@ -1,3 +1,4 @@
+import { SystemClock } from '../platform/clock.js';
 import { openApplication } from './open-application.js';
 import { run } from './program.js';
 
@@ -13,4 +14,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const { stdout, stderr } = process;
 const terminal = { stdout, stderr, signal: interrupt.signal };
-process.exitCode = await run(process.argv.slice(2), terminal, openApplication);
+process.exitCode = await run(process.argv.slice(2), terminal, openApplication, new SystemClock());

@@ -12,7 +12,7 @@ import { linkList } from '#read-models/links/table.js';
 import { programList, type ProgramRow } from '#read-models/programs/table.js';
 import { AppModule } from '../app.module.js';
 import { CommissionReplays } from '../audit/replay-commission.js';
-import { type Host, openHost } from '../host.js';
+import { type Host, openHostOrExit } from '../host.js';
 import { LedgerExports } from '../ledger/ledger-exports.js';
 import { SystemClock } from '../platform/clock.js';
 import { loadConfig } from '../platform/config.js';
@@ -42,7 +42,7 @@ export const openApplication: OpenApplication = async ({ dataDir }) => {
     pino.destination(2),
   );
   const clock = new SystemClock();
-  const host = await openHost({ config, clock, log });
+  const host = await openHostOrExit({ config, clock, log });
   const { runtime, pool } = host;
   try {
     await runtime.projector.start();

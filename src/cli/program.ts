@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { onlineRetailForm } from '../imports/orders-form.js';
 import type { Application, OpenApplication } from './application.js';
 import { exportLedger, ledgerFormats, periodOf, type LedgerFormat } from './export-ledger.js';
+import type { Clock } from '../platform/clock.js';
 import { importOrders } from './import-orders.js';
 import { messageOf } from './output.js';
 import { rebuild } from './rebuild.js';
@@ -22,9 +23,10 @@ export async function run(
   args: readonly string[],
   terminal: Terminal,
   open: OpenApplication,
+  clock: Clock,
 ): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  const program = commandLine(terminal, open, (ended) => (code = ended));
+  const program = commandLine(terminal, open, clock, (ended) => (code = ended));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -40,7 +42,12 @@ interface Common {
   readonly dataDir?: string;
 }
 
-function commandLine(terminal: Terminal, open: OpenApplication, ended: Ended): Command {
+function commandLine(
+  terminal: Terminal,
+  open: OpenApplication,
+  clock: Clock,
+  ended: Ended,
+): Command {
   const program = new Command('tributary')
     .description('Imports, exports, rebuilds and replays the books of Tributary.')
     .exitOverride()
@@ -63,7 +70,7 @@ function commandLine(terminal: Terminal, open: OpenApplication, ended: Ended): C
         await application.close();
       }
     };
-  addImport(program, terminal, open, ended);
+  addImport(program, terminal, open, clock, ended);
   common(program.command('rebuild'))
     .description('Make a read model anew from the first event')
     .argument('<projection>', 'its name, or all')
@@ -111,6 +118,7 @@ function addImport(
   program: Command,
   terminal: Terminal,
   open: OpenApplication,
+  clock: Clock,
   ended: Ended,
 ): void {
   const { columns, ...form } = onlineRetailForm;
@@ -158,7 +166,7 @@ function addImport(
         dryRun: flags.dryRun,
         json: flags.json,
       };
-      ended(await importOrders(command, terminal, () => open({ dataDir: flags.dataDir })));
+      ended(await importOrders(command, terminal, () => open({ dataDir: flags.dataDir }), clock));
     });
 }
 

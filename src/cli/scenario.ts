@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ProjectionStatus } from '#projections/engine/status.js';
 import { entry, streamed } from '../../test/ledger/ledger-rows.js';
 import type { ImportPorts, OrderToPost, PostOutcome } from '../imports/run-import.js';
+import { FixedClock } from '../platform/clock.js';
 import type { Application, ApplicationSettings, LedgerPeriod } from './application.js';
 import { run } from './program.js';
 import { UsageError } from './terminal.js';
@@ -14,6 +15,7 @@ export const excerpt = fileURLToPath(
 
 /** A small product in memory, that answers as the real one promises to. */
 export class Product implements Application {
+  readonly clock = new FixedClock('2026-01-01T00:00:00.000Z');
   readonly posted = new Map<string, OrderToPost>();
   readonly periods: LedgerPeriod[] = [];
   readonly clicks = new Set<string>();
@@ -126,7 +128,12 @@ export async function tributary(
 ) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
-  const code = await run(line, { stdout, stderr, signal: abort.signal }, product.open);
+  const code = await run(
+    line,
+    { stdout, stderr, signal: abort.signal },
+    product.open,
+    product.clock,
+  );
   stdout.end();
   stderr.end();
   const [out, err] = await said;

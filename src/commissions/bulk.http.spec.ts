@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type TestAgent from 'supertest/lib/agent.js';
 import { commission } from '#domain/commission/commission.js';
 import { conversion } from '#domain/conversion/conversion.js';
+import { IdempotencyKeys } from '#src/platform/http/idempotency-keys.js';
 import { conversionKey } from '#src/platform/streams.js';
 import { euros, order, post, refund, told } from '../../test/support/orders.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
@@ -26,9 +27,10 @@ afterAll(() => test.close());
 async function held(
   count: number,
   currency = 'EUR',
+  amount = '10000',
 ): Promise<{ id: string; conversion: string }[]> {
   const clickId = await seed.click(shop);
-  const total = { amount: '10000', currency };
+  const total = { amount, currency };
   const answers = await Promise.all(
     Array.from({ length: count }, () => post(admin, order(shop.programId, { clickId, total }))),
   );
@@ -42,6 +44,17 @@ function bulk(body: object, status = 200, agent = admin) {
 const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
 
 describe('a decision on many', () => {
+  it('takes a total longer than one amount may be', async () => {
+    const most = '9'.repeat(18);
+    shop = await seed.shop({ percent: '100' });
+    const all = await held(2, 'EUR', most);
+    const total = euros((2n * BigInt(most)).toString());
+    const { body } = await bulk({
+      ...{ action: 'approve', ids: ids(all), expectedCount: 2, expectedTotal: total },
+    });
+    expect(body).toMatchObject({ decided: 2, refused: 0, total });
+  });
+
   it('approves exactly those named', async () => {
     const [one, two, three] = await held(3);
     const chosen = [one?.id, three?.id];
@@ -82,6 +95,44 @@ describe('a decision on many', () => {
     const [first, again] = [await send().expect(told(200)), await send().expect(told(200))];
     expect(again.headers['idempotency-replayed']).toBe('true');
     expect(again.body).toEqual(first.body);
+  });
+
+  it.each([['ids'], ['filter']])(
+    'by %s, broken off and sent again, goes on with the same set and answers as the first time',
+    async (by) => {
+      const all = await held(4);
+      const key = `${by}-${shop.programId}`;
+      const send = () =>
+        admin
+          .post('/api/v1/commissions/bulk')
+          .set('idempotency-key', key)
+          .send({
+            ...(by === 'ids' ? { ids: ids(all) } : { filter: { programId: shop.programId } }),
+            ...{ action: 'reject', reasonCode: 'FRAUD' },
+            ...{ expectedCount: 4, expectedTotal: euros('4000') },
+          })
+          .expect(told(200));
+      const first = await send();
+      await test.app.get(IdempotencyKeys).idle();
+      // As if the process had died before the answer was stored.
+      await test.pool.query('update idempotency_key set status = null where key = $1', [key]);
+      await test.settled();
+      const again = await send();
+      expect(again.headers['idempotency-replayed']).toBeUndefined();
+      expect(again.body).toEqual(first.body);
+      expect(again.body).toMatchObject({ decided: 4, alreadySo: 0, total: euros('4000') });
+    },
+  );
+
+  it('tells apart what was so already', async () => {
+    const all = await held(3);
+    await admin.post(`/api/v1/commissions/${all[0]?.id}/approve`).send({}).expect(told(200));
+    const { body } = await bulk({
+      ...{ action: 'approve', ids: ids(all), expectedCount: 3, expectedTotal: euros('3000') },
+    });
+    expect(body).toMatchObject({ decided: 2, alreadySo: 1, refused: 0, total: euros('2000') });
+    const so = body.items.filter((item: { alreadySo?: boolean }) => item.alreadySo);
+    expect(so).toEqual([{ id: all[0]?.id, status: 'approved', alreadySo: true }]);
   });
 
   it('takes hundreds', async () => {
@@ -202,6 +253,11 @@ describe('a faulty decision on many', () => {
     ['an unknown action', { ...fine, ids: [id], action: 'pay' }, 'action'],
     ['no count', { ...fine, ids: [id], expectedCount: undefined }, 'expectedCount'],
     ['no total', { ...fine, ids: [id], expectedTotal: undefined }, 'expectedTotal'],
+    [
+      'a total beyond any',
+      { ...fine, ids: [id], expectedTotal: euros('9'.repeat(31)) },
+      'expectedTotal.amount',
+    ],
     ['a rejection without reason', { ...fine, ids: [id], action: 'reject' }, 'reasonCode'],
     ['an unknown filter', { ...fine, filter: { colour: 'red' } }, 'filter.colour'],
     ['a filter by no status', { ...fine, filter: { status: ['gone'] } }, 'filter.status'],

@@ -128,7 +128,7 @@ export class CommissionsController {
       new OneCommission(id, scopeOf(actor)),
     );
     authorise(actor, verdict.action, 'Commission', { merchantId, affiliateId });
-    const decided = await this.commands.execute(
+    const { alreadySo: _, ...decided } = await this.commands.execute(
       new DecideCommission(id, verdict, commandContext(), ifRevision),
     );
     reply.header('ETag', etagOf(decided.revision));

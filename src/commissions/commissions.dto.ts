@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsMoney } from '../platform/http/is-money.js';
-import { MoneyDto } from '../platform/http/money.dto.js';
+import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
@@ -145,8 +145,8 @@ export class BulkDecisionDto {
   readonly expectedCount!: number;
 
   /** Their total as you saw it, of what is still owed. */
-  @IsMoney({ sign: 'nonNegative' })
-  readonly expectedTotal!: MoneyDto;
+  @IsMoney({ sign: 'nonNegative', of: 'total' })
+  readonly expectedTotal!: TotalDto;
 
   @ApiPropertyOptional({ type: String, description: 'Needed to reject' })
   @IsOptional()
@@ -179,6 +179,8 @@ export class BulkItemDto {
   readonly id!: string;
   @ApiProperty({ type: String, description: 'The new status, or `refused`' })
   readonly status!: string;
+  @ApiPropertyOptional({ type: Boolean, description: 'It was so before; nothing was decided' })
+  readonly alreadySo?: boolean;
   @ApiPropertyOptional({ type: Object })
   readonly problem?: object;
 }
@@ -191,8 +193,10 @@ export class BulkDecidedDto {
     description: 'Changed by someone else meanwhile, each with its problem',
   })
   readonly refused!: number;
-  @ApiProperty({ type: MoneyDto, description: 'Total of the decided ones' })
-  readonly total!: MoneyDto;
+  @ApiProperty({ type: Number, description: 'Were so before; neither decided nor in the total' })
+  readonly alreadySo!: number;
+  @ApiProperty({ type: TotalDto, description: 'Total of the decided ones' })
+  readonly total!: TotalDto;
   @ApiProperty({ type: [BulkItemDto] })
   readonly items!: readonly BulkItemDto[];
   @ApiProperty({ type: String })

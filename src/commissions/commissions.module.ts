@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChosenSets } from './chosen-sets.js';
 import { CommissionsController } from './commissions.controller.js';
 import { DecideCommissionHandler } from './decide-commission.js';
 import { DecideManyHandler } from './decide-many.js';
@@ -9,6 +10,7 @@ import { OneCommissionHandler } from './one-commission.js';
 @Module({
   controllers: [CommissionsController],
   providers: [
+    ChosenSets,
     DecideCommissionHandler,
     DecideManyHandler,
     FindCommissionsHandler,

@@ -10,6 +10,8 @@ export interface DecidedCommission {
   readonly remaining: Money;
   readonly revision: bigint;
   readonly position: string;
+  /** It was so already, and not by this command. */
+  readonly alreadySo: boolean;
 }
 
 /** A person's yes or no. `expectedAmount` is what the person saw. */
@@ -47,7 +49,7 @@ export class DecideCommissionHandler implements ICommandHandler<DecideCommission
   async execute(command: DecideCommission): Promise<DecidedCommission> {
     const { commissionId, verdict, context, ifRevision } = command;
     const { action, ...details } = verdict;
-    const { state, revision, position } = await this.pipeline.handle(
+    const { state, revision, position, alreadySo, repeated } = await this.pipeline.handle(
       commission,
       commissionId,
       action === 'approve'
@@ -64,6 +66,7 @@ export class DecideCommissionHandler implements ICommandHandler<DecideCommission
       remaining: remainingOf(state),
       revision,
       position,
+      alreadySo: alreadySo && !repeated,
     };
   }
 }

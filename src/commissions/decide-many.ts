@@ -6,11 +6,13 @@ import { commissionBoard, type CommissionRow } from '#read-models/commissions/ta
 import { findRows } from '#read-models/find-page.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { CommandContext } from '../platform/commands/pipeline.js';
-import { problemAnswer } from '../platform/http/problem-answer.js';
+import { isPassing, problemAnswer } from '../platform/http/problem-answer.js';
+import { markPassing } from '../platform/http/request-context.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
+import { type Chosen, ChosenSets } from './chosen-sets.js';
 import { narrow } from './commission-filter.js';
 import type { BulkDecidedDto, BulkDecisionDto, BulkItemDto } from './commissions.dto.js';
 import { type CommissionVerdict, DecideCommission } from './decide-commission.js';
@@ -30,40 +32,54 @@ export class DecideMany extends Command<BulkDecidedDto> {
 
 type Outcome = {
   readonly item: BulkItemDto;
-  readonly row: CommissionRow;
+  readonly chosen: Chosen;
   readonly position: string;
 };
 
 /**
  * One decision on many commissions: on exactly the set that the person saw, or on none. The set is
- * found in the queue; each commission then judges for itself, by the amount that was seen.
+ * found in the queue and kept; each commission then judges for itself, by the amount that was seen.
+ * The same command given again goes on with the set it kept, and answers as the first time.
  */
 @CommandHandler(DecideMany)
 export class DecideManyHandler implements ICommandHandler<DecideMany> {
   constructor(
     private readonly pool: Pool,
     private readonly freshness: Freshness,
+    private readonly sets: ChosenSets,
     private readonly commands: CommandBus,
     private readonly log: Log,
   ) {}
 
   async execute({ decision, scope, context }: DecideMany): Promise<BulkDecidedDto> {
-    await this.freshness.catchUp('commissions');
-    const rows = await this.select(decision, scope);
-    checkSeen(rows, decision);
-    const outcomes = await Promise.all(rows.map((row) => this.decide(row, decision, context)));
-    const decided = outcomes.filter(({ item }) => item.status !== 'refused');
+    const { commandId } = context;
+    const set =
+      (await this.sets.of(commandId)) ??
+      (await this.sets.keep(commandId, await this.choose(decision, scope)));
+    const outcomes = await Promise.all(set.map((chosen) => this.decide(chosen, decision, context)));
+    const refused = outcomes.filter(({ item }) => item.status === 'refused');
+    const alreadySo = outcomes.filter(({ item }) => item.alreadySo);
+    const decided = outcomes.filter(({ item }) => item.status !== 'refused' && !item.alreadySo);
     const { currency } = decision.expectedTotal;
     return {
       decided: decided.length,
-      refused: outcomes.length - decided.length,
+      refused: refused.length,
+      alreadySo: alreadySo.length,
       total: decided.reduce(
-        (sum, { row }) => plus(sum, money(row.remaining, currency)),
+        (sum, { chosen }) => plus(sum, money(chosen.remaining, currency)),
         zero(currency),
       ),
       items: outcomes.map(({ item }) => item),
       position: outcomes.reduce((last, { position }) => (position > last ? position : last), ''),
     };
+  }
+
+  /** Throws commission.set-moved. */
+  private async choose(decision: BulkDecisionDto, scope: Scope): Promise<Chosen[]> {
+    await this.freshness.catchUp('commissions');
+    const rows = await this.select(decision, scope);
+    checkSeen(rows, decision);
+    return rows.map(({ commission_id: id, remaining }) => ({ id, remaining }));
   }
 
   private select(
@@ -79,27 +95,27 @@ export class DecideManyHandler implements ICommandHandler<DecideMany> {
   }
 
   private async decide(
-    row: CommissionRow,
+    chosen: Chosen,
     decision: BulkDecisionDto,
     context: CommandContext,
   ): Promise<Outcome> {
-    const { commission_id: id, remaining, currency } = row;
+    const { id, remaining } = chosen;
+    const seen = money(remaining, decision.expectedTotal.currency);
     const commandId = derivedUuid(context.commandId, id);
     try {
-      const { status, position } = await this.commands.execute(
-        new DecideCommission(id, verdictOf(decision, money(remaining, currency)), {
-          ...context,
-          commandId,
-        }),
+      const { status, position, alreadySo } = await this.commands.execute(
+        new DecideCommission(id, verdictOf(decision, seen), { ...context, commandId }),
       );
-      return { item: { id, status }, row, position };
+      const item = alreadySo ? { id, status, alreadySo } : { id, status };
+      return { item, chosen, position };
     } catch (error) {
       const { correlationId } = context;
       const occasion = { path: `/api/v1/commissions/${id}`, correlationId, ifMatch: false };
       const { document, isBug } = problemAnswer(error, occasion);
+      if (isPassing(document)) markPassing();
       if (isBug)
         this.log.error({ err: error, correlationId, commissionId: id }, 'a bulk decision failed');
-      return { item: { id, status: 'refused', problem: document }, row, position: '' };
+      return { item: { id, status: 'refused', problem: document }, chosen, position: '' };
     }
   }
 }

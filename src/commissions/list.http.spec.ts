@@ -121,6 +121,8 @@ describe('a cursor', () => {
 
 describe('filters', () => {
   it('narrow by status, several at once, and by time', async () => {
+    await test.settled();
+    await test.settled();
     const held = await walk('commissions', 'status=held&limit=100');
     const approved = await walk('commissions', 'status=approved&limit=100');
     const both = await walk('commissions', 'status=held,approved&limit=100');

@@ -147,6 +147,7 @@ describe('a faulty postback', () => {
     ['no amount', 400, 'ERR:invalid-request amount', { amount: '' }],
     ['a negative amount', 400, 'ERR:invalid-request amount', { amount: '-1' }],
     ['too many digits', 400, 'ERR:invalid-request amount', { amount: '9'.repeat(30) }],
+    ['too many cents', 400, 'ERR:invalid-request amount', { amount: '9'.repeat(18) }],
     ['no currency', 400, 'ERR:invalid-request currency', { currency: '' }],
     ['an unknown currency', 400, 'ERR:invalid-request currency', { currency: 'EUX' }],
     ['an unknown event', 400, 'ERR:invalid-request event', { event: 'install' }],

@@ -1,5 +1,5 @@
 import { isCurrency } from '#domain/kernel/currency.js';
-import { fromDecimalText, minor, type Money } from '#domain/kernel/money.js';
+import { fromDecimalText, maxAmountDigits, minor, type Money } from '#domain/kernel/money.js';
 import { isId } from '#domain/kernel/ids.js';
 import { invalidField } from '../platform/http/problem.js';
 import { utcInstant } from '../platform/http/validators.js';
@@ -45,7 +45,7 @@ export function readPostback(params: Params): Postback {
   if (!total || minor(total) < 0n) {
     throw invalidField(
       'amount',
-      `amount has to be zero or more in major units of ${currency}, like 129.00`,
+      `amount has to be zero or more in major units of ${currency}, like 129.00, at most ${maxAmountDigits} digits with the minor ones`,
     );
   }
   const kind = params['event'] ?? 'sale';

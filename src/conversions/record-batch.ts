@@ -1,7 +1,8 @@
 import { CommandBus, Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../platform/commands/pipeline.js';
 import { Clock } from '../platform/clock.js';
-import { problemAnswer } from '../platform/http/problem-answer.js';
+import { isPassing, problemAnswer } from '../platform/http/problem-answer.js';
+import { markPassing } from '../platform/http/request-context.js';
 import { checked, invalidRequest } from '../platform/http/validation.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
@@ -67,6 +68,7 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch> {
       const { correlationId } = context;
       const occasion = { path: '/api/v1/conversions/batch', correlationId, ifMatch: false };
       const { document, isBug } = problemAnswer(error, occasion);
+      if (isPassing(document)) markPassing();
       if (isBug) this.log.error({ err: error, correlationId, index }, 'a batch item failed');
       return { result: { index, status: 'refused', problem: document }, position: '' };
     }

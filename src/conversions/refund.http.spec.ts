@@ -94,6 +94,29 @@ describe('a refund', () => {
     expect(cause.body).toMatchObject({ code: 'refund.conflict', errors: [{ field: 'cause' }] });
   });
 
+  it('of the rest under the number of one in part is a conflict: the rest still stands', async () => {
+    const { id } = await sold();
+    await refund(admin, id, { externalId: 'part', amount: euros('3000') });
+    const rest = await refund(admin, id, { externalId: 'part' }, 409);
+    expect(rest.body).toMatchObject({ code: 'refund.conflict', errors: [{ field: 'amount' }] });
+    await refund(admin, id, { externalId: 'rest' });
+    await refund(admin, id, { externalId: 'rest' }, 200);
+  });
+
+  it('before its order is refused', async () => {
+    const { id } = await sold();
+    const { body } = await refund(admin, id, { occurredAt: '2026-05-04T09:00:00.000Z' }, 422);
+    expect(body).toMatchObject({ code: 'refund.before-order', errors: [{ field: 'occurredAt' }] });
+  });
+
+  it('in whole ends a commission of nothing too', async () => {
+    const { id, commissionId } = await sold('0');
+    await refund(admin, id, { cause: 'cancellation' });
+    await test.settled();
+    const { body } = await admin.get(`/api/v1/commissions/${commissionId}`);
+    expect(body).toMatchObject({ status: 'reversed', remaining: euros('0') });
+  });
+
   it('sent ten times at once, each its own, is ten refunds that add up', async () => {
     const { id } = await sold();
     const answers = await Promise.all(
@@ -105,6 +128,23 @@ describe('a refund', () => {
     await test.settled();
     const after = await admin.get(`/api/v1/conversions/${id}`);
     expect(after.body).toMatchObject({ refunds: 10, refundedTotal: euros('10000') });
+  });
+
+  it('is taken from each of forty who keep sending them to one order', async () => {
+    const { id } = await sold();
+    const bystander = sold();
+    const sender = async (who: number): Promise<void> => {
+      for (let n = 0; n < 12; n += 1) {
+        await refund(admin, id, { externalId: `rush-${who}-${n}`, amount: euros('10') });
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, (_, who) => sender(who)));
+    expect((await bystander).commissionId).toBeDefined();
+    await test.settled();
+    const after = await admin.get(`/api/v1/conversions/${id}`);
+    expect(after.body).toMatchObject({ refunds: 480, refundedTotal: euros('4800') });
+    const { body: commissions } = await admin.get(`/api/v1/commissions?conversionId=${id}`);
+    expect(commissions.items).toMatchObject([{ reversed: euros('480') }]);
   });
 
   it('by If-Match is refused when the order has moved on', async () => {

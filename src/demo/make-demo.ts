@@ -29,10 +29,10 @@ const merchants = [
 ];
 
 const affiliates = [
-  { name: 'Anna Lindqvist', email: 'anna@demo.example', website: 'https://slow-mornings.example' },
-  { name: 'Ben Ortiz', email: 'ben@demo.example', website: 'https://grinders-compared.example' },
-  { name: 'Chiyo Tanaka', email: 'chiyo@demo.example', website: null },
-  { name: 'Dara Okafor', email: 'dara@demo.example', website: null },
+  { name: 'Anna Lindqvist', email: 'anna@demo.example' },
+  { name: 'Ben Ortiz', email: 'ben@demo.example' },
+  { name: 'Chiyo Tanaka', email: 'chiyo@demo.example' },
+  { name: 'Dara Okafor', email: 'dara@demo.example' },
 ];
 
 const links = [

@@ -52,7 +52,9 @@ export interface Duplicate {
   readonly content: 'same' | 'other';
 }
 
-export type RefusedReason = UnreadableReason | 'zero-value' | 'negative-value' | 'positive-value';
+/** `future-date`: not yet, by the clock of whoever imports. */
+export type RefusedReason =
+  UnreadableReason | 'zero-value' | 'negative-value' | 'positive-value' | 'future-date';
 
 export interface RefusedRow {
   readonly line: number;

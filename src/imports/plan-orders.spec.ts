@@ -18,7 +18,8 @@ function rows(...given: readonly Given[]) {
   }));
 }
 
-const plan = (...given: readonly Given[]) => planOrders(rows(...given), 'GBP').rows;
+const now = new Date(day(9));
+const plan = (...given: readonly Given[]) => planOrders(rows(...given), 'GBP', now).rows;
 
 /** Which order each cancellation went to, or why to none. */
 const matches = (...given: readonly Given[]) =>
@@ -55,6 +56,19 @@ describe('the plan of an import', () => {
       { kind: 'refused', reason: 'negative-value' },
       { kind: 'refused', reason: 'positive-value' },
     ]);
+  });
+
+  it('refuses what lies ahead by more than clocks may differ', () => {
+    const at = (occurredAt: string) =>
+      rows(['1', 1, 'ann', 500], ['C2', 1, 'ann', -500]).map((row) => ({ ...row, occurredAt }));
+    const reasons = (occurredAt: string) =>
+      planOrders(at(occurredAt), 'GBP', now).rows.map((row) =>
+        row.kind === 'refused' ? row.reason : row.kind,
+      );
+    expect(reasons('2011-01-09T10:05:00.000Z')).toEqual(['order', 'unmatched']);
+    for (const ahead of ['2011-01-09T10:05:00.001Z', '+010000-01-01T07:00:00.000Z']) {
+      expect(reasons(ahead)).toEqual(['future-date', 'future-date']);
+    }
   });
 
   it('keeps the first of a number that stands twice and says what the second is', () => {

@@ -7,21 +7,25 @@ import type {
   RefusedReason,
   RefusedRow,
 } from './import-plan.js';
+import { aheadToleranceMs } from '../platform/clock.js';
 import { matchCancellations } from './match-cancellations.js';
 import type { ReadRow, UnreadableRow } from './orders-file.js';
 
 /**
  * What to do about each row: a pure function of the file, never of what was imported already, so
- * that a second run, or one after a kill, plans exactly the same and finds its work done.
+ * that a second run, or one after a kill, plans exactly the same and finds its work done. `now` only
+ * refuses rows that lie ahead of it.
  */
 export function planOrders(
   rows: readonly (ReadRow | UnreadableRow)[],
   currency: string,
+  now: Date,
 ): ImportPlan {
+  const latest = now.getTime() + aheadToleranceMs;
   const firstOf = new Map<string, ReadRow>();
   const planned = rows.map((row): PlannedRow | ReadRow => {
     if ('reason' in row) return unreadable(row);
-    const reason = senseless(row);
+    const reason = senseless(row, latest);
     if (reason !== undefined) {
       return { line: row.line, kind: 'refused', externalId: row.number, reason, column: null };
     }
@@ -50,8 +54,12 @@ function unreadable({ line, number: externalId, reason, column }: UnreadableRow)
   return { line, kind: 'refused', externalId, reason, column };
 }
 
-/** An order must be worth something, a cancellation must take something back. */
-function senseless({ cancels, value }: ReadRow): RefusedReason | undefined {
+/** An order must have happened and be worth something, a cancellation must take something back. */
+function senseless(
+  { cancels, value, occurredAt }: ReadRow,
+  latestMs: number,
+): RefusedReason | undefined {
+  if (Date.parse(occurredAt) > latestMs) return 'future-date';
   if (isZero(value)) return 'zero-value';
   const negative = minor(value) < 0n;
   if (cancels) return negative ? undefined : 'positive-value';

@@ -75,11 +75,12 @@ const cancellation = (n: number): ReadRow => ({
   value: money(-100n, 'GBP'),
 });
 
+const now = new Date('2012-02-01T00:00:00.000Z');
 const rows = [
   ...Array.from({ length: 60 }, (_, n) => order(n)),
   ...Array.from({ length: 20 }, (_, n) => cancellation(n + 60)),
 ];
-const plan: ImportPlan = planOrders(rows, 'GBP');
+const plan: ImportPlan = planOrders(rows, 'GBP', now);
 const clicks = simulateClicks(ordersOf(plan), 'prg_1', ['one', 'two']);
 const options: ImportOptions = { clicks, concurrency: 8 };
 
@@ -186,6 +187,7 @@ describe('running an import', () => {
         { ...cancellation(2), line: 13, customer: null },
       ],
       'GBP',
+      now,
     );
     const run = await runImport(odd, new Books(), { clicks: new Map() });
     const lines = [...reportLines(odd, run.outcomes)].map((line) => JSON.parse(line));

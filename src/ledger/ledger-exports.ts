@@ -31,10 +31,11 @@ export class LedgerExports {
     const legs = readLegs(this.pool, { from, to }, scope);
     if (format === 'csv') return ledgerCsv(legs, { timeZone });
     if (format === 'jsonl') return ledgerJsonLines(legs, { timeZone });
-    if (from === undefined) return hledgerJournal(legs, { timeZone });
+    const isOfOneParty = accountPrefix(scope) !== undefined;
+    if (from === undefined) return hledgerJournal(legs, { timeZone, isOfOneParty });
     const day = DateTime.fromISO(from, { zone: timeZone }).toISODate() ?? from.slice(0, 10);
     const balances = await this.balancesBefore(from, scope);
-    return hledgerJournal(legs, { timeZone, opening: { day, balances } });
+    return hledgerJournal(legs, { timeZone, opening: { day, balances }, isOfOneParty });
   }
 
   /** What each account held of what took effect before an instant. */

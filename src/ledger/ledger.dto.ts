@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { IsTimeZone } from './time-zone.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { IsPosition, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 const account = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+)?$/;
 
@@ -39,7 +39,7 @@ export class FindLegsQuery extends PageQuery {
   readonly to?: string;
 }
 
-export class BalancesQuery {
+export class BalancesQuery extends PageQuery {
   @ApiPropertyOptional({
     type: String,
     description: 'An account, or the owner before its last colon',
@@ -49,11 +49,6 @@ export class BalancesQuery {
     message: 'account has to be like affiliate:aff_… or affiliate:aff_…:pending',
   })
   readonly account?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Wait (at most 2 s) for this position' })
-  @IsOptional()
-  @IsPosition()
-  readonly minPosition?: string;
 }
 
 export class ExportQuery {
@@ -128,6 +123,8 @@ export class BalanceDto {
 export class BalancesDto {
   @ApiProperty({ type: [BalanceDto] })
   readonly balances!: readonly BalanceDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null on the last page' })
+  readonly nextCursor!: string | null;
   @ApiProperty({ type: String })
   readonly position!: string;
 }

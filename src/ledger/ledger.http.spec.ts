@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
 import { euros, order, post, refund, told } from '../../test/support/orders.js';
@@ -69,6 +70,23 @@ describe('balances', () => {
     const affiliate = await test.as({ role: 'affiliate', affiliateId: other.affiliateId });
     expect(await balancesFor(affiliate)).toEqual({ 'affiliate:pending EUR': '-50' });
     expect(await balancesFor(affiliate, `?account=affiliate:${shop.affiliateId}`)).toEqual({});
+  });
+
+  it('come a page at a time, each of them once, in the order of accounts', async () => {
+    const all = await admin.get('/api/v1/ledger/balances').expect(told(200));
+    expect(all.body.nextCursor).toBeNull();
+    const paged: Balance[] = [];
+    let cursor = '';
+    do {
+      const page = await admin
+        .get(`/api/v1/ledger/balances?limit=3${cursor && `&cursor=${cursor}`}`)
+        .expect(told(200));
+      expect(page.body.balances.length).toBeLessThanOrEqual(3);
+      paged.push(...page.body.balances);
+      cursor = page.body.nextCursor ?? '';
+    } while (cursor !== '');
+    expect(paged).toEqual(all.body.balances);
+    expect(paged).toHaveLength(8);
   });
 
   it('sum to zero in the trial balance, which is not for merchants and affiliates', async () => {
@@ -164,6 +182,31 @@ describe('an export', () => {
     const merchant = await test.as({ role: 'merchant', merchantId: other.merchantId });
     expect((await rows('jsonl', '', merchant)).text.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it.each([
+    ['merchant', 'from the beginning', ''],
+    ['merchant', 'from a day', '&from=2026-05-04T10:00:00Z'],
+    ['affiliate', 'from the beginning', ''],
+    ['affiliate', 'from a day', '&from=2026-05-04T10:00:00Z'],
+  ] as const)(
+    'for hledger is a journal of a %s that hledger finds whole, %s',
+    async (role, _, query) => {
+      const { merchantId, affiliateId } = shop;
+      const agent = await test.as(
+        role === 'merchant' ? { role, merchantId } : { role, affiliateId },
+      );
+      const { text } = await rows('hledger', query, agent);
+      expect(text).toContain('closing balances');
+      expect(text).toContain('    equity:counterparty  ');
+      expect(text).not.toContain(role === 'merchant' ? 'affiliate:' : 'merchant:');
+      const { status, stderr } = spawnSync('hledger', ['-f', '-', 'check', '--strict'], {
+        input: text,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+      });
+      expect([status, stderr]).toEqual([0, '']);
+    },
+  );
 
   it('of a period takes nothing from outside of it', async () => {
     const { text } = await rows('jsonl', '&from=2026-05-04T10:00:00Z');

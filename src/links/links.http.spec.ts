@@ -109,6 +109,10 @@ describe('making a link', () => {
     ['destinationUrl', { destinationUrl: 'ftp://shop.example/' }],
     ['destinationUrl', { destinationUrl: 'https://ann:secret@shop.example/' }],
     ['destinationUrl', { destinationUrl: 'https://shop.example/?click_id=1' }],
+    ['destinationUrl', { destinationUrl: 'https://{sub1}/' }],
+    ['destinationUrl', { destinationUrl: 'https://shop.example%7Bsub1%7D/' }],
+    ['destinationUrl', { destinationUrl: 'https://{sub2}@shop.example/' }],
+    ['destinationUrl', { destinationUrl: 'https://shop.example:{sub3}/' }],
     ['destinationUrl', { destinationUrl: `https://shop.example/${'x'.repeat(2048)}` }],
     ['code', { code: 'ab' }],
     ['code', { code: 'a b c' }],
@@ -193,6 +197,15 @@ describe('a link', () => {
     // Already so: nothing new.
     const again = await affiliate.post(`${at}/enable`).send({}).expect(200);
     expect(again.body.revision).toBe(3);
+  });
+
+  it('is not retargeted to a host that a visitor could write', async () => {
+    const { code } = await make();
+    const retarget = (url: string) =>
+      affiliate.post(`/api/v1/links/${code}/retarget`).send({ destinationUrl: url });
+    const { body } = await retarget('https://{sub1}/').expect(400);
+    expect(body.errors).toMatchObject([{ field: 'destinationUrl', code: 'fixed-host' }]);
+    await retarget('https://shop.example/{sub1}?ref={sub2}#{sub3}').expect(200);
   });
 
   it('is not there for anyone it does not belong to', async () => {

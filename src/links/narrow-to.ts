@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../platform/auth/abilities.js';
+import { narrow, narrowToScope } from '../platform/read/narrow.js';
 
 export interface OwnerFilter {
   readonly programId?: string;
@@ -10,11 +11,6 @@ export interface OwnerFilter {
 /** Narrows a list to what was asked for and to what the asker may see. */
 export function narrowTo(query: Knex.QueryBuilder, filter: OwnerFilter, scope: Scope): void {
   const { programId, merchantId, affiliateId } = filter;
-  if (programId !== undefined) query.where('program_id', programId);
-  for (const merchant of [merchantId, scope.merchantId]) {
-    if (merchant !== undefined) query.where('merchant_id', merchant);
-  }
-  for (const affiliate of [affiliateId, scope.affiliateId]) {
-    if (affiliate !== undefined) query.where('affiliate_id', affiliate);
-  }
+  narrow(query, { program_id: programId, merchant_id: merchantId, affiliate_id: affiliateId });
+  narrowToScope(query, scope);
 }

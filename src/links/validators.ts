@@ -22,7 +22,12 @@ export function IsLinkCode(): PropertyDecorator {
   return check('link-code', 'has to be 3 to 64 letters, digits, _ or -', isRight);
 }
 
-/** An absolute http(s) address, without credentials and without a click id of its own. */
+/** A host with a brace in it could be filled in by whoever clicks: they would choose where it leads. */
+function hasFixedHost(value: string): boolean {
+  return !/[{}]/.test(URL.parse(value)?.host ?? '');
+}
+
+/** An absolute http(s) address of a fixed host, without credentials and without a click id of its own. */
 export function IsDestination(): PropertyDecorator {
   const hasClickId = (value: string): boolean =>
     URL.parse(value)?.searchParams.has(clickIdParameter) ?? false;
@@ -33,12 +38,17 @@ export function IsDestination(): PropertyDecorator {
       maxLength: 2048,
       example: 'https://shop.example/p/42',
       description:
-        'Where shoppers go. `click_id` is added to it; `{sub1}` to `{sub5}` in it are filled in.',
+        'Where shoppers go. `click_id` is added to it; `{sub1}` to `{sub5}` in its path, query and fragment are filled in.',
     }),
     check(
       'destination',
       'has to be an absolute http or https address without credentials, at most 2048 characters',
       isHttpUrl,
+    ),
+    check(
+      'fixed-host',
+      'may hold {sub1} to {sub5} in its path, query and fragment only',
+      (value) => !isHttpUrl(value) || hasFixedHost(value),
     ),
     check(
       'own-click-id',

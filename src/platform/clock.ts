@@ -8,6 +8,9 @@ export abstract class Clock {
   }
 }
 
+/** Clocks of shops run ahead a little; what is said to occur further ahead is a mistake. */
+export const aheadToleranceMs = 5 * 60_000;
+
 export class SystemClock extends Clock {
   now(): Date {
     return new Date();

@@ -43,7 +43,7 @@ it('makes the master key once, for its owner alone', () => {
   const path = join(folder, 'new', 'master.key');
   expect(statSync(path).mode & 0o777).toBe(0o600);
   const second = configFrom({ DATA_DIR: join(folder, 'new') });
-  expect(second.secrets.key('cookie')).toEqual(first.secrets.key('cookie'));
+  expect(second.secrets.key('cursor')).toEqual(first.secrets.key('cursor'));
   expect(Buffer.from(readFileSync(path, 'utf8'), 'base64')).toHaveLength(32);
 });
 
@@ -52,9 +52,9 @@ it.each([
   ['base64url', key.toString('base64url')],
   ['hexadecimal', key.toString('hex')],
 ])('takes the master key as %s', (_form, text) => {
-  const expected = configFrom({ DATA_DIR: folder, ...master }).secrets.key('cookie');
+  const expected = configFrom({ DATA_DIR: folder, ...master }).secrets.key('cursor');
   expect(
-    configFrom({ DATA_DIR: folder, TRIBUTARY_MASTER_KEY: text }).secrets.key('cookie'),
+    configFrom({ DATA_DIR: folder, TRIBUTARY_MASTER_KEY: text }).secrets.key('cursor'),
   ).toEqual(expected);
 });
 

@@ -70,6 +70,7 @@ export class Happenings {
   readonly ran: { commandId: string; id: string }[] = [];
   failure: unknown;
   hold: Promise<void> | undefined;
+  aside: (() => void) | undefined;
 }
 
 @Controller('examples')
@@ -91,6 +92,7 @@ export class ExampleController {
     const id = newId('conversion', context);
     this.happenings.ran.push({ commandId: context.commandId, id });
     await this.happenings.hold;
+    this.happenings.aside?.();
     if (this.happenings.failure !== undefined) throw this.happenings.failure;
     return { id, text: body.text };
   }

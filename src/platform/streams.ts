@@ -18,5 +18,9 @@ export function streamKey(...parts: readonly string[]): string {
 export const conversionKey = (programId: string, externalId: string) =>
   streamKey(programId, externalId);
 
+/** `cancellation-{programId}-{externalId}` */
+export const cancellationKey = (programId: string, externalId: string) =>
+  streamKey(programId, externalId);
+
 /** `coupon-{programId}-{CODE}` */
 export const couponKey = (programId: string, code: string) => streamKey(programId, code);

@@ -114,7 +114,11 @@ export class CreateProgramDto {
   @IsLine(200)
   readonly name!: string;
 
-  @ApiProperty({ type: String, example: 'EUR', description: 'ISO 4217; all its money is in it' })
+  @ApiProperty({
+    type: String,
+    example: 'EUR',
+    description: 'ISO 4217; its fixed commissions are in it, an order keeps its own',
+  })
   @IsCurrency()
   readonly currency!: string;
 

@@ -42,6 +42,17 @@ describe('an address', () => {
     );
   });
 
+  it.each([
+    'https://{sub1}/{sub2}',
+    'https://%7Bsub1%7D/{sub2}',
+    'https://shop.example{sub1}/{sub2}',
+    'https://u{sub1}:{sub1}@shop.example:8443/{sub2}',
+  ])('lets no visitor choose the host: %s', (address) => {
+    const arrived = arrive(address, {}, { sub1: 'evil.example', sub2: 'news' });
+    expect(arrived).not.toContain('evil');
+    expect(arrived).toMatch(/\/news\?click_id=clk_1$/);
+  });
+
   it('is none without http', () => {
     expect(destinationFrom('javascript:alert(1)', {})).toBeUndefined();
     expect(destinationFrom('shop.example', {})).toBeUndefined();

@@ -14,7 +14,9 @@ export interface Destination {
   readonly fragment: string;
   /** `path` with the link's own campaign parameters, up to `click_id=`. */
   readonly prepared: string;
-  /** Whether the merchant asked for sub-ids, as in `?ref={sub1}`. */
+  /** The length of scheme, credentials, host and port: no visitor writes in there. */
+  readonly fixed: number;
+  /** Whether the merchant asked for sub-ids after that, as in `?ref={sub1}`. */
   readonly hasPlaceholders: boolean;
 }
 
@@ -25,12 +27,14 @@ export function destinationFrom(address: string, utm: Utm): Destination | undefi
   const [path = '', ...fragment] = url.href.split('#');
   const own = new Set(url.searchParams.keys());
   const joint = !path.includes('?') ? '?' : /[?&]$/.test(path) ? '' : '&';
+  const fixed = url.href.indexOf('/', url.protocol.length + 2);
   const parts = {
     path,
     own,
     joint,
     fragment: fragment.length === 0 ? '' : `#${fragment.join('#')}`,
-    hasPlaceholders: /(\{|%7B)sub[1-5](\}|%7D)/i.test(url.href),
+    fixed,
+    hasPlaceholders: /(\{|%7B)sub[1-5](\}|%7D)/i.test(url.href.slice(fixed)),
   };
   return { ...parts, prepared: withUtm(parts, utm) };
 }
@@ -48,7 +52,9 @@ export function addressFor(
 ): string {
   const before = utm ? withUtm(destination, utm) : destination.prepared;
   const address = before + clickId + destination.fragment;
-  return destination.hasPlaceholders ? fillPlaceholders(address, subIds) : address;
+  if (!destination.hasPlaceholders) return address;
+  const { fixed } = destination;
+  return address.slice(0, fixed) + fillPlaceholders(address.slice(fixed), subIds);
 }
 
 function withUtm(

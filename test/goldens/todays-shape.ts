@@ -46,6 +46,7 @@ export const requiredFields: Shape = {
     requireSignature: true,
   },
   'api-key-revoked': { apiKeyId: true, reason: true },
+  'cancellation-matched': { programId: true, externalId: true, orderExternalId: true },
   'click-recorded': {
     clickId: true,
     linkCode: true,

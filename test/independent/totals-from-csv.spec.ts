@@ -17,7 +17,7 @@ const excerpt = at('../data/online-retail-excerpt.csv');
 async function planned(file: string) {
   const rows = [];
   for await (const row of readOrders(createReadStream(file), onlineRetailForm)) rows.push(row);
-  const plan = planOrders(rows, 'GBP');
+  const plan = planOrders(rows, 'GBP', new Date('2026-01-01T00:00:00.000Z'));
   const run = await runImport(
     plan,
     {

@@ -133,6 +133,28 @@ account affiliate:aff_1:pending
     expect(hledger(nothingNew, 'check', '--strict').problem).toBe('');
   });
 
+  it('balances the accounts of one party by a counterparty, from the opening on', async () => {
+    const own = [held[0], ...entry(3, [['merchant:mer_1:expense', 7n, 'JPY']])];
+    const rows = own.filter((leg) => leg !== undefined);
+    const isOfOneParty = true;
+    const whole = await journal(rows, { ...utc, isOfOneParty });
+    expect(whole).toContain('    equity:counterparty  -10.84 GBP\n');
+    expect(whole).toContain('    equity:counterparty  0.00 GBP = -10.84 GBP\n');
+    expect(whole).toContain('    equity:counterparty  0 JPY = -7 JPY\n');
+    expect(hledger(whole, 'check', '--strict').problem).toBe('');
+    const balances = [
+      { account: 'merchant:mer_1:expense', currency: 'GBP', signed: '500' },
+      { account: 'merchant:mer_1:expense', currency: 'JPY', signed: '-3' },
+    ];
+    const opening = { day: '2010-12-01', balances };
+    const later = await journal(rows, { ...utc, isOfOneParty, opening });
+    expect(later).toContain('    equity:counterparty  0.00 GBP = -15.84 GBP\n');
+    expect(later).toContain('    equity:counterparty  3 JPY\n');
+    expect(hledger(later, 'check', '--strict').problem).toBe('');
+    expect(hledger(await journal(rows), 'check').problem).toMatch(/could not balance/);
+    expect(await journal(held)).not.toContain('counterparty');
+  });
+
   it('lets no order number out of its tag', async () => {
     const rows = held.map((leg) => ({
       ...leg,

@@ -20,12 +20,17 @@ export interface OpeningBalance {
 export interface JournalOptions extends ExportOptions {
   /** For an export that does not begin at the beginning: the day it begins with, and what was there. */
   readonly opening?: { readonly day: string; readonly balances: readonly OpeningBalance[] };
+  /** Of one party's accounts only: what the others hold against them stands in one account. */
+  readonly isOfOneParty?: boolean;
 }
+
+/** Where a party's journal puts the accounts of others, whose names are not theirs to see. */
+const counterparty = 'equity:counterparty';
 
 /**
  * A journal for hledger: one transaction an entry, debits positive, and at the end one that asserts
  * every account's balance in every currency, so that `hledger check --strict` proves the file whole.
- * Accounts and commodities are declared where they first appear.
+ * One party's journal balances by `equity:counterparty`. Accounts and commodities are declared where they first appear.
  */
 export function hledgerJournal(
   legs: AsyncIterable<LedgerLegRow>,
@@ -55,14 +60,33 @@ class Journal {
   }
 
   private opening({ day, balances }: NonNullable<JournalOptions['opening']>): string {
-    const held = balances.filter((balance) => BigInt(balance.signed) !== 0n);
+    const held = this.balanced(balances).filter(({ signed }) => BigInt(signed) !== 0n);
     this.lastDay = day;
     if (held.length === 0) return '';
     const postings = held.map((each) => this.posting(each.account, each.currency, each.signed));
     return this.declared(held, `\n${day} opening balances\n${postings.join('')}`);
   }
 
-  private transaction({ first, legs }: LedgerEntry): string {
+  /** With the legs that one party's view leaves out, as one for each currency. */
+  private balanced(legs: readonly OpeningBalance[]): readonly OpeningBalance[] {
+    if (this.options.isOfOneParty !== true) return legs;
+    const sums = new Map<string, bigint>();
+    for (const { currency, signed } of legs) {
+      sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(signed));
+    }
+    const missing = [...sums].filter(([, sum]) => sum !== 0n);
+    return [
+      ...legs,
+      ...missing.map(([currency, sum]) => ({
+        account: counterparty,
+        currency,
+        signed: (-sum).toString(),
+      })),
+    ];
+  }
+
+  private transaction({ first, legs: seen }: LedgerEntry): string {
+    const legs = this.balanced(seen);
     const day = effectiveDay(first, this.options.timeZone);
     if (day > this.lastDay) this.lastDay = day;
     const tags = [

@@ -57,7 +57,7 @@ it.each<[Action, SubjectName, Role[]]>([
   ['create', 'ApiKey', ['admin', 'merchant']],
   ['read', 'ApiKey', ['admin', 'auditor', 'merchant']],
   ['read', 'System', ['admin', 'auditor']],
-  ['approve', 'Affiliate', ['admin', 'merchant']],
+  ['approve', 'Affiliate', ['admin']],
 ])('%s %s: %j', (action, name, expected) => {
   expect(who(action, name)).toEqual(expected);
 });

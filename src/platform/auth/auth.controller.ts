@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
 import { ProblemError } from '../http/problem.js';
-import { UnstoredAnswer } from '../http/idempotency.interceptor.js';
+import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
 import { KeyedHash } from '../privacy/keyed-hash.js';
 import { abilityOf } from './abilities.js';
 import { accessTokenSeconds, AccessTokens } from './access-tokens.js';
@@ -21,7 +21,7 @@ const cookiePath = '/api/v1/auth';
 
 @ApiTags('auth')
 @Controller('auth')
-@UnstoredAnswer()
+@NoIdempotencyKey()
 export class AuthController {
   constructor(
     private readonly config: Config,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Decider, type DomainEvent, fold } from '#domain/kernel/decider.js';
 import type { TributaryEvent } from '#domain/events.js';
 import { Refusal } from '#domain/kernel/refusal.js';
@@ -7,7 +8,7 @@ import type { EventCodec } from '../event-store/codec.js';
 import { type EventStore, type Position, WrongExpectedRevision } from '../event-store/port.js';
 import { derivedUuid } from '../ids.js';
 import { RefusedError } from '../refused-error.js';
-import { RecentStreams } from './recent-streams.js';
+import { type Kept, RecentStreams } from './recent-streams.js';
 import { Turns } from './turns.js';
 
 /** Who gives a command, and what it follows from. */
@@ -24,10 +25,13 @@ export interface HandleOptions {
   /** `If-Match`: refuse when the stream is at another revision. */
   readonly ifRevision?: bigint;
   /**
-   * The stream as the caller has just seen it; saves a read. Wrong guesses cost nothing but the
-   * read: the append is refused and the command decided again on the real stream.
+   * The stream as the caller has just seen it; saves a read. A wrong guess costs nothing but that
+   * read: only an append, which the store checks, is taken from it. When it fails, or when on the
+   * guess there is nothing to append or the answer is no, the real stream is read and decides.
    */
   readonly known?: readonly RecordedEvent[];
+  /** How often to try against writers in other processes before giving up (default 20). */
+  readonly attempts?: number;
 }
 
 export interface Handled<State> {
@@ -37,6 +41,8 @@ export interface Handled<State> {
   readonly state: State;
   /** Nothing new: the command, or what it asks for, was there already. */
   readonly alreadySo: boolean;
+  /** This very command was carried out before; `alreadySo` is true then, too. */
+  readonly repeated: boolean;
 }
 
 /** A stream's state, and where its last event stands. */
@@ -57,20 +63,48 @@ export class RevisionMismatch extends Error {
   }
 }
 
-/** As many may go wrong before callers of one process take turns, and as many again then. */
-const maxAttempts = 2;
+/** Each attempt loses to a writer of another process perhaps every second time. */
+const defaultAttempts = 20;
+const longestPauseMs = 20;
 
-/** Streams whose last state is kept in memory: those of some seconds under load. */
-const mostRemembered = 5_000;
+/** What is kept in memory of the streams written last: those of some seconds under load. */
+const remembered = { streams: 5_000, characters: 16_000_000 };
+
+/**
+ * Events never change: what was read of a stream of this many is kept, and only what is new is read,
+ * so that the hundredth refund of an order costs what the tenth did.
+ */
+const longStream = 16;
+const keptEvents = { streams: 200, characters: 4_000_000 };
+
+/** What a stream was when this process last wrote to it. Others may have written since. */
+interface LastKnown extends Kept {
+  readonly state: unknown;
+  readonly position: Position;
+}
+
+/** A stream as it was read or guessed, and what its events' data weigh as text. */
+interface Seen {
+  readonly events: readonly RecordedEvent[];
+  readonly characters: number;
+}
+
+/** What a command comes to on a stream as seen. */
+interface Judged<State, Event> {
+  readonly state: State;
+  readonly events: readonly Event[];
+  readonly repeated: boolean;
+}
 
 /**
  * The one way a command becomes events: read the stream, fold, decide, append at the revision read;
- * on a conflict read and decide again. Many commands on one stream at once, like ten refunds of an
- * order, take turns after that: what is left are conflicts with other processes.
+ * on a conflict read and decide again. Commands of one process on one stream take turns in the order
+ * they came, so nobody is overtaken; what is left are conflicts with other processes.
  */
 export class CommandPipeline {
   private readonly turns = new Turns();
-  private readonly recent = new RecentStreams(mostRemembered);
+  private readonly recent = new RecentStreams<LastKnown>(remembered);
+  private readonly long = new RecentStreams<Seen & Kept>(keptEvents);
 
   constructor(
     private readonly store: EventStore,
@@ -87,23 +121,13 @@ export class CommandPipeline {
     options: HandleOptions = {},
   ): Promise<Handled<State>> {
     const stream = `${decider.name}-${key}`;
-    const attempts = async (known?: readonly RecordedEvent[]): Promise<Handled<State>> => {
-      let seen = known ?? (await this.read(stream));
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.attempt(decider, stream, seen, command, context, options);
-        } catch (error) {
-          if (!(error instanceof WrongExpectedRevision) || attempt === maxAttempts) throw error;
-          seen = await this.read(stream);
-        }
-      }
-    };
-    try {
-      return await attempts(options.known);
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-      return this.turns.take(stream, () => attempts());
-    }
+    // Behind others a guess is out of date when its turn comes.
+    const known = this.turns.has(stream) ? undefined : options.known;
+    const work: Work<Command, State, Event> = { decider, stream, command, context, options };
+    return this.turns.take(stream, async () => {
+      const guessed = known && (await this.tryGuess(work, known));
+      return guessed ?? this.persist(work);
+    });
   }
 
   /** The state of a stream now; undefined when there is none. */
@@ -111,7 +135,7 @@ export class CommandPipeline {
     decider: Decider<never, State, Event>,
     key: string,
   ): Promise<Loaded<State> | undefined> {
-    const events = await this.read(`${decider.name}-${key}`);
+    const { events } = await this.read(`${decider.name}-${key}`);
     const last = events.at(-1);
     if (!last) return undefined;
     return {
@@ -134,39 +158,61 @@ export class CommandPipeline {
     return known as Loaded<State> | undefined;
   }
 
-  private async attempt<Command, State, Event extends TributaryEvent>(
-    decider: Decider<Command, State, Event>,
-    stream: string,
-    seen: readonly RecordedEvent[],
-    command: Command,
-    context: CommandContext,
-    { ifRevision }: HandleOptions,
-  ): Promise<Handled<State>> {
-    const last = seen.at(-1);
-    const state = foldRecorded(decider, seen);
-    const unchanged = (): Handled<State> => ({
-      revision: last?.revision ?? -1n,
-      position: last?.position ?? '',
-      state,
-      alreadySo: true,
-    });
-    if (seen.some((event) => event.metadata.commandId === context.commandId)) return unchanged();
-    if (ifRevision !== undefined && ifRevision !== (last?.revision ?? -1n)) {
-      throw new RevisionMismatch(ifRevision, last?.revision ?? -1n);
+  /** Undefined when the guess does not lead to an append: only the real stream may say no. */
+  private async tryGuess<Command, State, Event extends TributaryEvent>(
+    work: Work<Command, State, Event>,
+    known: readonly RecordedEvent[],
+  ): Promise<Handled<State> | undefined> {
+    const sizes = known.map(({ data }) => JSON.stringify(data).length);
+    const seen = { events: known, characters: sizes.reduce((sum, size) => sum + size, 0) };
+    try {
+      const judged = judge(work, known);
+      return judged.events.length === 0 ? undefined : await this.append(work, seen, judged);
+    } catch (error) {
+      const maybeStale =
+        error instanceof RefusedError ||
+        error instanceof RevisionMismatch ||
+        error instanceof WrongExpectedRevision;
+      if (maybeStale) return undefined;
+      throw error;
     }
-    const decision = decider.decide(command, state);
-    if (decision instanceof Refusal) throw new RefusedError(decision);
-    if (decision.length === 0) return unchanged();
-    const appended = await this.store.append(
-      stream,
-      last ? last.revision : 'no-stream',
-      decision.map((event, ordinal) => this.encode(event, ordinal, context)),
-    );
+  }
+
+  private async persist<Command, State, Event extends TributaryEvent>(
+    work: Work<Command, State, Event>,
+  ): Promise<Handled<State>> {
+    const { attempts = defaultAttempts } = work.options;
+    for (let attempt = 1; ; attempt += 1) {
+      const seen = await this.read(work.stream);
+      const judged = judge(work, seen.events);
+      const { state, events, repeated } = judged;
+      if (events.length === 0) {
+        const { revision = -1n, position = '' } = seen.events.at(-1) ?? {};
+        return { revision, position, state, alreadySo: true, repeated };
+      }
+      try {
+        return await this.append(work, seen, judged);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || attempt >= attempts) throw error;
+        await delay(Math.min(attempt - 1, longestPauseMs));
+      }
+    }
+  }
+
+  private async append<Command, State, Event extends TributaryEvent>(
+    { decider, stream, context }: Work<Command, State, Event>,
+    seen: Seen,
+    judged: Judged<State, Event>,
+  ): Promise<Handled<State>> {
+    const encoded = judged.events.map((event, ordinal) => this.encode(event, ordinal, context));
+    const expected = seen.events.at(-1)?.revision ?? 'no-stream';
+    const appended = await this.store.append(stream, expected, encoded);
     const { revision, position, alreadyThere } = appended;
-    const now = { revision, position, state: decision.reduce(decider.evolve, state) };
+    const now = { revision, position, state: judged.events.reduce(decider.evolve, judged.state) };
+    const characters = encoded.reduce((sum, { data }) => sum + data.length, seen.characters);
     // What is there already may have gone on since.
-    if (!alreadyThere) this.recent.note(stream, now);
-    return { ...now, alreadySo: alreadyThere };
+    if (!alreadyThere) this.recent.note(stream, { ...now, characters });
+    return { ...now, alreadySo: alreadyThere, repeated: alreadyThere };
   }
 
   private encode(event: TributaryEvent, ordinal: number, context: CommandContext) {
@@ -177,9 +223,45 @@ export class CommandPipeline {
     return this.codec.encode(derivedUuid(commandId, String(ordinal)), event, metadata);
   }
 
-  private async read(stream: string): Promise<readonly RecordedEvent[]> {
-    return (await this.store.readStream(stream)).map((event) => this.codec.decode(event));
+  private async read(stream: string): Promise<Seen> {
+    const before = this.long.of(stream);
+    const stored = await this.store.readStream(stream, {
+      from: before ? before.revision + 1n : 0n,
+    });
+    const fresh = stored.map((event) => this.codec.decode(event));
+    const events = before ? [...before.events, ...fresh] : fresh;
+    const characters = stored.reduce((sum, { data }) => sum + data.length, before?.characters ?? 0);
+    const last = events.at(-1);
+    if (last && events.length >= longStream) {
+      this.long.note(stream, { events, characters, revision: last.revision });
+    }
+    return { events, characters };
   }
+}
+
+interface Work<Command, State, Event extends TributaryEvent> {
+  readonly decider: Decider<Command, State, Event>;
+  readonly stream: string;
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly options: HandleOptions;
+}
+
+/** Decides on a stream as seen. Throws RefusedError or RevisionMismatch. */
+function judge<Command, State, Event extends TributaryEvent>(
+  { decider, command, context, options: { ifRevision } }: Work<Command, State, Event>,
+  seen: readonly RecordedEvent[],
+): Judged<State, Event> {
+  const state = foldRecorded(decider, seen);
+  const repeated = seen.some((event) => event.metadata.commandId === context.commandId);
+  if (repeated) return { state, events: [], repeated };
+  const revision = seen.at(-1)?.revision ?? -1n;
+  if (ifRevision !== undefined && ifRevision !== revision) {
+    throw new RevisionMismatch(ifRevision, revision);
+  }
+  const decision = decider.decide(command, state);
+  if (decision instanceof Refusal) throw new RefusedError(decision);
+  return { state, events: decision, repeated };
 }
 
 /** Stored events of a stream are its decider's own events: the codec has seen to their shape. */

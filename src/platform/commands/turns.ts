@@ -2,6 +2,11 @@
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 
+  /** Whether someone has it now, or waits for it. */
+  has(name: string): boolean {
+    return this.last.has(name);
+  }
+
   async take<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const before = this.last.get(name) ?? Promise.resolve();
     const result = before.then(work);

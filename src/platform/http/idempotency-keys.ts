@@ -7,7 +7,7 @@ export interface Claim extends CommandStamp {
   /** Who sent it: keys of different actors never meet. */
   readonly scope: string;
   readonly key: string;
-  /** SHA-256 of method, path and body. */
+  /** Keyed hash of method, path and body. */
   readonly requestHash: Buffer;
 }
 

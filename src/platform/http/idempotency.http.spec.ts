@@ -1,10 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import request from 'supertest';
 import { refuse } from '#domain/kernel/refusal.js';
-import { Overloaded } from '../event-store/port.js';
+import { createHash } from 'node:crypto';
+import { Overloaded, WrongExpectedRevision } from '../event-store/port.js';
+import { RevisionMismatch } from '../commands/pipeline.js';
+import { KeyedHash } from '../privacy/keyed-hash.js';
 import { RefusedError } from '../refused-error.js';
 import { startPlatform, type Platform } from '../scenario.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
+import { ProblemError } from './problem.js';
+import { markPassing } from './request-context.js';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -87,6 +92,54 @@ it('carries a request out again, under the same command, when the first answer w
   expect(response.headers['idempotency-replayed']).toBeUndefined();
   expect(ran()).toHaveLength(2);
   expect(ran()[1]).toEqual(ran()[0]);
+});
+
+it.each([
+  ['someone else was faster', new WrongExpectedRevision('s', 1n, 2n), 409],
+  ['too many attempts were made', new ProblemError('too-many-attempts'), 429],
+])('carries a request out again when %s', async (_, failure, status) => {
+  platform.happenings.failure = failure;
+  await post(`passing-${status}`).expect(status);
+  platform.happenings.failure = undefined;
+  await post(`passing-${status}`).expect(201);
+  expect(ran()[1]).toEqual(ran()[0]);
+});
+
+it('carries a request out again when a part of its answer was "not now"', async () => {
+  platform.happenings.aside = markPassing;
+  await post('part').expect(201);
+  platform.happenings.aside = undefined;
+  const again = await post('part').expect(201);
+  expect(again.headers['idempotency-replayed']).toBeUndefined();
+  expect((await post('part').expect(201)).headers['idempotency-replayed']).toBe('true');
+});
+
+it("gives a revision mismatch again: the condition is the client's own", async () => {
+  platform.happenings.failure = new RevisionMismatch(1n, 2n);
+  await post('mismatch').expect(412);
+  platform.happenings.failure = undefined;
+  await post('mismatch').expect(412);
+});
+
+it('keeps no hash that a body could be guessed against', async () => {
+  await post('secret').expect(201);
+  const content = ['POST', path, '{}', '{"text":"first"}'].join('\n');
+  const { rows } = await platform.pool.query<{ request_hash: Buffer }>(
+    "select request_hash from idempotency_key where key = 'secret'",
+  );
+  const hash = new KeyedHash(platform.config.secrets);
+  expect(rows[0]?.request_hash).toEqual(hash.request(content));
+  expect(rows[0]?.request_hash).not.toEqual(createHash('sha256').update(content).digest());
+});
+
+it('keeps nothing of a sign-in, whatever key it comes with', async () => {
+  const body = { email: 'anna@example.com', password: 'right horse' };
+  await request(platform.app.getHttpServer())
+    .post('/api/v1/auth/sign-in')
+    .set('idempotency-key', 'sign-in')
+    .send(body)
+    .expect(401);
+  expect(await row('sign-in')).toBeUndefined();
 });
 
 it('carries a request out under the first command when the process died before it answered', async () => {

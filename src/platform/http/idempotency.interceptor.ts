@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Injectable,
   SetMetadata,
@@ -15,18 +14,22 @@ import { Log } from '../observability/log.js';
 import { KeyedHash } from '../privacy/keyed-hash.js';
 import { canonicalJson } from './canonical-json.js';
 import { IdempotencyKeys, type Claim, type StoredAnswer } from './idempotency-keys.js';
-import { problemAnswer, problemContentType } from './problem-answer.js';
+import { isPassing, problemAnswer, problemContentType } from './problem-answer.js';
 import { occasionOf, pathOf } from './problem.filter.js';
 import { invalidField, ProblemError } from './problem.js';
 import { contextOf, type RequestContext } from './request-context.js';
 
 const unstored = 'tributary:unstored-answer';
+const unkeyed = 'tributary:no-idempotency-key';
 
 /**
  * The answer of this route holds a secret and is never kept. With an Idempotency-Key, a repeated
  * request is carried out again under the same command id.
  */
 export const UnstoredAnswer = (): CustomDecorator => SetMetadata(unstored, true);
+
+/** An Idempotency-Key does nothing here: of a body with a password not even a hash is kept. */
+export const NoIdempotencyKey = (): CustomDecorator => SetMetadata(unkeyed, true);
 
 /** Headers of an answer that are part of what it says. */
 const keptHeaders = ['content-type', 'etag', 'location'];
@@ -52,19 +55,21 @@ export class IdempotencyInterceptor implements NestInterceptor, BeforeApplicatio
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const key = idempotencyKeyOf(request);
-    if (request.method !== 'POST' || key === undefined) return next.handle();
+    const says = (what: string): boolean =>
+      this.reflector.getAllAndOverride<boolean>(what, [
+        execution.getHandler(),
+        execution.getClass(),
+      ]) ?? false;
+    if (request.method !== 'POST' || key === undefined || says(unkeyed)) return next.handle();
     const context = contextOf(request);
     const claim: Claim = {
       scope: this.scopeOf(context, request),
       key,
-      requestHash: requestHash(request),
+      requestHash: this.hash.request(contentOf(request)),
       commandId: context.commandId,
       startedAt: context.startedAt,
     };
-    const stores = !this.reflector.getAllAndOverride<boolean>(unstored, [
-      execution.getHandler(),
-      execution.getClass(),
-    ]);
+    const stores = !says(unstored);
     const reply = http.getResponse<FastifyReply>();
     return defer(() => from(this.inTurn(claim, { request, reply, context, next, stores })));
   }
@@ -111,14 +116,15 @@ export class IdempotencyInterceptor implements NestInterceptor, BeforeApplicatio
     context.startedAt = first.startedAt;
     try {
       const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      if (!stores || reply.statusCode >= 500) return { result, stored: Promise.resolve() };
+      if (!stores || context.hasPassingProblem || reply.statusCode >= 500)
+        return { result, stored: Promise.resolve() };
       return { result, stored: this.keys.answer(claim, answerOf(result, reply)) };
     } catch (error) {
       const { document, headers } = problemAnswer(error, occasionOf(request));
       const { status } = document;
       // Nothing was carried out: the key stays free for the request put right.
       if (status === 400) await this.keys.release(claim);
-      else if (status < 500 && status !== 401 && status !== 403 && status !== 429) {
+      else if (!isPassing(document) && status !== 401 && status !== 403) {
         const kept = { 'content-type': problemContentType, ...headers };
         await this.keys.answer(claim, { status, headers: kept, body: JSON.stringify(document) });
       }
@@ -158,10 +164,9 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   );
 }
 
-function requestHash(request: FastifyRequest): Buffer {
+function contentOf(request: FastifyRequest): string {
   const query = canonicalJson(request.query);
-  const content = [request.method, pathOf(request), query, canonicalJson(request.body)].join('\n');
-  return createHash('sha256').update(content).digest();
+  return [request.method, pathOf(request), query, canonicalJson(request.body)].join('\n');
 }
 
 function answerOf(result: unknown, reply: FastifyReply): StoredAnswer {

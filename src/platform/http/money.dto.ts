@@ -22,3 +22,25 @@ export class MoneyDto {
   @IsCurrency()
   readonly currency!: string;
 }
+
+/** The sum of many amounts: longer than any one of them may be. */
+export class TotalDto {
+  @ApiProperty({
+    type: String,
+    pattern: '^(0|-?[1-9]\\d{0,29})$',
+    example: '12900',
+    description: 'Minor units',
+  })
+  @IsAmount('total')
+  readonly amount!: string;
+
+  @ApiProperty({
+    type: String,
+    minLength: 3,
+    maxLength: 3,
+    example: 'EUR',
+    description: 'ISO 4217',
+  })
+  @IsCurrency()
+  readonly currency!: string;
+}

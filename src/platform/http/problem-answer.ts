@@ -61,6 +61,14 @@ export function problemAnswer(error: unknown, occasion: Occasion): ProblemAnswer
   };
 }
 
+/**
+ * Whether the same request may well succeed in a moment: the answer is never kept for its repeats.
+ * A revision mismatch is final: it is the client's own condition that does not hold.
+ */
+export function isPassing({ status, code }: Pick<ProblemDto, 'status' | 'code'>): boolean {
+  return status >= 500 || status === 429 || code === 'conflict';
+}
+
 function refused({ refusal }: RefusedError, occasion: Occasion): ProblemAnswer {
   const { status, title } = refusalProblems[refusal.code];
   const { code, details } = refusal;

@@ -10,6 +10,10 @@ export const refusalProblems: Record<
   'affiliate.not-found': { status: 404, title: 'There is no such affiliate' },
   'affiliate.not-suspended': { status: 409, title: 'The affiliate is not suspended' },
   'api-key.not-found': { status: 404, title: 'There is no such API key' },
+  'cancellation.matched-elsewhere': {
+    status: 409,
+    title: 'The cancellation was matched to another order before',
+  },
   'commission.amount-moved': { status: 409, title: 'The amount is no longer what you saw' },
   'commission.not-found': { status: 404, title: 'There is no such commission' },
   'commission.not-open': { status: 409, title: 'The commission is no longer open' },
@@ -30,11 +34,14 @@ export const refusalProblems: Record<
   'program.invalid-rules': { status: 422, title: 'The commission rules do not hold together' },
   'program.invalid-settings': { status: 422, title: 'The settings are out of bounds' },
   'program.not-found': { status: 404, title: 'There is no such program' },
+  'refund.before-order': { status: 422, title: 'The refund occurred before its order' },
   'refund.conflict': { status: 409, title: 'This refund was posted before, with other content' },
   'refund.currency-mismatch': {
     status: 422,
     title: 'The refund is in another currency than its order',
   },
+  'refund.too-many': { status: 422, title: 'The order has as many refunds as it can have' },
+  'time.out-of-range': { status: 422, title: 'The time is beyond what can be kept' },
   'user.email-taken': { status: 409, title: 'The e-mail address is taken' },
   'user.not-found': { status: 404, title: 'There is no such user' },
 };

@@ -13,6 +13,8 @@ export interface RequestContext extends CommandStamp {
   /** Set anew by the idempotency interceptor when the request repeats an earlier one. */
   commandId: string;
   startedAt: string;
+  /** A part of the answer says "not now": a repeat of the request shall be carried out again. */
+  hasPassingProblem?: boolean;
 }
 
 const contexts = new AsyncLocalStorage<RequestContext>();
@@ -21,6 +23,12 @@ const byRequest = new WeakMap<object, RequestContext>();
 /** The context of the work at hand; undefined outside of any. */
 export function currentContext(): RequestContext | undefined {
   return contexts.getStore();
+}
+
+/** Tells that a part of the answer being made is a problem that passes. */
+export function markPassing(): void {
+  const context = contexts.getStore();
+  if (context) context.hasPassingProblem = true;
 }
 
 /** Runs `work` within a context: what a command-line program or a worker does. */

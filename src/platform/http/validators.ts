@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isCurrency } from '#domain/kernel/currency.js';
 import { idPrefixes, isId, type IdKind } from '#domain/kernel/ids.js';
-import { maxAmountDigits } from '#domain/kernel/money.js';
+import { maxAmountDigits, maxTotalDigits } from '#domain/kernel/money.js';
 
 /** Several property decorators as one. */
 export function together(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
@@ -23,18 +23,25 @@ function check(
   return ValidateBy({ name, validator: { validate, defaultMessage } }, options);
 }
 
-const amountPattern = new RegExp(`^(0|-?[1-9]\\d{0,${maxAmountDigits - 1}})$`);
+/** Of one amount, and of a total of many. */
+const amountDigits = { amount: maxAmountDigits, total: maxTotalDigits } as const;
 
-export function isAmount(value: unknown): value is string {
-  return typeof value === 'string' && amountPattern.test(value);
+export type AmountOf = keyof typeof amountDigits;
+
+export function isAmount(value: unknown, of: AmountOf = 'amount'): value is string {
+  return (
+    typeof value === 'string' &&
+    value.replace('-', '').length <= amountDigits[of] &&
+    /^(0|-?[1-9]\d*)$/.test(value)
+  );
 }
 
-/** Minor units as text, at most 18 digits. */
-export function IsAmount(): PropertyDecorator {
+/** Minor units as text, at most 18 digits; at most 30 of a total. */
+export function IsAmount(of: AmountOf = 'amount'): PropertyDecorator {
   return check(
     'amount',
-    `a whole number of minor units as text, at most ${maxAmountDigits} digits`,
-    isAmount,
+    `a whole number of minor units as text, at most ${amountDigits[of]} digits`,
+    (value) => isAmount(value, of),
   );
 }
 

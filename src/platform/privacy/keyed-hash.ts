@@ -24,6 +24,13 @@ export class KeyedHash {
       .slice(0, 32);
   }
 
+  /** 32 bytes, of a whole request: what people chose and sent cannot be tried out against it. */
+  request(content: string): Buffer {
+    return createHmac('sha256', this.secrets.keyObject('idempotency-hash'))
+      .update(content)
+      .digest();
+  }
+
   /** 32 digits, of the network alone (IPv4 /24, IPv6 /48): never of one visitor's address. */
   ip(address: string): string {
     return createHmac('sha256', this.secrets.keyObject('ip-hash'))

@@ -7,10 +7,11 @@ import { hasCode } from '../error-code.js';
 export type Purpose =
   | 'access-token'
   | 'api-key-signing'
-  | 'cookie'
   | 'cursor'
   | 'customer-hash'
   | 'email-hash'
+  | 'installation'
+  | 'idempotency-hash'
   | 'ip-hash'
   | 'subject-key-wrap';
 

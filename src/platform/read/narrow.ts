@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Scope } from '../auth/abilities.js';
 
 /** Keeps the rows with these values; a column without one narrows nothing. */
 export function narrow(
@@ -8,4 +9,9 @@ export function narrow(
   for (const [column, value] of Object.entries(columns)) {
     if (value !== undefined) query.where(column, value);
   }
+}
+
+/** Keeps the rows that the asker may see, of a table with columns `merchant_id` and `affiliate_id`. */
+export function narrowToScope(query: Knex.QueryBuilder, scope: Scope): void {
+  narrow(query, { merchant_id: scope.merchantId, affiliate_id: scope.affiliateId });
 }

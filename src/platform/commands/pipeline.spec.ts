@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { affiliate } from '#domain/affiliate/affiliate.js';
+import { merchant } from '#domain/merchant/merchant.js';
+import type { RecordedEvent } from '#projections/engine/projection.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/setup/database.js';
+import { FixedClock } from '../clock.js';
+import { EventCodec } from '../event-store/codec.js';
+import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
+import { WrongExpectedRevision, type Appended } from '../event-store/port.js';
+import { derivedUuid } from '../ids.js';
+import { type CommandContext, CommandPipeline } from './pipeline.js';
+
+/** Counts what went wrong for being late. */
+class CountingStore extends EmbeddedEventStore {
+  conflicts = 0;
+
+  override async append(...asked: Parameters<EmbeddedEventStore['append']>): Promise<Appended> {
+    try {
+      return await super.append(...asked);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) this.conflicts += 1;
+      throw error;
+    }
+  }
+}
+
+const codec = new EventCodec();
+const clock = new FixedClock('2026-05-04T10:00:00.000Z');
+const sealed = { $enc: 1, subject: 's', box: '' } as const;
+let database: TestDatabase;
+let store: CountingStore;
+let elsewhere: CountingStore;
+let pipeline: CommandPipeline;
+let other: CommandPipeline;
+let given = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = new CountingStore({ connectionString: database.url });
+  elsewhere = new CountingStore({ connectionString: database.url });
+  pipeline = new CommandPipeline(store, codec, clock);
+  other = new CommandPipeline(elsewhere, codec, clock);
+});
+afterAll(async () => {
+  await Promise.all([store.close(), elsewhere.close()]);
+  await database.drop();
+});
+
+function context(commandId = derivedUuid('test', (given += 1))): CommandContext {
+  return {
+    ...{ commandId, correlationId: 'test', causationId: null },
+    actor: { type: 'cli', id: 'test' },
+  };
+}
+
+/** Suspends and reinstates by turns, `times` each: every command finds something to do or nothing. */
+async function waver(through: CommandPipeline, key: string, times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    const type = n % 2 === 0 ? 'suspend-affiliate' : 'reinstate-affiliate';
+    await through.handle(affiliate, key, { type, reason: `${n}` }, context());
+  }
+}
+
+async function approved(key: string): Promise<void> {
+  const apply = { affiliateId: key, name: sealed, email: sealed, website: null };
+  await pipeline.handle(affiliate, key, { type: 'apply-as-affiliate', ...apply }, context());
+  await pipeline.handle(affiliate, key, { type: 'approve-affiliate' }, context());
+}
+
+const eventsOf = async (key: string): Promise<RecordedEvent[]> =>
+  (await store.readStream(`affiliate-${key}`)).map((event) => codec.decode(event));
+
+describe('many commands on one stream', () => {
+  it('of one process take turns: however they keep coming, none is ever late', async () => {
+    await approved('crowd');
+    const before = store.conflicts;
+    await Promise.all(Array.from({ length: 40 }, () => waver(pipeline, 'crowd', 12)));
+    expect(store.conflicts).toBe(before);
+  });
+
+  it('of two processes all get through', async () => {
+    await approved('rivals');
+    const callers = [pipeline, other].flatMap((each) => Array.from({ length: 8 }, () => each));
+    const all = Promise.all(callers.map((each) => waver(each, 'rivals', 20)));
+    await expect(all).resolves.toHaveLength(16);
+  });
+});
+
+describe('a guess at the stream', () => {
+  it('that is right saves the read and is appended to', async () => {
+    const register = { merchantId: 'guess', name: 'Shop', website: null };
+    const command = { type: 'register-merchant', ...register } as const;
+    const { revision } = await pipeline.handle(merchant, 'guess', command, context(), {
+      known: [],
+    });
+    expect(revision).toBe(0n);
+  });
+
+  it('never says no: the real stream decides', async () => {
+    await approved('no');
+    const suspend = { type: 'suspend-affiliate', reason: 'x' } as const;
+    const { state } = await pipeline.handle(affiliate, 'no', suspend, context(), { known: [] });
+    expect(state.status).toBe('suspended');
+  });
+
+  it('never says that it is so already: the real stream decides', async () => {
+    await approved('so');
+    await waver(pipeline, 'so', 1);
+    const known = await eventsOf('so');
+    const reinstate = { type: 'reinstate-affiliate', reason: 'x' } as const;
+    await other.handle(affiliate, 'so', reinstate, context());
+    const suspend = { type: 'suspend-affiliate', reason: 'again' } as const;
+    const handled = await pipeline.handle(affiliate, 'so', suspend, context(), { known });
+    expect(handled).toMatchObject({ revision: 4n, alreadySo: false });
+  });
+
+  it('never refuses by If-Match: the real revision counts', async () => {
+    await approved('match');
+    const suspend = { type: 'suspend-affiliate', reason: 'x' } as const;
+    const options = { known: (await eventsOf('match')).slice(0, 1), ifRevision: 1n };
+    const { revision } = await pipeline.handle(affiliate, 'match', suspend, context(), options);
+    expect(revision).toBe(2n);
+  });
+});
+
+it('tells its own repeat from what was so already', async () => {
+  await approved('twice');
+  const suspend = { type: 'suspend-affiliate', reason: 'x' } as const;
+  const first = context();
+  const tell = async (by: CommandContext) => {
+    const { alreadySo, repeated } = await pipeline.handle(affiliate, 'twice', suspend, by);
+    return { alreadySo, repeated };
+  };
+  expect(await tell(first)).toEqual({ alreadySo: false, repeated: false });
+  expect(await tell(first)).toEqual({ alreadySo: true, repeated: true });
+  expect(await tell(context())).toEqual({ alreadySo: true, repeated: false });
+});
