@@ -84,6 +84,7 @@ function endOnSignals(
     await app.get(HoldTimer).stop();
     await closeWithin(app, patienceMs);
     await host.close();
+    say(['', host.server ? `Stopped. Data is kept in ${host.server.home}` : 'Stopped.']);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

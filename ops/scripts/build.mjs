@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -31,6 +33,7 @@ export function ensureBuilt(entry) {
   const now = fingerprint();
   const built = existsSync(join(root, 'dist', 'server', entry));
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  mustBeWritable();
   process.stderr.write('Building the server …');
   const began = performance.now();
   // What the compiler remembers must not outlive what it wrote.
@@ -48,6 +51,17 @@ export function ensureBuilt(entry) {
   process.stderr.write(` done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, now);
+}
+
+/** One sentence in place of a thousand complaints of the compiler. */
+function mustBeWritable() {
+  const folder = existsSync(join(root, 'dist')) ? join(root, 'dist') : root;
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    process.stderr.write(`Cannot build: ${folder} is not writable by this user.\n`);
+    process.exit(1);
+  }
 }
 
 /** Every source's path, size and time of change, as one hash: deleted files count too. */

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** Whether a program could listen on this port of 127.0.0.1 now. */
-export function isFree(port: number): Promise<boolean> {
+/** Whether a program could listen on this port of `host` now. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const trial = createServer();
     trial.once('error', () => resolve(false));
-    trial.listen({ port, host: '127.0.0.1' }, () => trial.close(() => resolve(true)));
+    trial.listen({ port, host }, () => trial.close(() => resolve(true)));
   });
 }
 

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { Clock } from '../clock.js';
+import { isFree } from '../database/ports.js';
 import { Config } from '../config.js';
 import { hasCode } from '../error-code.js';
 import { Log, NestLog } from '../observability/log.js';
@@ -83,11 +84,14 @@ export async function listenFrom(
   tries = 20,
 ): Promise<number> {
   for (let offset = 0; ; offset += 1) {
+    const isLast = port === 0 || offset + 1 >= tries;
+    // Asked beforehand, because the framework logs a port that is taken as an error of ours.
+    if (!isLast && !(await isFree(port + offset, host))) continue;
     try {
       await app.listen(port === 0 ? 0 : port + offset, host);
       return Number(new URL(await app.getUrl()).port);
     } catch (error) {
-      if (!hasCode(error, 'EADDRINUSE') || port === 0 || offset + 1 >= tries) throw error;
+      if (!hasCode(error, 'EADDRINUSE') || isLast) throw error;
     }
   }
 }
