@@ -190,8 +190,9 @@ function record(
       expected: order.total.currency,
     });
   }
-  if (minor(order.tax) > minor(order.total))
-    return refuse('money.negative', { field: 'tax.amount' });
+  if (minor(order.tax) > minor(order.total)) {
+    return refuse('conversion.tax-exceeds-total', { field: 'tax.amount' });
+  }
   const foreign = order.lines.findIndex((line) => line.net.currency !== order.total.currency);
   if (foreign >= 0) {
     const field = `lines.${foreign}.net.currency`;

@@ -14,7 +14,8 @@ export type MerchantCommand = {
 };
 
 export type Merchant =
-  { readonly status: 'absent' } | { readonly status: 'registered'; readonly name: string };
+  | { readonly status: 'absent' }
+  | { readonly status: 'registered'; readonly name: string; readonly website: string | null };
 
 /** A merchant sells, and pays for what affiliates bring. Stream `merchant-{id}`. */
 export const merchant: Decider<MerchantCommand, Merchant, MerchantEvent> = {
@@ -28,7 +29,7 @@ export const merchant: Decider<MerchantCommand, Merchant, MerchantEvent> = {
   evolve(_state, event) {
     switch (event.type) {
       case 'merchant-registered':
-        return { status: 'registered', name: event.data.name };
+        return { status: 'registered', name: event.data.name, website: event.data.website };
       default:
         return never(event.type);
     }

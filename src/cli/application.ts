@@ -4,6 +4,7 @@ import type { Verification } from '#projections/engine/verify.js';
 import type { LedgerLegRow } from '#read-models/ledger/table.js';
 import type { ImportPorts } from '../imports/run-import.js';
 import type { OpeningBalance } from '../ledger/export/hledger.js';
+import type { Standing } from '../platform/auth/actor.js';
 
 /** Where an import goes. */
 export interface ImportTarget {
@@ -11,6 +12,13 @@ export interface ImportTarget {
   /** Codes of the program's links that simulated clicks may go through. */
   readonly linkCodes: readonly string[];
   readonly ports: ImportPorts;
+}
+
+/** Someone to be let in. */
+export interface UserToAdd {
+  readonly email: string;
+  readonly password: string;
+  readonly standing: Standing;
 }
 
 /** One event of a commission's life, as an auditor reads it. */
@@ -65,6 +73,8 @@ export interface Application {
   };
   /** Undefined: there is no such commission. */
   replayCommission(commissionId: string): Promise<CommissionReplay | undefined>;
+  /** Returns the new user's id. Throws RefusedError: the address is taken, there is no such party. */
+  registerUser(user: UserToAdd): Promise<string>;
   readonly ledger: {
     /** In the order of recording, legs of an entry together and in their order. */
     legs(period: LedgerPeriod): AsyncIterable<LedgerLegRow>;

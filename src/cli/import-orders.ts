@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isCurrency } from '#domain/kernel/currency.js';
 import { ordersOf, type ImportPlan } from '../imports/import-plan.js';
@@ -63,11 +63,7 @@ async function planOf(
 ): Promise<ImportPlan> {
   if (!isCurrency(form.currency)) throw new UsageError(`Not a currency: ${form.currency}`);
   if (!isTimeZone(form.timeZone)) throw new UsageError(`Not a time zone: ${form.timeZone}`);
-  try {
-    await access(file, constants.R_OK);
-  } catch (error) {
-    throw new UsageError(`Cannot read ${file}: ${messageOf(error)}`);
-  }
+  await checkReadable(file);
   const rows = [];
   try {
     for await (const row of readOrders(createReadStream(file), form)) {
@@ -79,6 +75,15 @@ async function planOf(
     throw error;
   }
   return planOrders(rows, form.currency, clock.now());
+}
+
+async function checkReadable(file: string): Promise<void> {
+  const found = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .catch((error: unknown) => {
+      throw new UsageError(`Cannot read ${file}: ${messageOf(error)}`);
+    });
+  if (found.isDirectory()) throw new UsageError(`Cannot read ${file}: it is a folder, not a file`);
 }
 
 async function carriedOut(

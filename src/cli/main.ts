@@ -12,6 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const { stdout, stderr } = process;
-const terminal = { stdout, stderr, signal: interrupt.signal };
+const { stdin, stdout, stderr } = process;
+const terminal = { stdin, stdout, stderr, signal: interrupt.signal };
 process.exitCode = await run(process.argv.slice(2), terminal, openApplication, new SystemClock());

@@ -1,6 +1,8 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import type { Projection } from '#projections/engine/projection.js';
 import { rebuild } from '#projections/engine/rebuild.js';
@@ -14,16 +16,18 @@ import { AppModule } from '../app.module.js';
 import { CommissionReplays } from '../audit/replay-commission.js';
 import { type Host, openHostOrExit } from '../host.js';
 import { LedgerExports } from '../ledger/ledger-exports.js';
-import { SystemClock } from '../platform/clock.js';
+import { Clock, SystemClock } from '../platform/clock.js';
 import { loadConfig } from '../platform/config.js';
 import { createLog, NestLog } from '../platform/observability/log.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
+import { RegisterUser } from '../users/register-user.js';
 import type {
   Application,
   CommissionReplay,
   ImportTarget,
   OpenApplication,
+  UserToAdd,
 } from './application.js';
 import { importPorts } from './import-ports.js';
 import { UsageError } from './terminal.js';
@@ -97,6 +101,18 @@ class ConnectedApplication implements Application {
     }
   }
 
+  async registerUser(user: UserToAdd): Promise<string> {
+    const commandId = randomUUID();
+    const { id } = await this.context.get(CommandBus).execute(
+      new RegisterUser(user, {
+        ...{ commandId, correlationId: commandId, causationId: null },
+        startedAt: this.context.get(Clock).iso(),
+        actor: { type: 'cli', id: 'user-add' },
+      }),
+    );
+    return id;
+  }
+
   readonly ledger = {
     legs: (period: Parameters<typeof readLegs>[1]) => this.freshLegs(period),
     balancesBefore: (instant: string) =>
@@ -130,15 +146,18 @@ class ConnectedApplication implements Application {
 
   private async program(programId: string | undefined): Promise<ProgramRow> {
     await this.context.get(Freshness).catchUp('programs');
-    const rows = await findRows(this.host.pool, programList, (query) => {
-      if (programId !== undefined) query.where('program_id', programId);
-      query.orderBy('created_at');
-    });
+    const rows = await findRows(this.host.pool, programList, (query) =>
+      query.orderBy('created_at'),
+    );
     const [first, ...others] = rows;
-    if (!first)
-      throw new UsageError(programId ? `No program ${programId}` : 'There is no program yet');
+    if (!first) throw new UsageError('There is no program yet');
+    const names = rows.map((row) => `  ${row.program_id}  ${row.name}`).join('\n');
+    if (programId !== undefined) {
+      const found = rows.find((row) => row.program_id === programId);
+      if (!found) throw new UsageError(`No program ${programId}; there are:\n${names}`);
+      return found;
+    }
     if (others.length > 0) {
-      const names = rows.map((row) => `  ${row.program_id}  ${row.name}`).join('\n');
       throw new UsageError(`Which program? Name one with --program:\n${names}`);
     }
     return first;

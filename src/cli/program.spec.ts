@@ -1,4 +1,4 @@
-import { Product, tributary } from './scenario.js';
+import { commissionId, Product, tributary } from './scenario.js';
 
 let product: Product;
 
@@ -8,17 +8,26 @@ beforeEach(() => {
 
 describe('tributary replay, status and help', () => {
   it('replays a commission and fails where what is shown differs', async () => {
-    const good = await tributary(product, ['replay', 'commission', 'com_1']);
+    const good = await tributary(product, ['replay', 'commission', commissionId]);
     expect(good.code).toBe(0);
     expect(good.out).toContain('1. commission-rejected, effective 2011-01-01T00:00:00.000Z');
-    expect(good.out).toContain('by user usr_1; commission-com_1@1');
+    expect(good.out).toContain(`by user usr_1; commission-${commissionId}@1`);
     expect(good.out).toContain('reason: fraud');
     expect(good.out).toContain('What is shown is what the events say.');
     product.equal = false;
-    const bad = await tributary(product, ['replay', 'commission', 'com_1', '--json']);
+    const bad = await tributary(product, ['replay', 'commission', commissionId, '--json']);
     expect(bad.code).toBe(1);
     expect(bad.json()['differences']).toHaveLength(1);
-    expect((await tributary(product, ['replay', 'commission', 'com_2'])).code).toBe(1);
+    expect(
+      (await tributary(product, ['replay', 'commission', commissionId.replace(/T$/, 'V')])).code,
+    ).toBe(1);
+  });
+
+  it('opens nothing to replay what is no id of a commission', async () => {
+    const { code, err } = await tributary(product, ['replay', 'commission', 'xyz']);
+    expect(code).toBe(2);
+    expect(err).toContain('Not the id of a commission: xyz');
+    expect(product.settings).toBeUndefined();
   });
 
   it('shows positions and lag, and fails when a projection stands still', async () => {
@@ -42,6 +51,8 @@ policy attribution, position 6
     const help = await tributary(product, ['import', 'orders', '--help']);
     expect(help.code).toBe(0);
     expect(help.out).toContain('--simulate-clicks');
+    expect(help.out).toContain('It ends with 1 when the books refuse an order or a refund');
+    expect(help.out).toContain('they alone end it with 0');
     expect(help.out).toContain('130  stopped by Ctrl-C');
     expect((await tributary(product, [])).code).toBe(2);
     expect((await tributary(product, ['export', 'everything'])).code).toBe(2);

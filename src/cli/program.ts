@@ -1,21 +1,31 @@
 import { Command, CommanderError, Option } from 'commander';
 import { onlineRetailForm } from '../imports/orders-form.js';
+import { roles } from '#domain/user/user.js';
+import { addUser, userToAdd, type UserFlags } from './add-user.js';
 import type { Application, OpenApplication } from './application.js';
 import { exportLedger, ledgerFormats, periodOf, type LedgerFormat } from './export-ledger.js';
 import type { Clock } from '../platform/clock.js';
 import { importOrders } from './import-orders.js';
 import { messageOf } from './output.js';
 import { rebuild } from './rebuild.js';
-import { replayCommission } from './replay-commission.js';
+import { checkCommissionId, replayCommission } from './replay-commission.js';
 import { status } from './status.js';
 import { exitCodes, print, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
 const exitCodesHelp = `
 Exit codes:
   0    done, nothing amiss
-  1    failed, or found differences (orders refused, tables or commissions that differ, a projection that halted)
+  1    failed, or found differences (an order or a refund that the books refuse, tables or commissions
+       that differ, a projection that halted)
   2    called wrongly; nothing was done
   130  stopped by Ctrl-C; what was begun was finished, running it again goes on
+`;
+
+const importHelp = `
+It ends with 1 when the books refuse an order or a refund of the file (as when they hold that number
+already, with other content) and when it breaks off. Rows that make no sense in themselves (a value of zero, a
+date nobody can read, a number given twice, a cancellation without an order) are counted in the
+summary and named in the report; they alone end it with 0.
 `;
 
 /** Runs one command line (without `node` and the script). Never throws, never exits. */
@@ -81,10 +91,12 @@ function commandLine(
   common(program.command('replay').description('Replay history').command('commission'))
     .description('Every event of a commission, with actor, reason, before and after')
     .argument('<id>')
-    .action((commissionId: string, options: Common) =>
-      opened(replayCommission)({ commissionId, json: options.json }, options),
-    );
+    .action((commissionId: string, options: Common) => {
+      checkCommissionId(commissionId);
+      return opened(replayCommission)({ commissionId, json: options.json }, options);
+    });
   addExport(program, opened(exportLedger));
+  addUsers(program, terminal, opened(addUser));
   common(program.command('status'))
     .description('Positions and lag of the store and its projections')
     .action((options: Common) => opened(status)({ json: options.json }, options));
@@ -143,6 +155,7 @@ function addImport(
     .option('--simulate-clicks', 'give each customer an earlier click, marked as simulated', false)
     .option('--report <file>', 'write a line of JSON for each row, - for standard output')
     .option('--dry-run', 'plan and tell, but write nothing', false)
+    .addHelpText('after', importHelp)
     .action(async (file: string, flags: ImportFlags) => {
       const command = {
         file,
@@ -195,6 +208,25 @@ function addExport(
       periodOf(command);
       await work(command, flags);
     });
+}
+
+function addUsers(
+  program: Command,
+  terminal: Terminal,
+  work: (command: Parameters<typeof addUser>[0], options: Common) => Promise<void>,
+): void {
+  common(program.command('user').description('Who may sign in').command('add'))
+    .description('Register a user, the first one of an empty store too')
+    .requiredOption('--email <address>', 'what the user signs in with')
+    .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
+    .option('--merchant <id>', 'for role merchant: whose data the user acts on')
+    .option('--affiliate <id>', 'for role affiliate: whose data the user acts on')
+    .option(
+      '--password-stdin',
+      'take the first line of standard input for the password (default: one is made and shown once)',
+      false,
+    )
+    .action(async (flags: UserFlags & Common) => work(await userToAdd(flags, terminal), flags));
 }
 
 /** What a failed command exits with; says why, for people and for machines. */

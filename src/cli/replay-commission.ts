@@ -1,9 +1,18 @@
+import { isId } from '#domain/kernel/ids.js';
 import type { Application, CommissionReplay } from './application.js';
-import { exitCodes, print, type ExitCode, type Terminal } from './terminal.js';
+import { exitCodes, print, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
 export interface ReplayCommission {
   readonly commissionId: string;
   readonly json: boolean;
+}
+
+/** Found before anything is opened. Throws UsageError. */
+export function checkCommissionId(text: string): void {
+  if (isId('commission', text)) return;
+  throw new UsageError(
+    `Not the id of a commission: ${text}; it is com_ and 26 capital letters and digits`,
+  );
 }
 
 /** `replay commission`: its whole life from its events, and whether what is shown agrees. */

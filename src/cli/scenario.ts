@@ -1,11 +1,11 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { ProjectionStatus } from '#projections/engine/status.js';
 import { entry, streamed } from '../../test/ledger/ledger-rows.js';
 import type { ImportPorts, OrderToPost, PostOutcome } from '../imports/run-import.js';
 import { FixedClock } from '../platform/clock.js';
-import type { Application, ApplicationSettings, LedgerPeriod } from './application.js';
+import type { Application, ApplicationSettings, LedgerPeriod, UserToAdd } from './application.js';
 import { run } from './program.js';
 import { UsageError } from './terminal.js';
 
@@ -13,11 +13,14 @@ export const excerpt = fileURLToPath(
   new URL('../../test/data/online-retail-excerpt.csv', import.meta.url),
 );
 
+export const commissionId = 'com_01JD8T7Q4G5V9Z3M1N2P3R4S5T';
+
 /** A small product in memory, that answers as the real one promises to. */
 export class Product implements Application {
   readonly clock = new FixedClock('2026-01-01T00:00:00.000Z');
   readonly posted = new Map<string, OrderToPost>();
   readonly periods: LedgerPeriod[] = [];
+  readonly users: UserToAdd[] = [];
   readonly clicks = new Set<string>();
   settings: ApplicationSettings | undefined;
   closed = 0;
@@ -61,11 +64,11 @@ export class Product implements Application {
     verify: async () => ({ position: '1', equal: this.equal, tables: [] }),
   };
 
-  async replayCommission(commissionId: string) {
-    if (commissionId !== 'com_1') return undefined;
+  async replayCommission(id: string) {
+    if (id !== commissionId) return undefined;
     const event = {
       type: 'commission-rejected',
-      stream: 'commission-com_1',
+      stream: `commission-${commissionId}`,
       revision: '1',
       position: '7',
       effectiveAt: '2011-01-01T00:00:00.000Z',
@@ -79,6 +82,11 @@ export class Product implements Application {
       ? []
       : [{ field: 'status', shown: 'held', replayed: 'rejected' }];
     return { commissionId, events: [event], differences };
+  }
+
+  async registerUser(user: UserToAdd): Promise<string> {
+    this.users.push(user);
+    return 'usr_1';
   }
 
   readonly ledger = {
@@ -120,17 +128,19 @@ export class Product implements Application {
   }
 }
 
-/** Runs a command line against real streams. */
+/** Runs a command line against real streams; `given` stands on its standard input. */
 export async function tributary(
   product: Product,
   line: readonly string[],
   abort = new AbortController(),
+  given = '',
 ) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
+  const stdin = Readable.from([given]);
   const code = await run(
     line,
-    { stdout, stderr, signal: abort.signal },
+    { stdin, stdout, stderr, signal: abort.signal },
     product.open,
     product.clock,
   );

@@ -1,7 +1,9 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
-/** Where a command writes, and what tells it to stop. */
+/** Where a command reads and writes, and what tells it to stop. */
 export interface Terminal {
+  /** What a command is given in secret. */
+  readonly stdin: Readable;
   /** Results, and nothing else: with `--json` for machines. */
   readonly stdout: Writable;
   /** Progress and what is wrong. */

@@ -33,17 +33,8 @@ import { postedOrder } from './posted-order.js';
 import { RecordBatch } from './record-batch.js';
 import { RecordConversion, type RecordedConversion } from './record-conversion.js';
 import { RefundConversion } from './refund-conversion.js';
+import { SignedWrite } from './signed-write.js';
 import { toConversionDto } from './to-conversion-dto.js';
-
-const signed = [
-  {
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'A retry with it gets the first answer',
-  },
-  { name: 'X-Tributary-Timestamp', required: false },
-  { name: 'X-Tributary-Signature', required: false, description: '`v1=` HMAC of timestamp.body' },
-];
 
 @ApiTags('conversions')
 @Controller('conversions')
@@ -63,9 +54,12 @@ export class ConversionsController {
   @Post()
   @HttpCode(202)
   @ApiOperation({ summary: 'Post an order' })
-  @ApiHeader(signed[0] ?? { name: '' })
-  @ApiHeader(signed[1] ?? { name: '' })
-  @ApiHeader(signed[2] ?? { name: '' })
+  @ApiHeader({
+    name: 'prefer',
+    required: false,
+    description: '`respond-async` answers without waiting for the attribution',
+  })
+  @SignedWrite()
   @Access({ action: 'create', subject: 'Conversion' })
   @ApiKeyScope('conversions:write')
   async post(
@@ -102,6 +96,7 @@ export class ConversionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Post up to 1,000 orders, one result each' })
   @ApiOkResponse({ type: BatchResultsDto })
+  @SignedWrite()
   @Access({ action: 'create', subject: 'Conversion' })
   @ApiKeyScope('conversions:write')
   async postBatch(
@@ -117,6 +112,7 @@ export class ConversionsController {
   @Post(':id/refunds')
   @HttpCode(202)
   @ApiOperation({ summary: 'Post a refund, chargeback or cancellation' })
+  @SignedWrite()
   @Access({ action: 'create', subject: 'Conversion' })
   @ApiKeyScope('conversions:write')
   async refund(

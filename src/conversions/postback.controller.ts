@@ -11,6 +11,7 @@ import { PublicRoute } from '../platform/auth/route-rules.js';
 import { Clock } from '../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { commandContext } from '../platform/http/command-context.js';
+import type { ProblemDto } from '../platform/http/problem.dto.js';
 import { problemAnswer } from '../platform/http/problem-answer.js';
 import { ProblemError } from '../platform/http/problem.js';
 import { Log } from '../platform/observability/log.js';
@@ -40,7 +41,7 @@ export class PostbackController {
 
   /**
    * An order by nothing but an address, for shops and networks that can only call one. Answers text:
-   * `OK:cnv_…` or `ERR:code field`. With `sig`, the hexadecimal HMAC over `sigts`, a point and the
+   * `OK:cnv_…` or `ERR:code field: reason`. With `sig`, the hexadecimal HMAC over `sigts`, a point and the
    * query without `sig`, as sent.
    */
   @Get()
@@ -56,8 +57,17 @@ export class PostbackController {
   @ApiQuery({ name: 'coupon', required: false })
   @ApiQuery({ name: 'event', required: false, enum: ['sale', 'lead'] })
   @ApiQuery({ name: 'ts', required: false, description: 'When it occurred; now if absent' })
-  @ApiQuery({ name: 'sig', required: false })
-  @ApiQuery({ name: 'sigts', required: false })
+  @ApiQuery({
+    name: 'sig',
+    required: false,
+    description:
+      'Hexadecimal HMAC-SHA256, with the signing secret of the key, over `sigts`, a point and the query as sent without `sig`; needed when the key has to sign',
+  })
+  @ApiQuery({
+    name: 'sigts',
+    required: false,
+    description: 'Unix seconds when it was signed; at most five minutes off',
+  })
   async postback(
     @Query() params: Params,
     @Req() request: FastifyRequest,
@@ -77,9 +87,8 @@ export class PostbackController {
       const occasion = { path: '/api/v1/postback', correlationId, ifMatch: false };
       const { document, headers, isBug } = problemAnswer(error, occasion);
       if (isBug) this.log.error({ err: error, correlationId }, 'a postback failed');
-      const field = document.errors?.[0]?.field;
       reply.status(document.status).headers(headers);
-      await reply.send(`ERR:${document.code}${field ? ` ${field}` : ''}`);
+      await reply.send(errorText(document));
     }
   }
 
@@ -122,6 +131,13 @@ export class PostbackController {
     const known = await this.pipeline.load(conversion, conversionKey(programId, externalId));
     return known && known.state.status !== 'absent' ? known.state.order.occurredAt : undefined;
   }
+}
+
+/** `ERR:code field: reason`, on one line; of several missing parameters every one is named. */
+function errorText({ code, title, errors = [] }: ProblemDto): string {
+  const fields = errors.map(({ field }) => field).join(', ');
+  const reason = errors.map(({ message }) => message).join(', ') || title;
+  return `ERR:${code}${fields === '' ? '' : ` ${fields}`}: ${reason}`;
 }
 
 function toOrder(postback: Postback, occurredAt: string): PostedOrder {

@@ -109,7 +109,10 @@ describe('a postback', () => {
     const query = params();
     await call(query);
     const answer = await call({ ...query, amount: '130.00' });
-    expect([answer.status, answer.text]).toEqual([409, 'ERR:conversion.conflict']);
+    expect([answer.status, answer.text]).toEqual([
+      409,
+      'ERR:conversion.conflict: This order was posted before, with other content',
+    ]);
   });
 
   it('counts amounts by the exponent of their currency', async () => {
@@ -124,7 +127,7 @@ describe('a postback', () => {
       { total: { amount: '1234', currency: 'KWD' } },
     ]);
     const fraction = await call(params({ amount: '1.5', currency: 'JPY' }));
-    expect(fraction.text).toBe('ERR:invalid-request amount');
+    expect(fraction.text).toMatch(/^ERR:invalid-request amount: amount has to be .* units of JPY/);
   });
 });
 
@@ -162,7 +165,28 @@ describe('a faulty postback', () => {
     ],
   ])('is refused with the reason: %s', async (_, status, text, wishes) => {
     const answer = await call(params(wishes));
-    expect([answer.status, answer.text]).toEqual([status, text]);
+    const [start, ...reason] = answer.text.split(': ');
+    expect([answer.status, start]).toEqual([status, text]);
+    expect(reason.join(': ')).toMatch(/^\w.{10,}$/);
+  });
+
+  it('says the reason in words', async () => {
+    const macro = await call(params({ txid: '[OID]' }));
+    expect(macro.text).toBe(
+      'ERR:invalid-request txid: txid still holds a macro ([OID]): the network did not fill it in',
+    );
+    const program = await call(params({ pid: 'prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T' }));
+    expect(program.text).toBe('ERR:program.not-found programId: There is no such program');
+  });
+
+  it('names all that is missing at once', async () => {
+    const bare = await call({ token });
+    expect([bare.status, bare.text]).toEqual([
+      400,
+      'ERR:invalid-request pid, txid, amount, currency: pid is needed, txid is needed, amount is needed, currency is needed',
+    ]);
+    const two = await call(params({ amount: '', txid: '' }));
+    expect(two.text).toBe('ERR:invalid-request txid, amount: txid is needed, amount is needed');
   });
 
   it.each(['amount=1.00', 'txid=other', 'click_id=a&click_id=b'])(
@@ -171,20 +195,25 @@ describe('a faulty postback', () => {
       const query = new URLSearchParams(params()).toString();
       const answer = await call(`${query}&${more}`);
       const name = more.slice(0, more.indexOf('='));
-      expect([answer.status, answer.text]).toEqual([400, `ERR:invalid-request ${name}`]);
+      expect([answer.status, answer.text]).toEqual([
+        400,
+        `ERR:invalid-request ${name}: ${name} is given more than once`,
+      ]);
     },
   );
 
   it('is refused with a key of another scope', async () => {
     const other = await seed.apiKey(shop.merchantId, ['conversions:write']);
     const answer = await call(params({ token: other.token }));
-    expect([answer.status, answer.text]).toEqual([403, 'ERR:scope-missing']);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toMatch(/^ERR:scope-missing: /);
   });
 
   it('is refused for the program of another merchant', async () => {
     const { programId } = await seed.program();
     const answer = await call(params({ pid: programId }));
-    expect([answer.status, answer.text]).toEqual([404, 'ERR:program.not-found programId']);
+    expect(answer.status).toBe(404);
+    expect(answer.text).toMatch(/^ERR:program\.not-found programId: /);
   });
 });
 
@@ -201,11 +230,13 @@ describe('a signed postback', () => {
   it('is refused when the signature is missing, wrong or old, or the query was changed', async () => {
     const key = await seed.apiKey(shop.merchantId, ['postback:write'], true);
     const query = params({ token: key.token });
-    expect((await call(query)).text).toBe('ERR:signature-missing');
-    expect((await call(signed('other', query))).text).toBe('ERR:signature-invalid');
+    expect((await call(query)).text).toMatch(/^ERR:signature-missing: /);
+    expect((await call(signed('other', query))).text).toMatch(/^ERR:signature-invalid: /);
     const changed = signed(key.signingSecret, query).replace('129.00', '129.01');
-    expect((await call(changed)).text).toBe('ERR:signature-invalid');
+    expect((await call(changed)).text).toMatch(/^ERR:signature-invalid: /);
     const old = new Date(test.clock.now().getTime() - 301_000);
-    expect((await call(signed(key.signingSecret, query, old))).text).toBe('ERR:signature-expired');
+    expect((await call(signed(key.signingSecret, query, old))).text).toMatch(
+      /^ERR:signature-expired: /,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { isCurrency } from '#domain/kernel/currency.js';
 import { fromDecimalText, maxAmountDigits, minor, type Money } from '#domain/kernel/money.js';
 import { isId } from '#domain/kernel/ids.js';
-import { invalidField } from '../platform/http/problem.js';
+import { invalidField, ProblemError } from '../platform/http/problem.js';
 import { utcInstant } from '../platform/http/validators.js';
 
 /** An order as a network's postback names it. */
@@ -20,6 +20,7 @@ type Params = Readonly<Record<string, string | undefined>>;
 
 // What other networks call these: a postback set up for one of them needs a new address only.
 const clickNames = ['click_id', 'clickid', 'cid', 'transaction_id', 'tid', 'subid'];
+const programNames = ['pid', 'program_id'];
 const orderNames = ['txid', 'order_id', 'orderid', 'external_id'];
 
 /** `{order_id}`, `${order_id}`, `[OID]`, `%%OID%%`, `#oid#`, `<oid>`, `!!oid!!`. */
@@ -37,11 +38,11 @@ export function readPostback(params: Params): Postback {
       );
     }
   }
-  const programId = required(params, ['pid', 'program_id']);
+  const { pid: programId, txid: externalId, ...price } = readRequired(params);
   if (!isId('program', programId)) throw invalidField('pid', 'pid has to be a program id (prg_…)');
-  const currency = required(params, ['currency']).toUpperCase();
+  const currency = price.currency.toUpperCase();
   if (!isCurrency(currency)) throw invalidField('currency', 'currency has to be an ISO 4217 code');
-  const total = fromDecimalText(required(params, ['amount']), currency);
+  const total = fromDecimalText(price.amount, currency);
   if (!total || minor(total) < 0n) {
     throw invalidField(
       'amount',
@@ -53,7 +54,7 @@ export function readPostback(params: Params): Postback {
     throw invalidField('event', 'event has to be sale or lead');
   return {
     programId,
-    externalId: text(params, orderNames, 100) ?? missing(orderNames),
+    externalId,
     kind,
     clickId: text(params, clickNames, 100),
     couponCode: text(params, ['coupon'], 64),
@@ -72,12 +73,21 @@ function find(params: Params, names: readonly string[]): string | undefined {
   return name === undefined ? undefined : params[name];
 }
 
-function missing(names: readonly string[]): never {
-  throw invalidField(names[0] ?? '', `${names[0]} is needed`);
-}
-
-function required(params: Params, names: readonly string[]): string {
-  return find(params, names) ?? missing(names);
+/** Whoever sets up a postback learns at once of all that is missing, not of one thing a call. */
+function readRequired(
+  params: Params,
+): Readonly<Record<'pid' | 'txid' | 'amount' | 'currency', string>> {
+  const found = {
+    pid: find(params, programNames) ?? '',
+    txid: text(params, orderNames, 100) ?? '',
+    amount: params['amount'] ?? '',
+    currency: params['currency'] ?? '',
+  };
+  const names = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
+  if (names.length === 0) return found;
+  const errors = names.map((field) => ({ field, code: 'required', message: `${field} is needed` }));
+  const detail = errors.map(({ message }) => message).join(', ');
+  throw new ProblemError('invalid-request', { detail, errors });
 }
 
 function text(params: Params, names: readonly string[], most: number): string | null {

@@ -5,6 +5,7 @@ import { authorise, type Owned, type Scope, scopeOf } from '../platform/auth/abi
 import type { RequestActor } from '../platform/auth/actor.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { RefusedError } from '../platform/refused-error.js';
+import { checkDestination } from './check-destination.js';
 import { type LinkWritten, writtenFrom } from './link-written.js';
 
 /** Throws link.not-found also for a link of someone else. */
@@ -32,6 +33,9 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     }
     const { merchantId, affiliateId } = state;
     authorise(actor, 'update', 'Link', { merchantId, affiliateId });
+    if (change.type === 'retarget-link') {
+      await checkDestination(this.pipeline, merchantId, change.destinationUrl);
+    }
     const options = ifRevision === undefined ? {} : { ifRevision };
     return writtenFrom(await this.pipeline.handle(link, code, change, context, options));
   }

@@ -10,6 +10,7 @@ import {
 } from '../platform/commands/pipeline.js';
 import { type CommandStamp, newId } from '../platform/ids.js';
 import { RefusedError } from '../platform/refused-error.js';
+import { checkDestination } from './check-destination.js';
 import { madeUpCode } from './link-code.js';
 import { type LinkWritten, writtenFrom } from './link-written.js';
 
@@ -45,6 +46,7 @@ export class CreateLinkHandler implements ICommandHandler<CreateLink> {
   async execute({ wanted, merchantId, context }: CreateLink): Promise<LinkWritten> {
     const owner = await this.ownerOf(wanted.programId, merchantId);
     await this.requireApproved(wanted.affiliateId);
+    await checkDestination(this.pipeline, owner, wanted.destinationUrl);
     const linkId = newId('link', context);
     for (let attempt = 1; ; attempt += 1) {
       const code = wanted.code ?? madeUpCode(context.commandId, attempt);

@@ -229,6 +229,8 @@ describe('a link', () => {
     const svg = await admin.get(`/api/v1/links/${code}/qr.svg?size=200`).expect(200);
     expect(svg.headers['content-type']).toBe('image/svg+xml; charset=utf-8');
     expect(svg.body.toString()).toMatch(/^<svg .*width="200"/);
+    // The corner mark starts after four modules of margin, as scanners want it.
+    expect(String(svg.body)).toContain('M4 4.5h7');
     const png = await admin.get(`/api/v1/links/${code}/qr.png`).expect(200);
     expect(png.headers['content-type']).toBe('image/png');
     expect(png.body.subarray(1, 4).toString()).toBe('PNG');

@@ -13,6 +13,8 @@ import { OneLink } from './find-links.js';
 import { QrQuery } from './links.dto.js';
 import { originOf } from './short-url.js';
 
+/** The margin that scanners count on, in modules (ISO/IEC 18004). */
+const quietModules = 4;
 const oneWeek = 'private, max-age=604800';
 
 /** QR codes of short addresses; where they lead may change, they do not. */
@@ -37,7 +39,7 @@ export class QrCodesController {
     @Req() request: FastifyRequest,
   ): Promise<string> {
     const address = await this.addressOf(code, actor, request);
-    return QRCode.toString(address, { type: 'svg', width: size, margin: 2 });
+    return QRCode.toString(address, { type: 'svg', width: size, margin: quietModules });
   }
 
   @Get(':code/qr.png')
@@ -53,7 +55,9 @@ export class QrCodesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const address = await this.addressOf(code, actor, request);
-    await reply.send(await QRCode.toBuffer(address, { type: 'png', width: size, margin: 2 }));
+    await reply.send(
+      await QRCode.toBuffer(address, { type: 'png', width: size, margin: quietModules }),
+    );
   }
 
   private async addressOf(

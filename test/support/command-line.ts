@@ -20,6 +20,13 @@ export class CommandLine {
     return this.start(...args).end;
   }
 
+  /** With `given` on its standard input. */
+  async runWith(given: string, ...args: readonly string[]): Promise<CommandEnd> {
+    const { child, end } = this.start(...args);
+    child.stdin?.write(given);
+    return end;
+  }
+
   start(...args: readonly string[]): { child: ChildProcess; end: Promise<CommandEnd> } {
     const child = spawn(process.execPath, ['--import', loader, program, ...args], {
       env: {
@@ -28,7 +35,7 @@ export class CommandLine {
         DATABASE_URL: this.test.databaseUrl,
         TRIBUTARY_MASTER_KEY: testKey,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));

@@ -50,10 +50,10 @@ export class Seed {
     private readonly name = 'seed',
   ) {}
 
-  async merchant(name = 'Shop'): Promise<string> {
+  async merchant(name = 'Shop', website: string | null = null): Promise<string> {
     const merchantId = this.id('merchant');
     await this.give(merchant, merchantId, {
-      ...{ type: 'register-merchant', merchantId, name, website: null },
+      ...{ type: 'register-merchant', merchantId, name, website },
     });
     return merchantId;
   }

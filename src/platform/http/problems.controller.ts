@@ -13,20 +13,10 @@ interface ProblemText {
 
 /** Every code there is, with its status: what `type` of a problem document points to. */
 export const problemTexts: ReadonlyMap<string, ProblemText> = new Map(
-  [
-    ...Object.entries(platformProblems),
-    ...Object.entries(refusalProblems).map(
-      ([code, kind]) =>
-        [
-          code,
-          {
-            ...kind,
-            about:
-              'The business says no; `details` says what was found. Retrying alone will not help.',
-          },
-        ] as const,
-    ),
-  ].map(([code, kind]) => [code, { code, ...kind }]),
+  [...Object.entries(platformProblems), ...Object.entries(refusalProblems)].map(([code, kind]) => [
+    code,
+    { code, ...kind },
+  ]),
 );
 
 @ApiExcludeController()

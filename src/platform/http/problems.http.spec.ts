@@ -50,6 +50,18 @@ describe('every no has one code and one status', () => {
   });
 });
 
+describe('the text about a code', () => {
+  it('is its own for every refusal, and says what to do', async () => {
+    const { body } = await http().get('/problems').expect(200);
+    const abouts = body.map(({ about }: { about: string }) => about);
+    const ofRefusals = refusalCodes.map((code) => problemTexts.get(code)?.about);
+    expect(new Set(ofRefusals).size).toBe(refusalCodes.length);
+    for (const about of abouts) expect(about).toMatch(/^[A-Z`].{20,}\.$/);
+    const taken = await http().get('/problems/link.code-taken').expect(200);
+    expect(taken.body.about).toMatch(/Choose another/);
+  });
+});
+
 describe('what comes from below', () => {
   const table: [string, unknown, number, string][] = [
     [
@@ -295,6 +307,18 @@ describe('what the request gets wrong', () => {
     expect(errors.map(({ field, code }) => [field, code])).toEqual(expected);
     for (const { field, message } of errors) expect(message).toContain(field);
   });
+
+  it.each(['[]', '[{}]', '"x"', '7', 'true'])(
+    'says of %s that it is no object',
+    async (content) => {
+      const { body } = await http().post(notes).set('content-type', json).send(content).expect(400);
+      expect(body).toMatchObject({
+        code: 'invalid-request',
+        detail: 'the body has to be an object',
+        errors: [{ field: '', code: 'object', message: 'the body has to be an object' }],
+      });
+    },
+  );
 
   it('takes a right order and puts its time into UTC', async () => {
     const response = await http()

@@ -1,4 +1,10 @@
-import { ValidationPipe, type Type, type ValidationPipeOptions } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  Injectable,
+  ValidationPipe,
+  type Type,
+  type ValidationPipeOptions,
+} from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { ProblemError, type FieldError } from './problem.js';
@@ -15,13 +21,31 @@ const mostErrors = 100;
 
 /** Every body, query and parameter object of a DTO class is checked; unknown fields are named. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new ObjectPipe({
     ...rules,
     transform: true,
     // Asked for by name: else the pipe drops the value of whatever has faulty members.
     validationError: { target: false, value: true },
     exceptionFactory: (errors) => invalidRequest(fieldErrors(errors)),
   });
+}
+
+function noObject(): ProblemError {
+  const message = 'the body has to be an object';
+  const errors = [{ field: '', code: 'object', message }];
+  return new ProblemError('invalid-request', { detail: message, errors });
+}
+
+/** A list or a plain value has no fields to name: it is told so by itself. */
+@Injectable()
+class ObjectPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isWanted = metadata.type === 'body' && this.toValidate(metadata);
+    if (isWanted && value !== undefined && value !== null) {
+      if (typeof value !== 'object' || Array.isArray(value)) throw noObject();
+    }
+    return super.transform(value, metadata);
+  }
 }
 
 export function invalidRequest(errors: readonly FieldError[]): ProblemError {
