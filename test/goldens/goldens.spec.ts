@@ -112,6 +112,7 @@ describe('deciders believe the goldens', () => {
     expect(fold(merchant, events('merchant-registered'))).toEqual({
       status: 'registered',
       name: 'Northwind Mugs',
+      website: 'https://northwind.example',
     });
     const merchantId = 'mer_01KJPSTSX0N2T2Y3VBC7K25BCP';
     const issued = events('api-key-issued');

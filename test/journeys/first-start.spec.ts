@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,16 @@ function newDataDir(): string {
   return folder;
 }
 
-afterAll(() => {
+const children: ChildProcess[] = [];
+
+afterAll(async () => {
+  // A test that failed half-way leaves its server: it is ended here, or the run would never end.
+  for (const child of children) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -40,6 +49,7 @@ async function start(dataDir: string, ...args: readonly string[]): Promise<Start
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  children.push(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let text = '';
   child.stdout.on('data', (chunk) => (text += String(chunk)));
@@ -74,7 +84,7 @@ describe('the first start', () => {
     const lines = first
       .said()
       .split('\n')
-      .filter((line) => /^(CLICK=|curl )/.test(line));
+      .filter((line) => /^(CLICK=|ORDER=|curl )/.test(line));
     expect(lines).toHaveLength(3);
     const { stdout } = await execute('bash', ['-c', lines.join('\n')]);
     const [click, order, ledger] = stdout.trim().split('\n');
