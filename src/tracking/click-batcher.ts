@@ -35,6 +35,13 @@ const usualBounds: BatchBounds = {
 };
 
 const tries = 5;
+/** This many waiting clicks are worth an append at once, without gathering more. */
+const crowd = 16;
+
+interface Delivered {
+  readonly batch: readonly WaitingClick[];
+  readonly error: Error | undefined;
+}
 
 /**
  * Writes clicks, many to one append: while one append is under way, the next batch gathers. Alone, a
@@ -82,18 +89,36 @@ export class ClickBatcher {
   }
 
   private async drain(): Promise<void> {
+    let before: Delivered | undefined;
     while (this.waiting.length > 0) {
-      await this.gathered();
+      // In a crowd the next batch goes to the disk first, and the last one is answered meanwhile.
+      if (this.waiting.length < crowd || !before) {
+        this.answer(before);
+        before = undefined;
+        await this.gathered();
+      }
       const batch = this.take();
-      this.underWay = batch.length;
-      const error = await this.deliver(batch.map(({ event }) => event)).then(
+      this.underWay += batch.length;
+      const delivery = this.deliver(batch.map(({ event }) => event)).then(
         () => undefined,
         (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
       );
-      this.underWay = 0;
-      for (const { written } of batch) written(error);
+      if (before) {
+        // The append leaves this process in the next turn; answering would hold it up.
+        await nextTurn();
+        this.answer(before);
+      }
+      before = { batch, error: await delivery };
     }
-    this.running = undefined;
+    this.answer(before);
+    this.running = this.waiting.length > 0 ? this.drain() : undefined;
+  }
+
+  private answer(delivered: Delivered | undefined): void {
+    if (!delivered) return;
+    const { batch, error } = delivered;
+    this.underWay -= batch.length;
+    for (const { written } of batch) written(error);
   }
 
   /**

@@ -14,7 +14,7 @@ import { type Figures, report } from './report.js';
 
 const full = {
   append: { seconds: 3 },
-  redirect: { connections: 128, seconds: 4, rounds: 3 },
+  redirect: { connections: 256, seconds: 4, rounds: 3 },
   conversions: { seconds: 4, rounds: 3 },
   rebuild: { clicks: 200_000, commissions: 50_000, rounds: 3 },
 } as const;
@@ -22,7 +22,7 @@ const full = {
 /** To see that all works: too short for figures that mean anything. */
 const quick = {
   append: { seconds: 0.5 },
-  redirect: { connections: 128, seconds: 1, rounds: 1 },
+  redirect: { connections: 256, seconds: 1, rounds: 1 },
   conversions: { seconds: 1, rounds: 1 },
   rebuild: { clicks: 20_000, commissions: 5_000, rounds: 1 },
 } as const;

@@ -37,7 +37,7 @@ const userAgent =
 /** Durable redirects beside an empty route, in turns, so that both meet the same machine. */
 export async function benchRedirect(bench: RedirectBench = {}): Promise<RedirectFigures> {
   // A crowd, as behind a shared post: clicks that come together share a commit to disk.
-  const { connections = 128, seconds = 5, rounds = 3 } = bench;
+  const { connections = 256, seconds = 5, rounds = 3 } = bench;
   const started: ChildServer[] = [];
   const urlOf = async (given: string | undefined, program: string): Promise<string> => {
     if (given !== undefined) return given;
