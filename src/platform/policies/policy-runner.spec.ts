@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool, PoolClient } from 'pg';
 import { AttributionPolicy } from '#src/attribution/attribution.policy.js';
@@ -164,6 +165,10 @@ describe('a crash', () => {
     const { body } = await post(admin, order(shop.programId, { clickId }));
     await test.settled();
     expect(await shown(body.id)).toMatchObject({ status: 'attributed' });
+    // It may notice the loss only after it has answered the order.
+    const deadline = performance.now() + 10_000;
+    const isRunning = () => test.runtime.policies.status()[0]?.status === 'running';
+    while (!isRunning() && performance.now() < deadline) await pause(10);
     expect(test.runtime.policies.status()).toMatchObject([{ status: 'running', error: null }]);
   });
 });
