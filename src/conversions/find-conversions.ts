@@ -3,6 +3,7 @@ import { conversionList } from '#read-models/conversions/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
+import { narrow, narrowToScope } from '../platform/read/narrow.js';
 import type { ConversionDto } from './conversion-answers.dto.js';
 import type { FindConversionsQuery } from './conversions.dto.js';
 import { toConversionDto } from './to-conversion-dto.js';
@@ -36,13 +37,10 @@ export class FindConversionsHandler implements IQueryHandler<FindConversions> {
       sort: { column: 'occurred_at', descending: filter.sort.startsWith('-') },
       filters: { ...equals, from, to, scope },
       where: (query) => {
-        for (const [column, value] of Object.entries(equals)) {
-          if (value !== undefined) query.where(column, value);
-        }
+        narrow(query, equals);
+        narrowToScope(query, scope);
         if (from !== undefined) query.where('occurred_at', '>=', from);
         if (to !== undefined) query.where('occurred_at', '<', to);
-        if (scope.merchantId !== undefined) query.where('merchant_id', scope.merchantId);
-        if (scope.affiliateId !== undefined) query.where('affiliate_id', scope.affiliateId);
       },
       toItem: toConversionDto,
     });

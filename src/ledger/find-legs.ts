@@ -4,6 +4,7 @@ import { ledgerLegs, type LedgerLegRow } from '#read-models/ledger/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
+import { narrow } from '../platform/read/narrow.js';
 import type { FindLegsQuery, LegDto } from './ledger.dto.js';
 
 export class FindLegs extends Query<Page<LegDto>> {
@@ -35,9 +36,7 @@ export class FindLegsHandler implements IQueryHandler<FindLegs> {
       sort: { column: 'position', descending: true },
       filters: { ...equals, from, to, scope },
       where: (query) => {
-        for (const [column, value] of Object.entries(equals)) {
-          if (value !== undefined) query.where(column, value);
-        }
+        narrow(query, equals);
         if (from !== undefined) query.where('effective_at', '>=', from);
         if (to !== undefined) query.where('effective_at', '<', to);
         if (prefix !== undefined) query.whereRaw('starts_with(account, ?)', [prefix]);
