@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, configFrom, overridesFrom } from './config.js';
 
@@ -38,6 +38,24 @@ it('works with nothing set at all', () => {
   });
 });
 
+it.each([
+  'esdb://localhost:2113?tls=false',
+  'esdb+discover://user:secret@one,two:2114?nodePreference=leader',
+  'esdb://one:2113,two:2113,three:2113?tls=true&tlsCAFile=/ca.crt',
+  'kurrentdb://localhost:2113',
+])('takes %s as an event store', (url) => {
+  expect(configFrom({ DATA_DIR: folder, EVENTSTORE_URL: url }).eventStore).toEqual({
+    url,
+    client: 'eventstore',
+  });
+});
+
+it('counts the cores when asked to', () => {
+  expect(configFrom({ DATA_DIR: folder }).apiProcesses).toBe(1);
+  const { apiProcesses } = configFrom({ DATA_DIR: folder, API_PROCESSES: 'auto' });
+  expect(apiProcesses).toBe(availableParallelism());
+});
+
 it('makes the master key once, for its owner alone', () => {
   const first = configFrom({ DATA_DIR: join(folder, 'new') });
   const path = join(folder, 'new', 'master.key');
@@ -65,7 +83,16 @@ it.each([
   ['PORT', '3000.5'],
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['DATABASE_URL', 'localhost'],
+  ['DATABASE_POOL', '2'],
   ['EVENTSTORE_URL', 'http://localhost'],
+  ['EVENTSTORE_URL', 'esdb://'],
+  ['EVENTSTORE_CLIENT', 'grpc'],
+  ['REDIS_URL', 'http://localhost'],
+  ['ROLE', 'leader'],
+  ['API_PROCESSES', '0'],
+  ['CLICK_JOURNAL_MB', '-5'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
   ['PUBLIC_URL', 'ftp://x'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'yes'],

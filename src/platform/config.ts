@@ -1,9 +1,19 @@
-import { resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
+
+/** What a process does; docs/decisions/0008 has which parts run in which. */
+export const roles = ['all', 'api', 'projector', 'worker'] as const;
+
+export type Role = (typeof roles)[number];
+
+export const eventStoreClients = ['eventstore', 'kurrent'] as const;
+
+export type EventStoreClient = (typeof eventStoreClients)[number];
 
 /** Every setting of the product, read once. A class, so that it is its own injection token. */
 export abstract class Config {
@@ -19,6 +29,31 @@ export abstract class Config {
   abstract readonly database: {
     /** Undefined: the embedded server. */
     readonly url: string | undefined;
+    /** Connections of this process's pool, at most. */
+    readonly poolSize: number;
+  };
+  abstract readonly eventStore: {
+    /** `esdb://`, `esdb+discover://`, `kurrentdb://`…; undefined: the embedded engine in PostgreSQL. May hold a password. */
+    readonly url: string | undefined;
+    readonly client: EventStoreClient;
+  };
+  abstract readonly redis: {
+    /** Undefined: the same behaviour, for this process alone. May hold a password. */
+    readonly url: string | undefined;
+  };
+  abstract readonly role: Role;
+  /** Processes that answer HTTP side by side on one port; 1 is this one alone. */
+  abstract readonly apiProcesses: number;
+  abstract readonly clickJournal: {
+    readonly dir: string;
+    readonly maxBytes: number;
+  };
+  abstract readonly telemetry: {
+    /** Base URL of an OTLP/HTTP collector; undefined: no traces leave the process. */
+    readonly otlpUrl: string | undefined;
+    readonly serviceName: string;
+    /** Share of requests that are traced, 0 to 1. */
+    readonly sampled: number;
   };
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
@@ -43,6 +78,9 @@ export class ConfigError extends Error {
     );
   }
 }
+
+/** `esdb://host:2113`, `kurrentdb+discover://a,b`, several hosts: more than a URL may be. */
+const connectionString = /^(esdb|kdb|kurrent|kurrentdb)(\+discover)?:\/\/[^\s/?]+(\/?\?\S*|\/)?$/;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -69,6 +107,26 @@ class Reader {
     if (value === undefined) return fallback;
     const choice = choices.find((known) => known === value);
     return choice ?? this.refuse(name, `one of ${choices.join(', ')}`, fallback);
+  }
+
+  matching(name: string, form: RegExp, expected: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined || form.test(value)) return value;
+    return this.refuse(name, expected, undefined);
+  }
+
+  /** A number of processes; `auto` is one for each core. */
+  processes(name: string): number {
+    if (this.text(name) === 'auto') return availableParallelism();
+    return this.integer(name, 1, 1, 64);
+  }
+
+  /** A share from 0 to 1. */
+  share(name: string, fallback: number): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const share = /^(0|1|0?\.\d{1,6}|1\.0*)$/.test(value) ? Number(value) : NaN;
+    return share >= 0 && share <= 1 ? share : this.refuse(name, 'a number from 0 to 1', fallback);
   }
 
   url(name: string, protocols: readonly string[]): string | undefined {
@@ -103,14 +161,29 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
       publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
       trustedProxies: read.integer('TRUST_PROXY', 0, 0, 10),
     },
-    database: { url: read.url('DATABASE_URL', ['postgres:', 'postgresql:']) },
+    database: {
+      url: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      poolSize: read.integer('DATABASE_POOL', 20, 5, 200),
+    },
+    eventStore: {
+      url: read.matching('EVENTSTORE_URL', connectionString, 'esdb://host:2113 or alike'),
+      client: read.oneOf('EVENTSTORE_CLIENT', 'eventstore', eventStoreClients),
+    },
+    redis: { url: read.url('REDIS_URL', ['redis:', 'rediss:']) },
+    role: read.oneOf('ROLE', 'all', roles),
+    apiProcesses: read.processes('API_PROCESSES'),
+    clickJournal: {
+      dir: resolve(read.text('CLICK_JOURNAL_DIR') ?? join(dataDir, 'click-journal')),
+      maxBytes: read.integer('CLICK_JOURNAL_MB', 1024, 1, 1_000_000) * 1_048_576,
+    },
+    telemetry: {
+      otlpUrl: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
+      serviceName: read.text('OTEL_SERVICE_NAME') ?? 'tributary',
+      sampled: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
+    },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
   };
-  // Ignored, it would leave someone believing that their cluster holds the events.
-  if (read.text('EVENTSTORE_URL') !== undefined) {
-    read.refuse('EVENTSTORE_URL', 'unset: this release has the embedded engine only', undefined);
-  }
   const master = masterKey(read, dataDir);
   if (read.bad.length > 0 || !master) throw new ConfigError(read.bad);
   return { ...config, secrets: new Secrets(master) };
@@ -142,6 +215,10 @@ const options: Readonly<Record<string, string>> = {
   '--public-url': 'PUBLIC_URL',
   '--data-dir': 'DATA_DIR',
   '--database-url': 'DATABASE_URL',
+  '--eventstore-url': 'EVENTSTORE_URL',
+  '--redis-url': 'REDIS_URL',
+  '--role': 'ROLE',
+  '--api-processes': 'API_PROCESSES',
   '--log-level': 'LOG_LEVEL',
 };
 

@@ -17,7 +17,7 @@ import type { Pool } from 'pg';
 import { createTestDatabase } from '../../test/setup/database.js';
 import { Access, ApiKeyScope, PublicRoute } from './auth/route-rules.js';
 import { FixedClock } from './clock.js';
-import type { Config } from './config.js';
+import { type Config, configFrom } from './config.js';
 import { databasePool } from './database/pool.js';
 import { createHttpApp } from './http/app.js';
 import { IdParam } from './http/id-param.js';
@@ -30,7 +30,6 @@ import { IsHttpUrl, IsPrefixedId, IsUtcInstant } from './http/validators.js';
 import { newId } from './ids.js';
 import { createLog } from './observability/log.js';
 import { PlatformModule } from './platform.module.js';
-import { Secrets } from './privacy/secrets.js';
 
 // A small application on the platform alone, for its own tests.
 
@@ -139,13 +138,8 @@ export interface Platform {
 }
 
 export function testConfig(): Config {
-  return {
-    http: { host: '127.0.0.1', port: 0, publicUrl: undefined, trustedProxies: 0 },
-    database: { url: undefined },
-    dataDir: '.data',
-    logLevel: 'info',
-    secrets: new Secrets(randomBytes(32)),
-  };
+  const key = randomBytes(32).toString('hex');
+  return configFrom({ PORT: '0', TRIBUTARY_MASTER_KEY: key });
 }
 
 /** The example application with a database of its own. `more` adds controllers. */

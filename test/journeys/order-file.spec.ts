@@ -37,6 +37,31 @@ let folder: string;
 const count = async (sql: string) => Number((await test.pool.query(sql)).rows[0].n);
 const eventsOf = (type: string) =>
   count(`select count(*) as n from es_event where type = '${type}'`);
+/** From the nth event of a type on, appends wait inside the database until told to go on. */
+async function standStillAt(type: string, nth: number): Promise<() => Promise<void>> {
+  const gate = await test.pool.connect();
+  await gate.query(`select pg_advisory_lock(4711)`);
+  await gate.query(`
+    create function stand_still() returns trigger language plpgsql as $$
+    begin
+      if (select count(*) from es_event where type = '${type}') >= ${nth} then
+        perform pg_advisory_xact_lock_shared(4711);
+      end if;
+      return null;
+    end $$;
+    create trigger stand_still after insert on es_event
+      for each statement execute function stand_still()`);
+  return async () => {
+    await gate.query('select pg_advisory_unlock(4711)');
+    await gate.query('drop trigger stand_still on es_event; drop function stand_still()');
+    gate.release();
+  };
+}
+
+const waitingAppends = () =>
+  count(
+    `select count(*) as n from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`,
+  );
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, each) => total + each, 0);
 
@@ -63,12 +88,16 @@ afterAll(async () => {
 
 describe('an order file', () => {
   it('killed half-way, keeps every order that was acknowledged', async () => {
+    const half = Math.floor(expected.orders / 2);
+    const goOn = await standStillAt('conversion-recorded', half);
     const { child, end } = tributary.start('import', 'orders', file, '--simulate-clicks', '--json');
-    const half = expected.orders / 2;
-    while (child.exitCode === null && (await eventsOf('conversion-recorded')) < half)
-      await pause(5);
-    child.kill('SIGKILL');
-    expect((await end).signal).toBe('SIGKILL');
+    try {
+      while (child.exitCode === null && (await waitingAppends()) === 0) await pause(5);
+      child.kill('SIGKILL');
+      expect((await end).signal).toBe('SIGKILL');
+    } finally {
+      await goOn();
+    }
     await test.settled();
     const recorded = await eventsOf('conversion-recorded');
     expect(recorded).toBeGreaterThanOrEqual(half);
