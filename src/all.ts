@@ -1,4 +1,4 @@
 import { startTributary } from './start.js';
 
-// Everything in one process: the embedded default. The server is told to end by signals.
+// Everything in one process, the embedded default; ROLE says otherwise.
 await startTributary();

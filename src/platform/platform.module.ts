@@ -93,12 +93,15 @@ export class PlatformModule {
     log: Log;
     /** Those that other parts of the process report to already. */
     metrics?: Metrics;
+    /** False: health and figures are all that it answers. */
+    hasApi?: boolean;
   }): DynamicModule {
+    const apiControllers = given.hasApi === false ? [] : [AuthController, ProblemsController];
     return {
       module: PlatformModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [AuthController, ProblemsController, ObservabilityController],
+      controllers: [...apiControllers, ObservabilityController],
       providers: [
         { provide: Config, useValue: given.config },
         { provide: Pool, useValue: given.pool },

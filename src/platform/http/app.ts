@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { Clock } from '../clock.js';
-import { isFree } from '../database/ports.js';
+import { freePort, isFree } from '../database/ports.js';
 import { Config } from '../config.js';
 import { hasCode } from '../error-code.js';
 import { Log, NestLog } from '../observability/log.js';
@@ -37,9 +37,9 @@ const outsideApi = [
  */
 export async function createHttpApp(
   root: Type | DynamicModule,
-  parts: { config: Config; log: Log },
+  parts: { config: Config; log: Log; hasApi?: boolean },
 ): Promise<NestFastifyApplication> {
-  const { config, log } = parts;
+  const { config, log, hasApi = true } = parts;
   const { trustedProxies, publicUrl } = config.http;
   const adapter = new FastifyAdapter({
     loggerInstance: log.pino,
@@ -70,18 +70,21 @@ export async function createHttpApp(
   await instance.register(fastifyCookie);
   await securePages(instance, publicUrl?.startsWith('https:') ?? false);
   app.setGlobalPrefix('api/v1', { exclude: outsideApi });
-  serveApiDocument(app);
+  if (hasApi) serveApiDocument(app);
   await app.init();
   await instance.ready();
   return app;
 }
+
+/** How many ports are tried, one after the other. */
+const usualTries = 20;
 
 /** Listens on the first free port from `port` on, trying `tries` of them; returns the one taken. */
 export async function listenFrom(
   app: NestFastifyApplication,
   host: string,
   port: number,
-  tries = 20,
+  tries = usualTries,
 ): Promise<number> {
   for (let offset = 0; ; offset += 1) {
     const isLast = port === 0 || offset + 1 >= tries;
@@ -94,4 +97,13 @@ export async function listenFrom(
       if (!hasCode(error, 'EADDRINUSE') || isLast) throw error;
     }
   }
+}
+
+/** The first free port from `port` on; any, from 0. For processes that share one. */
+export async function freeFrom(host: string, port: number): Promise<number> {
+  if (port === 0) return freePort();
+  for (let offset = 0; offset < usualTries; offset += 1) {
+    if (await isFree(port + offset, host)) return port + offset;
+  }
+  return port;
 }

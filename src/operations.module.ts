@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { AppParts } from './app.module.js';
+import { ChosenSets } from './commissions/chosen-sets.js';
+import { HoldTimer } from './commissions/hold-timer.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { RuntimeModule } from './runtime.module.js';
+
+/** What a process needs that answers no API: its health and figures, and what works by itself. */
+@Module({})
+export class OperationsModule {
+  static forRoot({ config, pool, clock, log, runtime }: AppParts): DynamicModule {
+    return {
+      module: OperationsModule,
+      imports: [
+        PlatformModule.forRoot({
+          ...{ config, pool, clock, log, metrics: runtime.metrics },
+          hasApi: false,
+        }),
+        RuntimeModule.forRoot(runtime),
+      ],
+      providers: [HoldTimer, ChosenSets],
+    };
+  }
+}

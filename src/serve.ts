@@ -1,0 +1,73 @@
+import cluster from 'node:cluster';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { awaitTables } from './await-tables.js';
+import { closeWithin } from './close-within.js';
+import { HoldTimer } from './commissions/hold-timer.js';
+import { keepHouse } from './housekeeping.js';
+import { type Host, openHostOrExit } from './host.js';
+import { observeRuntime } from './observe-runtime.js';
+import { OperationsModule } from './operations.module.js';
+import type { Clock } from './platform/clock.js';
+import type { Config } from './platform/config.js';
+import { createHttpApp, listenFrom } from './platform/http/app.js';
+import type { Log } from './platform/observability/log.js';
+import { type Parts, partsOf } from './roles.js';
+
+/** How long an end waits for clients that stall. */
+const patienceMs = 10_000;
+
+export interface ServeParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A running process of the product. */
+export interface Serving {
+  readonly app: NestFastifyApplication;
+  readonly host: Host;
+  readonly port: number;
+  /** Ends in order: what came in is answered, what was begun is finished. */
+  end(): Promise<void>;
+}
+
+/** Runs what the role asks for, and listens: with the API, or for health and figures only. */
+export async function serve({ config, clock, log }: ServeParts): Promise<Serving> {
+  const parts = partsOf[config.role];
+  const host = await openHostOrExit({ config, clock, log });
+  const { runtime, pool } = host;
+  if (parts.projections) await runtime.projector.start();
+  else if (parts.api) await awaitTables(pool, log);
+  if (parts.work) runtime.policies.start();
+  const given = { config, pool, clock, log, runtime };
+  const root = parts.api ? AppModule.forRoot(given) : OperationsModule.forRoot(given);
+  const app = await createHttpApp(root, { config, log, hasApi: parts.api });
+  observeRuntime(app, runtime);
+  const stopWork = startWork(app, parts);
+  // Processes side by side share the port that they were given.
+  const tries = cluster.isWorker ? 1 : undefined;
+  const port = await listenFrom(app, config.http.host, config.http.port, tries);
+  return {
+    app,
+    host,
+    port,
+    async end() {
+      await stopWork();
+      await closeWithin(app, patienceMs);
+      await host.close();
+    },
+  };
+}
+
+/** What works by itself. Returns how to stop. */
+function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<void> {
+  if (!parts.work) return () => Promise.resolve();
+  const stopTidying = keepHouse(app);
+  const timer = app.get(HoldTimer, { strict: false });
+  timer.start();
+  return async () => {
+    stopTidying();
+    await timer.stop();
+  };
+}
