@@ -9,17 +9,19 @@ import type { INestApplication } from '@nestjs/common';
  */
 export async function closeWithin(app: INestApplication, patienceMs: number): Promise<void> {
   const closed = new AbortController();
+  const server: Server = app.getHttpServer();
+  // A connection that was busy when the end began is kept alive once it is answered, for no one.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const closing = app.close().finally(() => closed.abort());
   const pause = (ms: number): Promise<void> =>
     delay(ms, undefined, { signal: closed.signal }).catch(() => undefined);
   const cutOff = async (): Promise<void> => {
     await pause(patienceMs);
     if (closed.signal.aborted) return;
-    const server: Server = app.getHttpServer();
     server.closeAllConnections();
     await pause(1000);
   };
-  await Promise.race([closing, cutOff()]);
+  await Promise.race([closing, cutOff()]).finally(() => clearInterval(idle));
   // Ended in time it may still have failed.
   if (closed.signal.aborted) await closing;
 }

@@ -38,11 +38,13 @@ export interface TestAppOptions {
   /** Configuration beyond the least. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly log?: Log;
+  /** False: projections and policies stand idle, for processes beside this one to work. Default true. */
+  readonly isAtWork?: boolean;
 }
 
 export async function startTestApp(
   at = '2026-05-04T10:00:00.000Z',
-  { variables = {}, log = createLog('error') }: TestAppOptions = {},
+  { variables = {}, log = createLog('error'), isAtWork = true }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new FixedClock(at);
@@ -53,8 +55,10 @@ export async function startTestApp(
   });
   const pool = databasePool(database.url);
   const runtime = makeRuntime({ databaseUrl: database.url, pool, clock, log });
-  await runtime.projector.start();
-  runtime.policies.start();
+  if (isAtWork) {
+    await runtime.projector.start();
+    runtime.policies.start();
+  }
   const app = await createHttpApp(AppModule.forRoot({ config, pool, clock, log, runtime }), {
     config,
     log,
