@@ -13,7 +13,8 @@ import { createHttpApp } from '#src/platform/http/app.js';
 import { randomId } from '#src/platform/ids.js';
 import { createLog, type Log } from '#src/platform/observability/log.js';
 import { makeRuntime, type Runtime } from '#src/runtime.js';
-import { createTestDatabase } from '../setup/database.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { noRateLimits } from './no-rate-limits.js';
 
 /** The whole product on a database of its own, with a clock that the test moves. */
 export interface TestApp {
@@ -40,17 +41,20 @@ export interface TestAppOptions {
   readonly log?: Log;
   /** False: projections and policies stand idle, for processes beside this one to work. Default true. */
   readonly isAtWork?: boolean;
+  /** Default: a new one of the run's server. */
+  readonly database?: TestDatabase;
 }
 
 export async function startTestApp(
   at = '2026-05-04T10:00:00.000Z',
-  { variables = {}, log = createLog('error'), isAtWork = true }: TestAppOptions = {},
+  { variables = {}, log = createLog('error'), isAtWork = true, ...given }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = given.database ?? (await createTestDatabase());
   const clock = new FixedClock(at);
   const config = configFrom({
     TRIBUTARY_MASTER_KEY: testKey,
     DATABASE_URL: database.url,
+    ...noRateLimits,
     ...variables,
   });
   const pool = databasePool(database.url);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { PositionBeyondHead, type StoredEvent } from '../port.js';
 import { backoffMs, connect, drop, type Reach } from './connection.js';
@@ -25,7 +26,7 @@ export class Tailer {
   private reachesEnd = false;
   private failure: Error | undefined;
   private following: Promise<void> | undefined;
-  private closed = false;
+  private readonly closing = new AbortController();
   private poked = false;
   private endRest: (() => void) | undefined;
   private readonly listeners = new Set<() => void>();
@@ -47,7 +48,7 @@ export class Tailer {
   }
 
   get ended(): boolean {
-    return this.closed;
+    return this.closing.signal.aborted;
   }
 
   /** The recent events; undefined until the database was first reached. Throws what broke the order. */
@@ -82,14 +83,14 @@ export class Tailer {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort();
     this.poke();
     this.changed();
     await this.following;
   }
 
   private async follow(): Promise<void> {
-    for (let attempt = 0; !this.closed; attempt += 1) {
+    for (let attempt = 0; !this.ended; attempt += 1) {
       let client: pg.Client | undefined;
       try {
         client = await connect(this.reach, 'tailer', () => this.poke());
@@ -111,8 +112,9 @@ export class Tailer {
       } finally {
         if (client !== undefined) drop(client);
       }
-      this.poked = false;
-      await this.rest(backoffMs(attempt));
+      // Not to be cut short by a poke: the connection that broke gives one.
+      const { signal } = this.closing;
+      await pause(backoffMs(attempt), undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -132,7 +134,7 @@ export class Tailer {
   }
 
   private async readOn(client: pg.Client, recent: RecentEvents): Promise<void> {
-    while (!this.closed) {
+    while (!this.ended) {
       this.poked = false;
       const after = recent.last;
       const events = await readPage(client, after, pageSize);
@@ -161,7 +163,7 @@ export class Tailer {
   }
 
   private async rest(ms: number): Promise<void> {
-    if (this.poked || this.closed) return;
+    if (this.poked || this.ended) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.endRest = () => {
