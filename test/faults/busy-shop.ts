@@ -23,6 +23,8 @@ export class BusyShop {
   /** Orders that were posted at least once. */
   readonly posted = new Set<string>();
   private selling: Promise<unknown> = Promise.resolve();
+  /** How far the clocks of the product are from ours, in ms. */
+  clockOffsetMs = 0;
   private isOpen = false;
   private finding: unknown;
 
@@ -69,7 +71,8 @@ export class BusyShop {
 
   private async sellOne(address: Address): Promise<void> {
     const clickId = await this.untilAnswered(() => this.click(address()));
-    const body = order(this.shop.programId, { clickId, occurredAt: new Date().toISOString() });
+    const occurredAt = new Date(Date.now() + this.clockOffsetMs).toISOString();
+    const body = order(this.shop.programId, { clickId, occurredAt });
     this.posted.add(body.externalId);
     await this.untilAnswered(() => this.post(address(), body));
     this.acknowledged.add(body.externalId);
