@@ -14,6 +14,7 @@ import { MerchantsModule } from './merchants/merchants.module.js';
 import { ProgramsModule } from './programs/programs.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
+import { UpdatesModule } from './updates/updates.module.js';
 import { UsersModule } from './users/users.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -37,7 +38,10 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ config, pool, clock, log, metrics: runtime.metrics }),
+        PlatformModule.forRoot({
+          ...{ config, pool, clock, log },
+          ...{ metrics: runtime.metrics, shared: runtime.shared },
+        }),
         RuntimeModule.forRoot(runtime),
         CqrsModule.forRoot(),
         AffiliatesModule,
@@ -53,6 +57,7 @@ export class AppModule {
         ProgramsModule,
         SystemModule,
         TrackingModule,
+        UpdatesModule,
         UsersModule,
       ],
     };

@@ -7,8 +7,10 @@ import {
 } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { databasePool } from './platform/database/pool.js';
+import { openEventStore } from './platform/event-store/open-event-store.js';
 import type { Log } from './platform/observability/log.js';
 import { checkMasterKey, MasterKeyMismatch } from './platform/privacy/installation.js';
+import { installationName, openShared } from './platform/shared/open-shared.js';
 import { makeRuntime, type Runtime } from './runtime.js';
 
 /** A process with a database beneath it: what the server and the command line have in common. */
@@ -21,8 +23,6 @@ export interface Host {
   /** Ends policies, projections, connections and, for its last user, the embedded server. */
   close(): Promise<void>;
 }
-
-const poolSize = 20;
 
 interface HostParts {
   readonly config: Config;
@@ -38,7 +38,7 @@ export async function openHost({ config, clock, log }: HostParts): Promise<Host>
   const server = config.database.url ? undefined : await embedded(config, log);
   const databaseUrl = config.database.url ?? server?.url ?? '';
   const migrated = await migrate(databaseUrl);
-  const pool = databasePool(databaseUrl, { max: poolSize });
+  const pool = databasePool(databaseUrl, { max: config.database.poolSize });
   try {
     await checkMasterKey(pool, config.secrets, clock);
   } catch (error) {
@@ -46,16 +46,20 @@ export async function openHost({ config, clock, log }: HostParts): Promise<Host>
     await server?.stop();
     throw error;
   }
-  const runtime = makeRuntime({ databaseUrl, pool, clock, log });
+  const { secrets } = config;
+  const engine = await openEventStore(config.eventStore, databaseUrl, {
+    onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
+  });
+  const installation = installationName(secrets);
+  const shared = await openShared({ redisUrl: config.redis.url, installation, log, clock });
+  const runtime = makeRuntime({ engine, shared, pool, clock, log });
   return {
     runtime,
     pool,
     server,
     migrated,
     async close() {
-      await runtime.policies.stop();
-      await runtime.projector.stop();
-      await runtime.store.close();
+      await runtime.close();
       await pool.end();
       await server?.stop();
     },
@@ -78,6 +82,6 @@ function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
     dataDir: config.dataDir,
     durable: true,
     log: (message) => log.info({}, message),
-    settings: { max_connections: '100' },
+    settings: { max_connections: String(60 + 45 * config.apiProcesses) },
   });
 }

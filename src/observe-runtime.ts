@@ -1,12 +1,39 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { INestApplicationContext } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Phase } from '#projections/engine/runner.js';
+import { observeMoney } from './observe-money.js';
+import { Config } from './platform/config.js';
 import { Metrics } from './platform/observability/metrics.js';
 import { Readiness } from './platform/observability/readiness.js';
+import { version } from './platform/observability/version.js';
 import type { Runtime } from './runtime.js';
 
+/** How long the event store may take to say that it is there. */
+const storeMs = 2_000;
+
+const phases: Readonly<Record<Phase, true>> = {
+  ...{ standby: true, building: true, live: true, halted: true, failed: true, superseded: true },
+};
+
 /** Puts the runtime into the figures and the readiness of the process. */
-export function observeRuntime(app: NestFastifyApplication, runtime: Runtime): void {
-  const { store, projector, policies } = runtime;
-  const readiness = app.get(Readiness);
+export function observeRuntime(app: Pick<INestApplicationContext, 'get'>, runtime: Runtime): void {
+  const metrics = app.get(Metrics);
+  const { role } = app.get(Config);
+  checkRuntime(app.get(Readiness), runtime);
+  metrics.gauge(
+    'tributary_build_info',
+    'What runs: always 1',
+    ['version', 'role'],
+    () => [[{ version, role }, 1]],
+    'first',
+  );
+  observeStore(metrics, runtime);
+  observeProjections(metrics, runtime);
+  observePolicies(metrics, runtime);
+  observeMoney(metrics, runtime.pool);
+}
+
+function checkRuntime(readiness: Readiness, { store, projector, policies }: Runtime): void {
   readiness.add('event store', () => store.head());
   readiness.add('projections', async () => {
     const stopped = (await projector.status()).filter(
@@ -20,7 +47,27 @@ export function observeRuntime(app: NestFastifyApplication, runtime: Runtime): v
     if (failing.length > 0)
       throw new Error(`failing: ${failing.map(({ name }) => name).join(', ')}`);
   });
-  const metrics = app.get(Metrics);
+}
+
+function observeStore(metrics: Metrics, { store }: Runtime): void {
+  const isUp = (): Promise<boolean> =>
+    store.head().then(
+      () => true,
+      () => false,
+    );
+  metrics.gauge(
+    'tributary_event_store_up',
+    'Whether the event store answers within 2 s',
+    [],
+    async () => {
+      const answer = await Promise.race([isUp(), pause(storeMs, false, { ref: false })]);
+      return [[{}, answer ? 1 : 0]];
+    },
+    'min',
+  );
+}
+
+function observeProjections(metrics: Metrics, { projector }: Runtime): void {
   const labels = ['projection'] as const;
   // The figures of one scrape are read at the same time: one look serves them all.
   let looking: ReturnType<typeof projector.status> | undefined;
@@ -31,7 +78,11 @@ export function observeRuntime(app: NestFastifyApplication, runtime: Runtime): v
     'Events recorded and not applied',
     labels,
     async () =>
-      (await look()).map(({ name, lagEvents }) => [{ projection: name }, lagEvents ?? 0] as const),
+      (await look()).flatMap(({ name, lagEvents }) =>
+        lagEvents === undefined ? [] : [[{ projection: name }, lagEvents] as const],
+      ),
+    // Whoever works on it knows best.
+    'min',
   );
   metrics.gauge(
     'tributary_projection_lag_seconds',
@@ -39,21 +90,53 @@ export function observeRuntime(app: NestFastifyApplication, runtime: Runtime): v
     labels,
     async () =>
       (await look()).map(({ name, lagSeconds }) => [{ projection: name }, lagSeconds] as const),
+    'min',
   );
-  metrics.gauge('tributary_projection_parked_events', 'Events set aside', labels, async () =>
-    (await look()).map(({ name, parked }) => [{ projection: name }, parked] as const),
+  metrics.gauge(
+    'tributary_projection_parked_events',
+    'Events set aside',
+    labels,
+    async () => (await look()).map(({ name, parked }) => [{ projection: name }, parked] as const),
+    'max',
   );
+  metrics.gauge(
+    'tributary_projection_state',
+    'What this process does about a projection: 1 for that, 0 for the rest',
+    ['projection', 'state'],
+    async () =>
+      (await look()).flatMap(({ name, phase }) =>
+        Object.keys(phases).map(
+          (state) => [{ projection: name, state }, state === phase ? 1 : 0] as const,
+        ),
+      ),
+    'max',
+  );
+}
+
+function observePolicies(metrics: Metrics, { store, policies }: Runtime): void {
+  const labels = ['policy'] as const;
   metrics.gauge(
     'tributary_policy_lag_events',
     'Events a policy has not answered',
-    ['policy'] as const,
+    labels,
     async () => {
-      const head = await store.head();
-      return policies
-        .status()
-        .map(
-          ({ name, position }) => [{ policy: name }, store.distance(position, head) ?? 0] as const,
-        );
+      const [head, places] = await Promise.all([store.head(), policies.places()]);
+      return places.flatMap(({ name, position }) => {
+        const lag = position >= head ? 0 : store.distance(position, head);
+        return lag === undefined ? [] : [[{ policy: name }, lag] as const];
+      });
     },
+    'min',
+  );
+  metrics.gauge(
+    'tributary_policy_up',
+    'Whether a policy runs or stands by: 0 when it fails or was stopped',
+    labels,
+    () =>
+      policies.status().map(({ name, status }) => {
+        const isDown = status === 'failing' || status === 'stopped';
+        return [{ policy: name }, isDown ? 0 : 1] as const;
+      }),
+    'min',
   );
 }

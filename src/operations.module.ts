@@ -4,6 +4,7 @@ import { ChosenSets } from './commissions/chosen-sets.js';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RuntimeModule } from './runtime.module.js';
+import { ProgressWatch } from './updates/progress-watch.js';
 
 /** What a process needs that answers no API: its health and figures, and what works by itself. */
 @Module({})
@@ -13,12 +14,12 @@ export class OperationsModule {
       module: OperationsModule,
       imports: [
         PlatformModule.forRoot({
-          ...{ config, pool, clock, log, metrics: runtime.metrics },
+          ...{ config, pool, clock, log, metrics: runtime.metrics, shared: runtime.shared },
           hasApi: false,
         }),
         RuntimeModule.forRoot(runtime),
       ],
-      providers: [HoldTimer, ChosenSets],
+      providers: [HoldTimer, ChosenSets, ProgressWatch],
     };
   }
 }

@@ -6,13 +6,14 @@ import { AttributionPolicy } from './attribution/attribution.policy.js';
 import type { Clock } from './platform/clock.js';
 import { CommandPipeline } from './platform/commands/pipeline.js';
 import { EventCodec } from './platform/event-store/codec.js';
-import { EmbeddedEventStore } from './platform/event-store/embedded/embedded-event-store.js';
 import type { EventStore } from './platform/event-store/port.js';
 import { decodedFeed } from './platform/feed.js';
 import type { Log } from './platform/observability/log.js';
+import { MeasuredEventStore } from './platform/observability/measured-event-store.js';
 import { Metrics } from './platform/observability/metrics.js';
 import { Policies } from './platform/policies/policies.js';
 import { PolicyRunner } from './platform/policies/policy-runner.js';
+import { inProcessShared, type Shared } from './platform/shared/open-shared.js';
 
 /** What runs beneath HTTP: the log of events, what reads it, and the one way to write to it. */
 export interface Runtime {
@@ -24,11 +25,16 @@ export interface Runtime {
   readonly policies: Policies;
   readonly pool: Pool;
   readonly metrics: Metrics;
+  readonly shared: Shared;
+  /** Ends what works, answers what waits, lets connections go; the pool stays its maker's to end. */
+  close(): Promise<void>;
 }
 
 export interface RuntimeParts {
-  /** A database with the migrations done. */
-  readonly databaseUrl: string;
+  /** The engine that holds the events. */
+  readonly engine: EventStore;
+  /** What processes share; default: nothing with nobody. */
+  readonly shared?: Shared;
   readonly pool: Pool;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,13 +46,11 @@ export interface RuntimeParts {
  */
 const projectionPace = 0.25;
 
-export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Runtime {
+/** Puts the parts together. Nothing runs yet. */
+export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts): Runtime {
+  const shared = given.shared ?? inProcessShared(clock, log);
   const metrics = new Metrics();
-  const store = new EmbeddedEventStore({
-    connectionString: databaseUrl,
-    onAppended: (seconds) => metrics.appended(seconds),
-    onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
-  });
+  const store = new MeasuredEventStore(engine, metrics);
   const codec = new EventCodec();
   const feed = decodedFeed(store, codec);
   const pipeline = new CommandPipeline(store, codec, clock);
@@ -60,5 +64,13 @@ export function makeRuntime({ databaseUrl, pool, clock, log }: RuntimeParts): Ru
   });
   const attribution = new AttributionPolicy(pipeline);
   const policies = new Policies([new PolicyRunner(attribution, feed, pool, clock, log)]);
-  return { store, codec, feed, pipeline, projector, policies, pool, metrics };
+  return {
+    ...{ store, codec, feed, pipeline, projector, policies, pool, metrics, shared },
+    async close() {
+      await policies.stop();
+      await projector.stop();
+      await store.close();
+      await shared.close();
+    },
+  };
 }

@@ -6,9 +6,12 @@ import { NestFactory } from '@nestjs/core';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
+import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
 import { freeFrom } from './platform/http/app.js';
+import { gatherMetrics } from './platform/observability/cluster-metrics.js';
 import { NestLog } from './platform/observability/log.js';
+import { startTracing } from './platform/observability/tracing.js';
 import { partsOf } from './roles.js';
 import type { ServeParts } from './serve.js';
 import type { StartOptions } from './start-options.js';
@@ -36,9 +39,11 @@ export async function serveTogether(
 ): Promise<ServingTogether> {
   const beside = partsOf[parts.config.role].work ? await workBeside(parts) : undefined;
   const { host, port } = parts.config.http;
+  const stopGathering = gatherMetrics(beside?.host.runtime.metrics);
   const crew = new Crew(parts, options, await freeFrom(host, port), beside?.host);
   const end = async (): Promise<void> => {
     await crew.end();
+    stopGathering();
     await beside?.end();
   };
   try {
@@ -53,6 +58,7 @@ export async function serveTogether(
 /** Everything but HTTP. */
 async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promise<void> }> {
   const { config, clock, log } = parts;
+  const stopTracing = await startTracing({ ...config.telemetry, role: config.role, log });
   const host = await openHostOrExit({ config, clock, log });
   const { runtime, pool } = host;
   await runtime.projector.start();
@@ -61,6 +67,7 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
     OperationsModule.forRoot({ config, pool, clock, log, runtime }),
     { logger: new NestLog(log), abortOnError: false },
   );
+  observeRuntime(context, runtime);
   const stopTidying = keepHouse(context);
   const timer = context.get(HoldTimer);
   timer.start();
@@ -71,6 +78,7 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
       await timer.stop();
       await context.close();
       await host.close();
+      await stopTracing();
     },
   };
 }

@@ -11,7 +11,11 @@ import { OperationsModule } from './operations.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { createHttpApp, listenFrom } from './platform/http/app.js';
+import { answerForCluster } from './platform/observability/cluster-metrics.js';
 import type { Log } from './platform/observability/log.js';
+import { Readiness } from './platform/observability/readiness.js';
+import { startTracing } from './platform/observability/tracing.js';
+import { observeShared } from './platform/shared/observe-shared.js';
 import { type Parts, partsOf } from './roles.js';
 
 /** How long an end waits for clients that stall. */
@@ -35,6 +39,7 @@ export interface Serving {
 /** Runs what the role asks for, and listens: with the API, or for health and figures only. */
 export async function serve({ config, clock, log }: ServeParts): Promise<Serving> {
   const parts = partsOf[config.role];
+  const stopTracing = await startTracing({ ...config.telemetry, role: config.role, log });
   const host = await openHostOrExit({ config, clock, log });
   const { runtime, pool } = host;
   if (parts.projections) await runtime.projector.start();
@@ -44,6 +49,8 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
   const root = parts.api ? AppModule.forRoot(given) : OperationsModule.forRoot(given);
   const app = await createHttpApp(root, { config, log, hasApi: parts.api });
   observeRuntime(app, runtime);
+  observeShared(runtime.shared, { metrics: runtime.metrics, readiness: app.get(Readiness) });
+  if (cluster.isWorker) answerForCluster(runtime.metrics);
   const stopWork = startWork(app, parts);
   // Processes side by side share the port that they were given.
   const tries = cluster.isWorker ? 1 : undefined;
@@ -56,6 +63,7 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
       await stopWork();
       await closeWithin(app, patienceMs);
       await host.close();
+      await stopTracing();
     },
   };
 }

@@ -4,6 +4,7 @@ import { AppModule } from '../app.module.js';
 import { SystemClock } from '../platform/clock.js';
 import { configFrom } from '../platform/config.js';
 import { databasePool } from '../platform/database/pool.js';
+import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
 import { apiDocument } from '../platform/http/api-document.js';
 import { createHttpApp } from '../platform/http/app.js';
 import { createLog } from '../platform/observability/log.js';
@@ -15,7 +16,12 @@ const config = configFrom({ TRIBUTARY_MASTER_KEY: '00'.repeat(32), DATABASE_URL:
 const clock = new SystemClock();
 const log = createLog('error');
 const pool = databasePool(nowhere);
-const runtime = makeRuntime({ databaseUrl: nowhere, pool, clock, log });
+const runtime = makeRuntime({
+  engine: new EmbeddedEventStore({ connectionString: nowhere }),
+  pool,
+  clock,
+  log,
+});
 const app = await createHttpApp(AppModule.forRoot({ config, pool, clock, log, runtime }), {
   config,
   log,

@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, configFrom, overridesFrom } from './config.js';
+import { configFrom, overridesFrom, storageFrom } from './config.js';
+import { ConfigError } from './variables.js';
 
 const key = Buffer.alloc(32, 9);
 const master = { TRIBUTARY_MASTER_KEY: key.toString('base64') };
@@ -48,6 +49,18 @@ it.each([
     url,
     client: 'eventstore',
   });
+});
+
+it('limits requests by the minute, by tier, or not at all', () => {
+  expect(configFrom({ DATA_DIR: folder }).rateLimits).toEqual({
+    anonymous: 120,
+    signedIn: 600,
+    staff: 1200,
+    merchantKey: 36_000,
+  });
+  const { rateLimits } = configFrom({ DATA_DIR: folder, RATE_LIMIT_MERCHANT: '0' });
+  expect(rateLimits.merchantKey).toBe(0);
+  expect(badOf({ RATE_LIMIT_ANONYMOUS: 'many' })).toEqual(['RATE_LIMIT_ANONYMOUS']);
 });
 
 it('counts the cores when asked to', () => {
@@ -145,4 +158,19 @@ it('takes an empty variable for none, and drops the slash behind an address', ()
   });
   expect(config.http).toMatchObject({ port: 3000, publicUrl: 'https://go.example' });
   expect(config.database.url).toBeUndefined();
+});
+
+it('looks for a master key for backup and restore, and makes none', () => {
+  const dataDir = join(folder, 'restored');
+  expect(storageFrom({ DATA_DIR: dataDir, BACKUP_DIR: '/backups' })).toMatchObject({
+    dataDir,
+    backup: { dir: '/backups' },
+    secrets: undefined,
+  });
+  expect(() => statSync(dataDir)).toThrow('ENOENT');
+  const made = configFrom({ DATA_DIR: dataDir }).secrets.key('cursor');
+  expect(storageFrom({ DATA_DIR: dataDir }).secrets?.key('cursor')).toEqual(made);
+  expect(() => storageFrom({ DATA_DIR: dataDir, TRIBUTARY_MASTER_KEY: 'short' })).toThrow(
+    'TRIBUTARY_MASTER_KEY',
+  );
 });

@@ -1,6 +1,7 @@
-import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
+import { ConfigError, VariableReader, type Variables } from './variables.js';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -14,6 +15,17 @@ export type Role = (typeof roles)[number];
 export const eventStoreClients = ['eventstore', 'kurrent'] as const;
 
 export type EventStoreClient = (typeof eventStoreClients)[number];
+
+/** Whose requests are counted together, and how many a minute are answered. */
+export interface RateLimitTiers {
+  /** One client without credentials. */
+  readonly anonymous: number;
+  readonly signedIn: number;
+  /** A user who is admin, finance or auditor. */
+  readonly staff: number;
+  /** One API key of a merchant; each order of a batch counts. */
+  readonly merchantKey: number;
+}
 
 /** Every setting of the product, read once. A class, so that it is its own injection token. */
 export abstract class Config {
@@ -41,6 +53,8 @@ export abstract class Config {
     /** Undefined: the same behaviour, for this process alone. May hold a password. */
     readonly url: string | undefined;
   };
+  /** Requests to the API in a minute, for each caller of a tier; 0 is no limit. */
+  abstract readonly rateLimits: RateLimitTiers;
   abstract readonly role: Role;
   /** Processes that answer HTTP side by side on one port; 1 is this one alone. */
   abstract readonly apiProcesses: number;
@@ -55,106 +69,52 @@ export abstract class Config {
     /** Share of requests that are traced, 0 to 1. */
     readonly sampled: number;
   };
+  abstract readonly backup: {
+    /** Where backups are kept and the embedded server's log is archived; undefined: nowhere. */
+    readonly dir: string | undefined;
+  };
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
   abstract readonly secrets: Secrets;
 }
 
-export interface BadVariable {
-  readonly name: string;
-  /** What it should be. Never what it was: it may be a secret. */
-  readonly expected: string;
-}
-
-/** Names every bad variable at once, and no value. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  constructor(readonly variables: readonly BadVariable[]) {
-    super(
-      [
-        'Configuration is not usable:',
-        ...variables.map((bad) => `  ${bad.name}: ${bad.expected}`),
-      ].join('\n'),
-    );
-  }
-}
-
 /** `esdb://host:2113`, `kurrentdb+discover://a,b`, several hosts: more than a URL may be. */
 const connectionString = /^(esdb|kdb|kurrent|kurrentdb)(\+discover)?:\/\/[^\s/?]+(\/?\?\S*|\/)?$/;
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Reads one variable after the other and remembers what is wrong. */
-class Reader {
-  readonly bad: BadVariable[] = [];
-  constructor(private readonly variables: Variables) {}
-
-  text(name: string): string | undefined {
-    const value = this.variables[name]?.trim();
-    return value === '' ? undefined : value;
-  }
-
-  integer(name: string, fallback: number, least: number, most: number): number {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    if (number >= least && number <= most) return number;
-    return this.refuse(name, `a whole number from ${least} to ${most}`, fallback);
-  }
-
-  oneOf<Choice extends string>(name: string, fallback: Choice, choices: readonly Choice[]): Choice {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    const choice = choices.find((known) => known === value);
-    return choice ?? this.refuse(name, `one of ${choices.join(', ')}`, fallback);
-  }
-
-  matching(name: string, form: RegExp, expected: string): string | undefined {
-    const value = this.text(name);
-    if (value === undefined || form.test(value)) return value;
-    return this.refuse(name, expected, undefined);
-  }
-
-  /** A number of processes; `auto` is one for each core. */
-  processes(name: string): number {
-    if (this.text(name) === 'auto') return availableParallelism();
-    return this.integer(name, 1, 1, 64);
-  }
-
-  /** A share from 0 to 1. */
-  share(name: string, fallback: number): number {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    const share = /^(0|1|0?\.\d{1,6}|1\.0*)$/.test(value) ? Number(value) : NaN;
-    return share >= 0 && share <= 1 ? share : this.refuse(name, 'a number from 0 to 1', fallback);
-  }
-
-  url(name: string, protocols: readonly string[]): string | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    const url = URL.parse(value);
-    if (url && protocols.includes(url.protocol)) return value.replace(/\/+$/, '');
-    return this.refuse(
-      name,
-      `a URL starting with ${protocols.map((each) => `${each}//`).join(' or ')}`,
-      undefined,
-    );
-  }
-
-  refuse<Value>(name: string, expected: string, instead: Value): Value {
-    this.bad.push({ name, expected });
-    return instead;
-  }
-}
 
 /**
  * The configuration from variables; `overrides` (from the command line) win.
  * Makes the master key on first use. Throws ConfigError.
  */
 export function configFrom(variables: Variables, overrides: Variables = {}): Config {
-  const read = new Reader({ ...variables, ...overrides });
+  const read = new VariableReader({ ...variables, ...overrides });
+  const settings = settingsFrom(read);
+  const master = masterKey(read, settings.dataDir);
+  if (read.bad.length > 0 || !master) throw new ConfigError(read.bad);
+  return { ...settings, secrets: new Secrets(master) };
+}
+
+/** What backup and restore go by. */
+export type Storage = Pick<Config, 'dataDir' | 'database' | 'eventStore' | 'backup'> & {
+  /** Undefined when there is no master key: none is made, since a restored store has one already. */
+  readonly secrets: Secrets | undefined;
+};
+
+/** The same variables, for a place that may have no master key. Throws ConfigError. */
+export function storageFrom(variables: Variables, overrides: Variables = {}): Storage {
+  const read = new VariableReader({ ...variables, ...overrides });
+  const settings = settingsFrom(read);
+  const isThere =
+    read.text('TRIBUTARY_MASTER_KEY') !== undefined ||
+    existsSync(join(settings.dataDir, 'master.key'));
+  const master = isThere ? masterKey(read, settings.dataDir) : undefined;
+  if (read.bad.length > 0) throw new ConfigError(read.bad);
+  return { ...settings, secrets: master && new Secrets(master) };
+}
+
+function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
   const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
-  const config = {
+  const backups = read.text('BACKUP_DIR');
+  return {
     http: {
       host: read.text('HOST') ?? '127.0.0.1',
       port: read.integer('PORT', 3000, 0, 65_535),
@@ -170,6 +130,13 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
       client: read.oneOf('EVENTSTORE_CLIENT', 'eventstore', eventStoreClients),
     },
     redis: { url: read.url('REDIS_URL', ['redis:', 'rediss:']) },
+    rateLimits: {
+      anonymous: read.perMinute('RATE_LIMIT_ANONYMOUS', 120),
+      signedIn: read.perMinute('RATE_LIMIT_SIGNED_IN', 600),
+      staff: read.perMinute('RATE_LIMIT_STAFF', 1_200),
+      // 600 orders a second from one shop.
+      merchantKey: read.perMinute('RATE_LIMIT_MERCHANT', 36_000),
+    },
     role: read.oneOf('ROLE', 'all', roles),
     apiProcesses: read.processes('API_PROCESSES'),
     clickJournal: {
@@ -181,15 +148,13 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
       serviceName: read.text('OTEL_SERVICE_NAME') ?? 'tributary',
       sampled: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
     },
+    backup: { dir: backups && resolve(backups) },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
   };
-  const master = masterKey(read, dataDir);
-  if (read.bad.length > 0 || !master) throw new ConfigError(read.bad);
-  return { ...config, secrets: new Secrets(master) };
 }
 
-function masterKey(read: Reader, dataDir: string): Buffer | undefined {
+function masterKey(read: VariableReader, dataDir: string): Buffer | undefined {
   const name = 'TRIBUTARY_MASTER_KEY';
   const given = read.text(name);
   if (given !== undefined) {
@@ -235,8 +200,17 @@ export function overridesFrom(args: readonly string[]): Variables {
 
 /** The configuration of this process. Prints what is wrong and exits with 78 (EX_CONFIG) when there is something. */
 export function loadConfig(args: readonly string[] = process.argv.slice(2)): Config {
+  return orExit(() => configFrom(process.env, overridesFrom(args)));
+}
+
+/** The same for backup and restore. */
+export function loadStorage(args: readonly string[]): Storage {
+  return orExit(() => storageFrom(process.env, overridesFrom(args)));
+}
+
+function orExit<Loaded>(load: () => Loaded): Loaded {
   try {
-    return configFrom(process.env, overridesFrom(args));
+    return load();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -24,6 +24,7 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
+import { RequestLimits } from './http/rate-limit.js';
 import { validationPipe } from './http/validation.js';
 import { Log } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
@@ -32,6 +33,9 @@ import { Readiness } from './observability/readiness.js';
 import { KeyedHash } from './privacy/keyed-hash.js';
 import { Seal } from './privacy/seal.js';
 import { SubjectKeys } from './privacy/subject-keys.js';
+import { inProcessShared, type Shared } from './shared/open-shared.js';
+import { FailureTallies } from './shared/shared.js';
+import { SharedModule } from './shared/shared.module.js';
 
 function made<Part>(
   provide: InjectionToken<Part>,
@@ -67,7 +71,7 @@ const parts: FactoryProvider[] = [
     (pool: Pool, hash: KeyedHash) => new Credentials(pool, hash),
   ),
   made(Sessions, [Pool, Clock], (pool: Pool, clock: Clock) => new Sessions(pool, clock)),
-  made(Attempts, [Clock], (clock: Clock) => new Attempts(clock)),
+  made(Attempts, [FailureTallies], (failures: FailureTallies) => new Attempts(failures)),
   made(SignaturesSeen, [Pool], (pool: Pool) => new SignaturesSeen(pool)),
   made(
     RequestSignatures,
@@ -93,14 +97,17 @@ export class PlatformModule {
     log: Log;
     /** Those that other parts of the process report to already. */
     metrics?: Metrics;
+    /** Whoever opened it closes it. Default: this process shares with nobody. */
+    shared?: Shared;
     /** False: health and figures are all that it answers. */
     hasApi?: boolean;
   }): DynamicModule {
     const apiControllers = given.hasApi === false ? [] : [AuthController, ProblemsController];
+    const shared = given.shared ?? inProcessShared(given.clock, given.log);
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, SharedModule.forRoot(shared)],
       controllers: [...apiControllers, ObservabilityController],
       providers: [
         { provide: Config, useValue: given.config },
@@ -110,6 +117,7 @@ export class PlatformModule {
         { provide: Metrics, useValue: given.metrics ?? new Metrics() },
         ...parts,
         AllowedMethods,
+        RequestLimits,
         RouteCheck,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -15,6 +15,7 @@ import { Type as TypeOf } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import type { Pool } from 'pg';
 import { createTestDatabase } from '../../test/setup/database.js';
+import { noRateLimits } from '../../test/support/no-rate-limits.js';
 import { Access, ApiKeyScope, PublicRoute } from './auth/route-rules.js';
 import { FixedClock } from './clock.js';
 import { type Config, configFrom } from './config.js';
@@ -25,11 +26,13 @@ import { IfMatch } from './http/if-match.js';
 import { IsMoney } from './http/is-money.js';
 import { MoneyDto } from './http/money.dto.js';
 import { PageQuery } from './http/page.dto.js';
+import { CountsEachOf } from './http/rate-limit.js';
 import { currentContext } from './http/request-context.js';
 import { IsHttpUrl, IsPrefixedId, IsUtcInstant } from './http/validators.js';
 import { newId } from './ids.js';
 import { createLog } from './observability/log.js';
 import { PlatformModule } from './platform.module.js';
+import type { Shared } from './shared/open-shared.js';
 
 // A small application on the platform alone, for its own tests.
 
@@ -59,6 +62,11 @@ export class OrderDto {
   readonly lines!: LineDto[];
 }
 
+export class OrdersDto {
+  @IsArray()
+  readonly orders!: unknown[];
+}
+
 export class NoteDto {
   @IsString()
   readonly text!: string;
@@ -81,6 +89,15 @@ export class ExampleController {
   @ApiKeyScope('conversions:write')
   order(@Body() body: OrderDto): OrderDto {
     return body;
+  }
+
+  @Post('orders/batch')
+  @HttpCode(200)
+  @Access({ action: 'create', subject: 'Conversion' })
+  @ApiKeyScope('conversions:write')
+  @CountsEachOf('orders')
+  orders(@Body() body: OrdersDto): { count: number } {
+    return { count: body.orders.length };
   }
 
   @Post('notes')
@@ -137,23 +154,32 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-export function testConfig(): Config {
+function testConfig(variables: Readonly<Record<string, string>>): Config {
   const key = randomBytes(32).toString('hex');
-  return configFrom({ PORT: '0', TRIBUTARY_MASTER_KEY: key });
+  return configFrom({ PORT: '0', TRIBUTARY_MASTER_KEY: key, ...noRateLimits, ...variables });
+}
+
+export interface PlatformOptions {
+  /** Configuration beyond the least. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly shared?: Shared;
 }
 
 /** The example application with a database of its own. `more` adds controllers. */
-export async function startPlatform(more: Type[] = []): Promise<Platform> {
+export async function startPlatform(
+  more: Type[] = [],
+  { variables = {}, shared }: PlatformOptions = {},
+): Promise<Platform> {
   const database = await createTestDatabase();
   const pool = databasePool(database.url);
   const clock = new FixedClock('2026-05-04T10:00:00.000Z');
-  const config = testConfig();
+  const config = testConfig(variables);
   const happenings = new Happenings();
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => void lines.push(line) });
 
   @Module({
-    imports: [PlatformModule.forRoot({ config, pool, clock, log })],
+    imports: [PlatformModule.forRoot({ config, pool, clock, log, ...(shared && { shared }) })],
     controllers: [ExampleController, ...more],
     providers: [{ provide: Happenings, useValue: happenings }],
   })

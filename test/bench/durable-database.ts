@@ -13,6 +13,8 @@ export interface DurableServer {
   readonly version: string;
   /** A fresh, migrated, empty database. */
   createDatabase(): Promise<DurableDatabase>;
+  /** Lets the server be gone during `work`, and come back on its port. */
+  without<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Ends the server and removes its folder; done at the end of the run if not before. */
   stop(): Promise<void>;
 }
@@ -28,12 +30,14 @@ export async function startDurableServer(): Promise<DurableServer> {
   const removeFolder = owe(async () => rmSync(dataDir, { recursive: true, force: true }));
   // As root, the server's account must be able to enter.
   chmodSync(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({
-    dataDir,
-    durable: true,
-    log: () => undefined,
-    settings: { max_connections: '200' },
-  });
+  const begin = () =>
+    startEmbeddedPostgres({
+      dataDir,
+      durable: true,
+      log: () => undefined,
+      settings: { max_connections: '200' },
+    });
+  let server = await begin();
   const stopServer = owe(() => server.stop());
   let made = 0;
   return {
@@ -53,6 +57,14 @@ export async function startDurableServer(): Promise<DurableServer> {
           await ask(server.url, 'checkpoint');
         },
       };
+    },
+    async without(work) {
+      await server.stop();
+      try {
+        return await work();
+      } finally {
+        server = await begin();
+      }
     },
     async stop() {
       await stopServer();

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchAppend } from './append.js';
 import { startServer } from './child.js';
@@ -6,6 +5,7 @@ import { benchConversions } from './conversions.js';
 import { type DurableServer, startDurableServer } from './durable-database.js';
 import { undoAll, undoAllOnSignals } from './endings.js';
 import { thisMachine } from './machine.js';
+import { writePage } from './page.js';
 import { Progress } from './progress.js';
 import { benchRebuild } from './rebuild.js';
 import { benchProductRedirect } from './redirect-product.js';
@@ -32,9 +32,6 @@ const usage = `npm run bench [-- --quick] [--write]
   --quick   a short run, to see that it works
   --write   puts the tables into docs/benchmarks.md
 `;
-
-const page = new URL('../../docs/benchmarks.md', import.meta.url);
-const [opening, closing] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
 
 async function bench(sizes: typeof full | typeof quick, server: DurableServer): Promise<Figures> {
   const progress = new Progress(5);
@@ -74,14 +71,6 @@ async function redirects(
   }
 }
 
-/** What stands between the two marks of the page gives way. */
-function writePage(tables: string): void {
-  const text = readFileSync(page, 'utf8');
-  const [from, to] = [text.indexOf(opening), text.indexOf(closing)];
-  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md lacks ${opening} or ${closing}`);
-  writeFileSync(page, `${text.slice(0, from + opening.length)}\n\n${tables}\n\n${text.slice(to)}`);
-}
-
 undoAllOnSignals();
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -96,7 +85,7 @@ if (values.help) {
     const day = new Date().toISOString().slice(0, 10);
     const tables = report(figures, { machine: thisMachine(server.version), command, day });
     console.log(tables);
-    if (values.write) writePage(tables);
+    if (values.write) writePage('bench', tables);
   } finally {
     await undoAll();
   }

@@ -18,14 +18,20 @@ export interface Product {
    * then; throws after `patienceSeconds`.
    */
   caughtUp(patienceSeconds?: number): Promise<number>;
+  /** What its figures say of a metric; the sum, where there are several. */
+  figure(metric: string): Promise<number>;
   stop(): Promise<void>;
 }
 
-export async function startProduct(databaseUrl: string, masterKey?: Buffer): Promise<Product> {
+export async function startProduct(
+  databaseUrl: string,
+  masterKey?: Buffer,
+  ...args: readonly string[]
+): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-data-'));
   const removeFolder = owe(async () => rmSync(dataDir, { recursive: true, force: true }));
   const server = await startServer('src/all.ts', {
-    args: ['--no-demo', '--port', '0', '--host', '127.0.0.1', '--data-dir', dataDir],
+    args: ['--no-demo', '--port', '0', '--host', '127.0.0.1', '--data-dir', dataDir, ...args],
     env: {
       DATABASE_URL: databaseUrl,
       TRIBUTARY_MASTER_KEY: (masterKey ?? randomBytes(32)).toString('hex'),
@@ -34,6 +40,11 @@ export async function startProduct(databaseUrl: string, masterKey?: Buffer): Pro
   return {
     url: server.url,
     caughtUp: (patienceSeconds = 120) => caughtUp(`${server.url}/metrics`, patienceSeconds),
+    async figure(metric) {
+      const text = await (await fetch(`${server.url}/metrics`)).text();
+      const values = text.matchAll(new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'));
+      return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+    },
     async stop() {
       await server.stop();
       await removeFolder();

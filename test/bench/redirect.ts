@@ -8,6 +8,9 @@ export interface LoadFigures {
   readonly requestsPerSecond: number;
   readonly p50: number;
   readonly p99: number;
+  readonly max: number;
+  /** Answers with 302. */
+  readonly redirects: number;
   /** Answers other than 302, and requests without an answer. Anything but 0 spoils the figures. */
   readonly failures: number;
 }
@@ -65,20 +68,25 @@ export async function benchRedirect(bench: RedirectBench = {}): Promise<Redirect
 
 interface AutocannonResult {
   readonly requests: { readonly average: number };
-  readonly latency: { readonly p50: number; readonly p99: number };
+  readonly latency: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly errors: number;
   readonly '3xx': number;
   readonly statusCodeStats: Readonly<Record<string, { readonly count: number }>>;
 }
 
-/** One load run, by autocannon in a process of its own. */
+/**
+ * One load run, by autocannon in a process of its own: as fast as it goes, or `perSecond`. At a rate,
+ * a request that could not be sent in time counts from when it should have been.
+ */
 export async function load(
   url: string,
   connections: number,
   seconds: number,
+  perSecond?: number,
 ): Promise<LoadFigures> {
   const program = createRequire(import.meta.url).resolve('autocannon/autocannon.js');
-  const options = ['-j', '-c', String(connections), '-d', String(seconds)];
+  const rate = perSecond === undefined ? [] : ['-R', String(perSecond)];
+  const options = ['-j', '-c', String(connections), '-d', String(seconds), ...rate];
   const child = spawn(
     process.execPath,
     [program, ...options, '-H', `user-agent=${userAgent}`, url],
@@ -89,8 +97,10 @@ export async function load(
   const result = JSON.parse(text.slice(text.indexOf('{'))) as AutocannonResult;
   const answered = Object.values(result.statusCodeStats).reduce((sum, { count }) => sum + count, 0);
   const { requests, latency, errors } = result;
-  const failures = errors + answered - (result.statusCodeStats['302']?.count ?? 0);
-  return { requestsPerSecond: requests.average, p50: latency.p50, p99: latency.p99, failures };
+  const redirects = result.statusCodeStats['302']?.count ?? 0;
+  const failures = errors + answered - redirects;
+  const { p50, p99, max } = latency;
+  return { requestsPerSecond: requests.average, p50, p99, max, redirects, failures };
 }
 
 /** The run in the middle by requests a second; the failures of all. */

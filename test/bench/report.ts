@@ -20,11 +20,11 @@ export interface Target {
   readonly form: (value: number) => string;
 }
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
-const times = (value: number): string => `${value.toFixed(1)} ×`;
-const share = (value: number): string => value.toFixed(2);
-const ms = (value: number): string => (value < 10 ? value.toFixed(1) : whole(value));
-const seconds = (value: number): string => `${value.toFixed(1)} s`;
+export const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
+export const times = (value: number): string => `${value.toFixed(1)} ×`;
+export const share = (value: number): string => value.toFixed(2);
+export const ms = (value: number): string => (value < 10 ? value.toFixed(1) : whole(value));
+export const seconds = (value: number): string => `${value.toFixed(1)} s`;
 
 /** The targets of the project, and how far this run reached. */
 export function targetsOf({ append, redirect, productRedirect, rebuild }: Figures): Target[] {
@@ -179,7 +179,8 @@ function rebuildTable(rebuild: readonly RebuildFigures[]): string[] {
   );
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** Markdown; the first column aligns left, the others right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -9,6 +9,7 @@ import type { Standing } from '#src/platform/auth/actor.js';
 import { FixedClock } from '#src/platform/clock.js';
 import { configFrom } from '#src/platform/config.js';
 import { databasePool } from '#src/platform/database/pool.js';
+import { openEventStore } from '#src/platform/event-store/open-event-store.js';
 import { createHttpApp } from '#src/platform/http/app.js';
 import { randomId } from '#src/platform/ids.js';
 import { createLog, type Log } from '#src/platform/observability/log.js';
@@ -58,7 +59,10 @@ export async function startTestApp(
     ...variables,
   });
   const pool = databasePool(database.url);
-  const runtime = makeRuntime({ databaseUrl: database.url, pool, clock, log });
+  const runtime = makeRuntime({
+    engine: await openEventStore(config.eventStore, database.url),
+    ...{ pool, clock, log },
+  });
   if (isAtWork) {
     await runtime.projector.start();
     runtime.policies.start();
@@ -100,9 +104,7 @@ export async function startTestApp(
     },
     async close() {
       await app.close();
-      await policies.stop();
-      await projector.stop();
-      await store.close();
+      await runtime.close();
       await pool.end();
       await database.drop();
     },

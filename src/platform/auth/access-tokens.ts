@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../clock.js';
 import { ProblemError } from '../http/problem.js';
 import type { Secrets } from '../privacy/secrets.js';
@@ -50,4 +50,9 @@ export class AccessTokens {
       throw error;
     }
   }
+}
+
+/** When a token that was verified expires, in milliseconds since 1970. */
+export function expiryOf(token: string): number {
+  return (decodeJwt(token).exp ?? 0) * 1000;
 }

@@ -1,51 +1,83 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyKeyOf } from '../http/idempotency.interceptor.js';
 import { ProblemError } from '../http/problem.js';
+import { costOf, RequestLimits } from '../http/rate-limit.js';
 import { rawBodyOf } from '../http/raw-body.js';
 import { contextOf } from '../http/request-context.js';
 import { mayAtAll } from './abilities.js';
 import { AccessTokens } from './access-tokens.js';
-import type { ApiKeyActor, RequestActor, UserActor } from './actor.js';
-import { ApiKeys } from './api-keys.js';
+import { anonymous, type ApiKeyActor, type RequestActor, type UserActor } from './actor.js';
+import { ApiKeys, type VerifiedApiKey } from './api-keys.js';
 import { RequestSignatures } from './request-signature.js';
 import { rulesOn, type RouteRules } from './route-rules.js';
 
-/** Finds out who calls, and whether the route's rules let them. */
+/** Who calls: a user, a key, or nobody we know, for the reason given. */
+type Caller =
+  | { readonly actor: UserActor }
+  | { readonly actor: ApiKeyActor; readonly key: VerifiedApiKey }
+  | { readonly actor: typeof anonymous; readonly refusal: ProblemError };
+
+/** Finds out who calls, and whether limits and the route's rules let them. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly keys: ApiKeys,
     private readonly signatures: RequestSignatures,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const rules = rulesOn(execution.getHandler(), execution.getClass());
     if (!rules) throw new Error('A route without an access rule was called');
+    const http = execution.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const token = rules.public ? tokenInQuery(request) : bearerToken(request);
+    const caller = await this.identify(token);
+    const { actor } = caller;
+    const cost = costOf(execution.getHandler(), request.body);
+    await this.limits.admit(request, http.getResponse<FastifyReply>(), { actor, cost });
     if (rules.public) return true;
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.authenticate(request);
-    if (actor.type === 'user') admitUser(actor, rules);
-    else admitKey(actor, rules);
+    if ('refusal' in caller) throw caller.refusal;
+    if ('key' in caller) await this.checkSignature(request, caller.key);
+    if (caller.actor.type === 'user') admitUser(caller.actor, rules);
+    else admitKey(caller.actor, rules);
     contextOf(request).actor = actor satisfies RequestActor;
     return true;
   }
 
-  private async authenticate(request: FastifyRequest): Promise<UserActor | ApiKeyActor> {
-    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw unauthenticated();
-    if (!token.startsWith('tk_')) return this.tokens.verify(token);
-    const key = await this.keys.verify(token);
-    if (!key) throw unauthenticated();
-    await this.signatures.check(key, {
+  private async identify(token: string | undefined): Promise<Caller> {
+    try {
+      if (token === undefined) throw unauthenticated();
+      if (!token.startsWith('tk_')) return { actor: await this.tokens.verify(token) };
+      const key = await this.keys.verify(token);
+      if (!key) throw unauthenticated();
+      return { actor: key.actor, key };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return { actor: anonymous, refusal: error };
+    }
+  }
+
+  private checkSignature(request: FastifyRequest, key: VerifiedApiKey): Promise<void> {
+    return this.signatures.check(key, {
       timestamp: header(request, 'x-tributary-timestamp'),
       signature: header(request, 'x-tributary-signature'),
       idempotencyKey: idempotencyKeyOf(request),
       content: rawBodyOf(request) ?? request.url,
     });
-    return key.actor;
   }
+}
+
+function bearerToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+/** The API key of a call that is nothing but an address; its route checks it, here it names who is counted. */
+function tokenInQuery({ query }: FastifyRequest): string | undefined {
+  const { token } = query as { readonly token?: unknown };
+  return typeof token === 'string' && token.startsWith('tk_') ? token : undefined;
 }
 
 function admitUser(user: UserActor, { signedIn, access }: RouteRules): void {

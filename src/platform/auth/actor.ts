@@ -20,10 +20,14 @@ export interface ApiKeyActor {
 }
 
 /** Who does something, as far as requests know. */
-export type RequestActor =
-  UserActor | ApiKeyActor | { readonly type: 'anonymous'; readonly id: string };
+export type RequestActor = UserActor | ApiKeyActor | AnonymousActor;
 
-export const anonymous: RequestActor = { type: 'anonymous', id: 'anonymous' };
+interface AnonymousActor {
+  readonly type: 'anonymous';
+  readonly id: string;
+}
+
+export const anonymous: AnonymousActor = { type: 'anonymous', id: 'anonymous' };
 
 /** A standing from loose columns or claims; undefined when they do not fit together. */
 export function standingFrom(loose: {

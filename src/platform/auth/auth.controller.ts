@@ -45,10 +45,10 @@ export class AuthController {
     const network = this.hash.ip(request.ip);
     const pair = `${email} ${network}`;
     // By address and network, so that a stranger cannot lock a user out from elsewhere so soon.
-    this.attempts.begin({ [pair]: 5, [network]: 50, [email]: 50 });
+    await this.attempts.begin({ [pair]: 5, [network]: 50, [email]: 50 });
     const credential = await this.credentials.verify(body.email, body.password);
     if (!credential) throw new ProblemError('invalid-credentials');
-    this.attempts.succeeded([pair, email], [network]);
+    await this.attempts.succeeded([pair, email], [network]);
     return this.admit(credential, await this.sessions.open(credential.userId), reply);
   }
 

@@ -1,12 +1,18 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Decider, type DomainEvent, fold } from '#domain/kernel/decider.js';
 import type { TributaryEvent } from '#domain/events.js';
 import { Refusal } from '#domain/kernel/refusal.js';
 import type { Actor, RecordedEvent } from '#projections/engine/projection.js';
+import { systemTiming, type Timing } from '#projections/engine/timing.js';
 import type { Clock } from '../clock.js';
 import type { EventCodec } from '../event-store/codec.js';
-import { type EventStore, type Position, WrongExpectedRevision } from '../event-store/port.js';
+import {
+  type Appended,
+  type EventStore,
+  type Position,
+  WrongExpectedRevision,
+} from '../event-store/port.js';
 import { derivedUuid } from '../ids.js';
+import { tracing } from '../observability/tracing.js';
 import { RefusedError } from '../refused-error.js';
 import { type Kept, RecentStreams } from './recent-streams.js';
 import { Turns } from './turns.js';
@@ -110,6 +116,7 @@ export class CommandPipeline {
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
+    private readonly timing: Pick<Timing, 'rest'> = systemTiming,
   ) {}
 
   /** Throws RefusedError, RevisionMismatch, or what the store throws. */
@@ -121,9 +128,19 @@ export class CommandPipeline {
     options: HandleOptions = {},
   ): Promise<Handled<State>> {
     const stream = `${decider.name}-${key}`;
+    const work: Work<Command, State, Event> = { decider, stream, command, context, options };
+    const traces = tracing();
+    if (traces === undefined) return this.take(work);
+    const traced = { category: decider.name, command, causationId: context.causationId };
+    return traces.command(traced, (onDecided) => this.take({ ...work, onDecided }));
+  }
+
+  private take<Command, State, Event extends TributaryEvent>(
+    work: Work<Command, State, Event>,
+  ): Promise<Handled<State>> {
+    const { stream, options } = work;
     // Behind others a guess is out of date when its turn comes.
     const known = this.turns.has(stream) ? undefined : options.known;
-    const work: Work<Command, State, Event> = { decider, stream, command, context, options };
     return this.turns.take(stream, async () => {
       const guessed = known && (await this.tryGuess(work, known));
       return guessed ?? this.persist(work);
@@ -194,32 +211,39 @@ export class CommandPipeline {
         return await this.append(work, seen, judged);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= attempts) throw error;
-        await delay(Math.min(attempt - 1, longestPauseMs));
+        await this.timing.rest(Math.min(attempt - 1, longestPauseMs));
       }
     }
   }
 
   private async append<Command, State, Event extends TributaryEvent>(
-    { decider, stream, context }: Work<Command, State, Event>,
+    work: Work<Command, State, Event>,
     seen: Seen,
     judged: Judged<State, Event>,
   ): Promise<Handled<State>> {
+    const { decider, stream, context } = work;
     const encoded = judged.events.map((event, ordinal) => this.encode(event, ordinal, context));
     const expected = seen.events.at(-1)?.revision ?? 'no-stream';
-    const appended = await this.store.append(stream, expected, encoded);
-    const { revision, position, alreadyThere } = appended;
+    const put = (): Promise<Appended> => this.store.append(stream, expected, encoded);
+    const appended = await (tracing()?.append(stream, encoded, put) ?? put());
+    // The ids are the same; what they stand for is what was decided then, perhaps of something else.
+    if (appended.alreadyThere) return this.persist(work);
+    const { revision, position } = appended;
     const now = { revision, position, state: judged.events.reduce(decider.evolve, judged.state) };
     const characters = encoded.reduce((sum, { data }) => sum + data.length, seen.characters);
-    // What is there already may have gone on since.
-    if (!alreadyThere) this.recent.note(stream, { ...now, characters });
-    return { ...now, alreadySo: alreadyThere, repeated: alreadyThere };
+    this.recent.note(stream, { ...now, characters });
+    return { ...now, alreadySo: false, repeated: false };
   }
 
   private encode(event: TributaryEvent, ordinal: number, context: CommandContext) {
     const { commandId, correlationId, causationId, actor } = context;
     const recordedAt = this.clock.iso();
     const effectiveAt = event.effectiveAt ?? recordedAt;
-    const metadata = { commandId, correlationId, causationId, actor, recordedAt, effectiveAt };
+    const traceparent = tracing()?.traceparent();
+    const metadata = {
+      ...{ commandId, correlationId, causationId, actor, recordedAt, effectiveAt },
+      ...(traceparent === undefined ? {} : { traceparent }),
+    };
     return this.codec.encode(derivedUuid(commandId, String(ordinal)), event, metadata);
   }
 
@@ -245,13 +269,16 @@ interface Work<Command, State, Event extends TributaryEvent> {
   readonly command: Command;
   readonly context: CommandContext;
   readonly options: HandleOptions;
+  /** Told of each time that the command is decided. */
+  readonly onDecided?: () => void;
 }
 
 /** Decides on a stream as seen. Throws RefusedError or RevisionMismatch. */
 function judge<Command, State, Event extends TributaryEvent>(
-  { decider, command, context, options: { ifRevision } }: Work<Command, State, Event>,
+  { decider, command, context, options: { ifRevision }, onDecided }: Work<Command, State, Event>,
   seen: readonly RecordedEvent[],
 ): Judged<State, Event> {
+  onDecided?.();
   const state = foldRecorded(decider, seen);
   const repeated = seen.some((event) => event.metadata.commandId === context.commandId);
   if (repeated) return { state, events: [], repeated };

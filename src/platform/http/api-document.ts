@@ -15,7 +15,9 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Tributary')
     .setDescription(
       'An affiliate platform whose every commission can be proved. Amounts are minor units as text, times are UTC. ' +
-        'Every answer of 400 and above is a problem document. POST takes an `Idempotency-Key`, decisions take `If-Match`.',
+        'Every answer of 400 and above is a problem document. POST takes an `Idempotency-Key`, decisions take `If-Match`. ' +
+        '`RateLimit-Limit`, `-Remaining` and `-Reset` (seconds) tell what is left of the requests of a minute; ' +
+        'beyond them the answer is 429 with `Retry-After`.',
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')

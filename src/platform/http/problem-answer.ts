@@ -22,6 +22,8 @@ export interface Occasion {
   /** Path without query. */
   readonly path: string;
   readonly correlationId: string;
+  /** Of the request's trace; undefined where none is made. */
+  readonly traceId?: string;
   /** Whether the request named the revision it was decided on. */
   readonly ifMatch: boolean;
 }
@@ -50,7 +52,7 @@ export function problemAnswer(error: unknown, occasion: Occasion): ProblemAnswer
       code,
       ...(detail === undefined ? {} : { detail }),
       instance: occasion.path,
-      traceId: occasion.correlationId,
+      traceId: occasion.traceId ?? occasion.correlationId,
       ...(errors === undefined ? {} : { errors }),
     },
     headers: {
@@ -82,7 +84,7 @@ function refused({ refusal }: RefusedError, occasion: Occasion): ProblemAnswer {
       status,
       code,
       instance: occasion.path,
-      traceId: occasion.correlationId,
+      traceId: occasion.traceId ?? occasion.correlationId,
       ...(errors === undefined ? {} : { errors }),
       ...(Object.keys(details).length === 0 ? {} : { details }),
     },

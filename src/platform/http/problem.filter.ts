@@ -9,7 +9,7 @@ import {
   type ProblemAnswer,
 } from './problem-answer.js';
 import { ProblemError } from './problem.js';
-import { contextOf, correlationIdFrom } from './request-context.js';
+import { contextOf, correlationIdFrom, traceIdOf } from './request-context.js';
 
 /** Every failure leaves as a problem document; what nobody foresaw is logged, once. */
 @Catch()
@@ -64,9 +64,11 @@ function send(
 }
 
 export function occasionOf(request: FastifyRequest): Occasion {
+  const context = contextOf(request);
   return {
     path: pathOf(request),
-    correlationId: contextOf(request).correlationId,
+    correlationId: context.correlationId,
+    traceId: traceIdOf(context),
     ifMatch: request.headers['if-match'] !== undefined,
   };
 }

@@ -134,6 +134,12 @@ export const platformProblems = {
     title: 'Too many attempts',
     about: 'Wait for the seconds in Retry-After.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    about:
+      'Nothing was done. Wait for the seconds in Retry-After. RateLimit-Remaining tells beforehand how many requests are left.',
+  },
   internal: {
     status: 500,
     title: 'Something broke on our side',

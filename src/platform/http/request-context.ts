@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { anonymous, type RequestActor } from '../auth/actor.js';
 import type { Clock } from '../clock.js';
 import type { CommandStamp } from '../ids.js';
+import type { RequestTrace } from '../observability/traces.js';
+import { tracing } from '../observability/tracing.js';
 
 /** What is known about the work at hand, from the edge down to the metadata of events. */
 export interface RequestContext extends CommandStamp {
@@ -15,6 +17,8 @@ export interface RequestContext extends CommandStamp {
   startedAt: string;
   /** A part of the answer says "not now": a repeat of the request shall be carried out again. */
   hasPassingProblem?: boolean;
+  /** Undefined when this process makes no traces. */
+  readonly trace?: RequestTrace;
 }
 
 const contexts = new AsyncLocalStorage<RequestContext>();
@@ -33,7 +37,9 @@ export function markPassing(): void {
 
 /** Runs `work` within a context: what a command-line program or a worker does. */
 export function inContext<Result>(context: RequestContext, work: () => Result): Result {
-  return contexts.run(context, work);
+  const { trace } = context;
+  if (trace === undefined) return contexts.run(context, work);
+  return trace.within(() => contexts.run(context, work));
 }
 
 /** A context for new work. `correlation` is kept when it is a fit id, else a new one is made. */
@@ -51,9 +57,18 @@ export function correlationIdFrom(given: unknown): string {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Gives a request its context, once. */
+/** What problem documents and the log call the work at hand: its trace, else its correlation. */
+export function traceIdOf({ trace, correlationId }: RequestContext): string {
+  return trace?.traceId ?? correlationId;
+}
+
+/** Gives a request its context, once. Without a name of the client's, its trace names it. */
 export function attachContext(request: FastifyRequest, clock: Clock): RequestContext {
-  const context = newContext(clock, request.headers['x-correlation-id']);
+  const { method, headers } = request;
+  const route = request.routeOptions.url;
+  const trace = tracing()?.request({ method, route, traceparent: headers['traceparent'] });
+  const context = newContext(clock, headers['x-correlation-id'] ?? trace?.traceId);
+  if (trace !== undefined) Object.assign(context, { trace });
   byRequest.set(request.raw, context);
   return context;
 }

@@ -4,7 +4,7 @@ import type { Log } from '../observability/log.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { pathOf } from './problem.filter.js';
-import { attachContext, contextOf, hasContext, inContext } from './request-context.js';
+import { attachContext, contextOf, hasContext, inContext, traceIdOf } from './request-context.js';
 
 /** Answers that come too often to be worth a line each. */
 const quiet = /^\/(l\/|healthz|readyz|metrics)/;
@@ -27,6 +27,8 @@ export function hookRequests(
     if (request.routeOptions.config.bare) return done();
     const context = attachContext(request, clock);
     reply.header('x-correlation-id', context.correlationId);
+    // https://w3c.github.io/trace-context/#traceresponse-header
+    if (context.trace) reply.header('traceresponse', context.trace.traceparent);
     inContext(context, done);
   });
   // Reading the body leaves the context; from here on it is entered again.
@@ -39,7 +41,9 @@ export function hookRequests(
     const route = request.routeOptions.url ?? 'none';
     const { statusCode: status, elapsedTime } = reply;
     metrics.answered({ method, route, status, seconds: elapsedTime / 1000 });
-    const { correlationId, actor } = contextOf(request);
+    const context = contextOf(request);
+    context.trace?.end(status);
+    const { correlationId, actor } = context;
     const path = pathOf(request);
     const line = {
       method,
@@ -48,6 +52,7 @@ export function hookRequests(
       ms: Math.round(elapsedTime * 10) / 10,
       actor: actor.id,
       correlationId,
+      traceId: traceIdOf(context),
     };
     if (quiet.test(path) && status < 500) log.debug(line, 'Answered');
     else log.info(line, 'Answered');

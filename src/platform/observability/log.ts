@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Bindings, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config.js';
+import { tracing } from './tracing.js';
 
 /** Never written, wherever they turn up. */
 const secretFields = [
@@ -51,9 +52,16 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: tracedBy,
     redact: { paths: redacted, censor: '[redacted]' },
   };
   return new Log(destination ? pino(options, destination) : pino(options));
+}
+
+/** The trace that a line belongs to. pino adds the line's own fields to what it is given. */
+function tracedBy(): { traceId?: string } {
+  const traceId = tracing()?.traceId();
+  return traceId === undefined ? {} : { traceId };
 }
 
 /** What Nest itself says, in the same log. Its start-up chatter is for debugging only. */

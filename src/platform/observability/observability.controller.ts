@@ -21,13 +21,13 @@ export class ObservabilityController {
     return { status: 'ok' };
   }
 
-  /** 200 when every part works, else 503: a reason not to send traffic here. */
+  /** 200 when every part works that must, else 503: a reason not to send traffic here. */
   @Get('readyz')
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { ready, checks } = await this.readiness.report();
+    const { ready, status, checks } = await this.readiness.report();
     reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ok' : 'not-ready', checks };
+    return { status, checks };
   }
 
   @Get('metrics')

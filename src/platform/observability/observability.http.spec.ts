@@ -32,6 +32,18 @@ it('is ready when every part is, and names the part that is not', async () => {
   await http().get('/readyz').expect(200);
 });
 
+it('serves on without a part that it can do without, and says so', async () => {
+  let isThere = true;
+  platform.app.get(Readiness).addOptional('redis', () => {
+    if (!isThere) throw new Error('gone');
+  });
+  expect((await http().get('/readyz').expect(200)).body).toMatchObject({ status: 'ok' });
+  isThere = false;
+  const { body } = await http().get('/readyz').expect(200);
+  expect(body).toMatchObject({ status: 'degraded', checks: { database: 'ok', redis: 'degraded' } });
+  isThere = true;
+});
+
 it('counts requests by route, not by path', async () => {
   await http().get('/problems/link.code-taken');
   await http().get('/problems/link.not-found');

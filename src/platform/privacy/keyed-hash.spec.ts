@@ -25,6 +25,14 @@ it('cannot tell neighbours apart, but networks', () => {
   expect(hash.ip('203.0.113.7')).toMatch(/^[0-9a-f]{32}$/);
 });
 
+it('tells clients apart, but not the addresses of one IPv6 household', () => {
+  expect(hash.client('203.0.113.7')).not.toBe(hash.client('203.0.113.8'));
+  expect(hash.client('::ffff:203.0.113.7')).toBe(hash.client('203.0.113.7'));
+  expect(hash.client('2001:db8:1:2::5')).toBe(hash.client('2001:db8:1:2:9::6'));
+  expect(hash.client('2001:db8:1:2::5')).not.toBe(hash.client('2001:db8:1:3::5'));
+  expect(hash.client('203.0.113.7')).toMatch(/^[0-9a-f]{32}$/);
+});
+
 it('takes one address for one, however it is written', () => {
   expect(hash.email(' Anna@Example.COM ')).toBe(hash.email('anna@example.com'));
   expect(hash.email('anna@example.com')).not.toBe(hash.email('anne@example.com'));

@@ -38,6 +38,14 @@ export class KeyedHash {
       .digest('hex')
       .slice(0, 32);
   }
+
+  /** 32 digits, of one client (IPv4 its address, IPv6 its /64): to count by for a minute, not to keep. */
+  client(address: string): string {
+    return createHmac('sha256', this.secrets.keyObject('ip-hash'))
+      .update(`client ${clientOf(address)}`)
+      .digest('hex')
+      .slice(0, 32);
+  }
 }
 
 /** How addresses are compared everywhere. */
@@ -47,11 +55,24 @@ export function normalEmail(address: string): string {
 
 /** `203.0.113.7` is `203.0.113.0/24`, `2001:db8:1:2::5` is `2001:db8:1::/48`; else `unknown`. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = plainAddress(address);
   if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (isIP(plain) !== 6) return 'unknown';
-  const groups = expand(new URL(`http://[${plain}]`).hostname.slice(1, -1));
-  return `${groups.slice(0, 3).join(':')}::/48`;
+  return isIP(plain) === 6 ? `${groupsOf(plain).slice(0, 3).join(':')}::/48` : 'unknown';
+}
+
+/** The whole IPv4 address; of IPv6 the half that a household is given. */
+function clientOf(address: string): string {
+  const plain = plainAddress(address);
+  return isIP(plain) === 6 ? groupsOf(plain).slice(0, 4).join(':') : plain;
+}
+
+function plainAddress(address: string): string {
+  return address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+/** The eight groups of an IPv6 address. */
+function groupsOf(plain: string): string[] {
+  return expand(new URL(`http://[${plain}]`).hostname.slice(1, -1));
 }
 
 /** The eight groups of a canonical IPv6 address. */

@@ -1,0 +1,6 @@
+import { describeEventStore } from '../../../../test/contracts/event-store.contract.js';
+import { OnServer } from './scenario.js';
+
+describeEventStore('EventStoreDB by @kurrent/kurrentdb-client', () =>
+  OnServer.start({ client: 'kurrent' }),
+);

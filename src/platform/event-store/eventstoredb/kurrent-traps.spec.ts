@@ -1,0 +1,3 @@
+import { describeTraps } from '../../../../test/contracts/eventstoredb-traps.js';
+
+describeTraps('@kurrent/kurrentdb-client', 'kurrent');
