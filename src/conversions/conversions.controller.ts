@@ -12,6 +12,7 @@ import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
+import { CountsEachOf } from '../platform/http/rate-limit.js';
 import { ConversionAddresses } from './conversion-addresses.js';
 import { type ConversionOutcome, ConversionOutcomes } from './conversion-outcome.js';
 import {
@@ -96,6 +97,7 @@ export class ConversionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Post up to 1,000 orders, one result each' })
   @ApiOkResponse({ type: BatchResultsDto })
+  @CountsEachOf('conversions')
   @SignedWrite()
   @Access({ action: 'create', subject: 'Conversion' })
   @ApiKeyScope('conversions:write')

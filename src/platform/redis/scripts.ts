@@ -19,7 +19,7 @@ local each = window / limit
 local whole = tonumber(redis.call('GET', KEYS[1])) or now
 local before = math.min(math.max(whole, now), now + window)
 local after = before + cost * each
--- Sums of fractions are not exact: a hundredth of one unit is let pass.
+-- Sums of fractions are not exact: a hundredth is let pass.
 local missing = after - now - window
 local allowed = missing <= each / 100
 if allowed then
@@ -28,8 +28,8 @@ if allowed then
 end
 return { allowed and 1 or 0,
   math.max(0, math.floor((window - (before - now)) / each + 0.01)),
-  math.ceil(before - now),
-  allowed and 0 or math.ceil(missing) }
+  math.ceil(before - now - 0.01),
+  allowed and 0 or math.max(1, math.ceil(missing - 0.01)) }
 `;
 
 /** A window that begins with the first taking; the key holds what was taken in it. Answers as above. */
