@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
+import { BackupRefused } from './platform/database/backup/backup-refused.js';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -66,12 +67,12 @@ export async function openHost({ config, clock, log }: HostParts): Promise<Host>
   };
 }
 
-/** The same for a process of its own: a wrong master key is said, and ends it with 78 (EX_CONFIG). */
+/** The same for a process of its own: what only the operator can mend is said, and ends it with 78 (EX_CONFIG). */
 export async function openHostOrExit(parts: HostParts): Promise<Host> {
   try {
     return await openHost(parts);
   } catch (error) {
-    if (!(error instanceof MasterKeyMismatch)) throw error;
+    if (!(error instanceof MasterKeyMismatch || error instanceof BackupRefused)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(78);
   }
@@ -81,6 +82,7 @@ function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({
     dataDir: config.dataDir,
     durable: true,
+    archiveIn: config.backup.dir,
     log: (message) => log.info({}, message),
     settings: { max_connections: String(60 + 45 * config.apiProcesses) },
   });

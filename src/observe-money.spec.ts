@@ -94,3 +94,15 @@ it('that cannot be summed in time is left out, and not asked for again at once',
     blocking.release();
   }
 });
+
+it('tells how long a hold that is over has waited', async () => {
+  // The product's clock stands in May, and its holds are long over by the database's.
+  const overdue = async () => {
+    const metrics = new Metrics({ process: false });
+    observeMoney(metrics, test.pool);
+    return Number(/^tributary_hold_overdue_seconds (\S+)$/m.exec(await metrics.text())?.[1]);
+  };
+  expect(await overdue()).toBeGreaterThan(0);
+  await test.pool.query(`UPDATE commission_board SET release_at = now() + interval '1 hour'`);
+  expect(await overdue()).toBe(0);
+});

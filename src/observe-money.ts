@@ -22,6 +22,11 @@ const sums = `
     sum(debit)::text AS debit, sum(credit)::text AS credit
   FROM ledger_balance GROUP BY 1, 2`;
 
+/** A hold ends within a second of its time, as long as some process works at it. */
+const oldest = `
+  SELECT coalesce(extract(epoch FROM now() - min(release_at)), 0)::float8 AS s
+  FROM commission_board WHERE status IN ('held', 'approved') AND release_at <= now()`;
+
 interface Sum {
   /** The last part of the account's name. */
   readonly account: string;
@@ -34,14 +39,17 @@ interface Sum {
 /** Sums of the ledger for eyes and alerts, as floats of major units: not for books. */
 export function observeMoney(metrics: Metrics, pool: Pool): void {
   const read = atMostEvery(freshMs, () =>
-    transaction(pool, beginSum, async (client) => (await client.query<Sum>(sums)).rows),
+    transaction(pool, beginSum, async (client) => ({
+      sums: (await client.query<Sum>(sums)).rows,
+      overdueSeconds: (await client.query<{ s: number }>(oldest)).rows[0]?.s ?? 0,
+    })),
   );
   metrics.gauge(
     'tributary_money_in_flight',
     'Money owed and not settled, in major units, at most 15 s old',
     ['account', 'currency'],
     async () =>
-      (await read()).flatMap(({ account, currency, debit, credit }) => {
+      (await read()).sums.flatMap(({ account, currency, debit, credit }) => {
         const side = inFlight.get(account);
         if (side === undefined) return [];
         const minor = (BigInt(credit) - BigInt(debit)) * (side === 'credit' ? 1n : -1n);
@@ -55,7 +63,7 @@ export function observeMoney(metrics: Metrics, pool: Pool): void {
     ['currency'],
     async () => {
       const differences = new Map<string, bigint>();
-      for (const { currency, debit, credit } of await read()) {
+      for (const { currency, debit, credit } of (await read()).sums) {
         const before = differences.get(currency) ?? 0n;
         differences.set(currency, before + BigInt(debit) - BigInt(credit));
       }
@@ -63,6 +71,13 @@ export function observeMoney(metrics: Metrics, pool: Pool): void {
         ([currency, minor]) => [{ currency }, major(minor, currency)] as const,
       );
     },
+    'first',
+  );
+  metrics.gauge(
+    'tributary_hold_overdue_seconds',
+    'How long the oldest hold that is over waits for its end, at most 15 s old',
+    [],
+    async () => [[{}, (await read()).overdueSeconds]],
     'first',
   );
 }

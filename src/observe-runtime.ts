@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Phase } from '#projections/engine/runner.js';
 import { observeMoney } from './observe-money.js';
-import { Config } from './platform/config.js';
+import { Config, type Role } from './platform/config.js';
 import { Metrics } from './platform/observability/metrics.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { version } from './platform/observability/version.js';
@@ -19,7 +19,7 @@ const phases: Readonly<Record<Phase, true>> = {
 export function observeRuntime(app: Pick<INestApplicationContext, 'get'>, runtime: Runtime): void {
   const metrics = app.get(Metrics);
   const { role } = app.get(Config);
-  checkRuntime(app.get(Readiness), runtime);
+  checkRuntime(app.get(Readiness), runtime, role);
   metrics.gauge(
     'tributary_build_info',
     'What runs: always 1',
@@ -33,16 +33,23 @@ export function observeRuntime(app: Pick<INestApplicationContext, 'get'>, runtim
   observeMoney(metrics, runtime.pool);
 }
 
-function checkRuntime(readiness: Readiness, { store, projector, policies }: Runtime): void {
-  readiness.add('event store', () => store.head());
-  readiness.add('projections', async () => {
+/** An API goes on without what it shares with all others: clicks have their journal, posts say 503. */
+function checkRuntime(
+  readiness: Readiness,
+  { store, projector, policies }: Runtime,
+  role: Role,
+): void {
+  const add: Readiness['add'] = (name, check) =>
+    role === 'api' ? readiness.addOptional(name, check) : readiness.add(name, check);
+  add('event store', () => store.head());
+  add('projections', async () => {
     const stopped = (await projector.status()).filter(
       ({ phase }) => phase === 'halted' || phase === 'failed',
     );
     if (stopped.length > 0)
       throw new Error(`stopped: ${stopped.map(({ name }) => name).join(', ')}`);
   });
-  readiness.add('policies', () => {
+  add('policies', () => {
     const failing = policies.status().filter(({ status }) => status === 'failing');
     if (failing.length > 0)
       throw new Error(`failing: ${failing.map(({ name }) => name).join(', ')}`);

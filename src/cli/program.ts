@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { onlineRetailForm } from '../imports/orders-form.js';
 import { roles } from '#domain/user/user.js';
+import { addBackup } from './backup.js';
 import { addUser, userToAdd, type UserFlags } from './add-user.js';
 import type { Application, OpenApplication } from './application.js';
 import { exportLedger, ledgerFormats, periodOf, type LedgerFormat } from './export-ledger.js';
@@ -9,6 +10,7 @@ import { importOrders } from './import-orders.js';
 import { messageOf } from './output.js';
 import { rebuild } from './rebuild.js';
 import { checkCommissionId, replayCommission } from './replay-commission.js';
+import { addRestore } from './restore.js';
 import { status } from './status.js';
 import { exitCodes, print, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
@@ -59,7 +61,7 @@ function commandLine(
   ended: Ended,
 ): Command {
   const program = new Command('tributary')
-    .description('Imports, exports, rebuilds and replays the books of Tributary.')
+    .description('Imports, exports, rebuilds, replays and backs up the books of Tributary.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
@@ -100,6 +102,8 @@ function commandLine(
   common(program.command('status'))
     .description('Positions and lag of the store and its projections')
     .action((options: Common) => opened(status)({ json: options.json }, options));
+  addBackup(common(program.command('backup')), terminal, ended);
+  addRestore(common(program.command('restore')), terminal, clock, ended);
   return program;
 }
 

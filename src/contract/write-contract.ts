@@ -4,7 +4,7 @@ import { AppModule } from '../app.module.js';
 import { SystemClock } from '../platform/clock.js';
 import { configFrom } from '../platform/config.js';
 import { databasePool } from '../platform/database/pool.js';
-import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
+import { openEventStore } from '../platform/event-store/open-event-store.js';
 import { apiDocument } from '../platform/http/api-document.js';
 import { createHttpApp } from '../platform/http/app.js';
 import { createLog } from '../platform/observability/log.js';
@@ -17,7 +17,7 @@ const clock = new SystemClock();
 const log = createLog('error');
 const pool = databasePool(nowhere);
 const runtime = makeRuntime({
-  engine: new EmbeddedEventStore({ connectionString: nowhere }),
+  engine: await openEventStore(config.eventStore, nowhere),
   pool,
   clock,
   log,

@@ -1,14 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
+/** Paths of PEM files. */
+export interface Certificate {
+  /** Of the authority that signed, for the clients. */
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
 /**
- * A certificate for 127.0.0.1 that signs itself, and its key, as PEM files in the folder. Node can
- * make keys but no certificates, so openssl does it; a machine without it fails the test.
+ * A certificate for localhost and 127.0.0.1 by an authority of its own, as PEM files in the folder.
+ * Node can make keys but no certificates, so openssl does it; a machine without it fails the test.
  */
-export function makeCertificate(folder: string): { certificate: string; key: string } {
-  const certificate = join(folder, 'certificate.pem');
-  const key = join(folder, 'key.pem');
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+export function makeCertificate(folder: string): Certificate {
+  const [authority, authorityKey, certificate, key] = ['ca', 'ca-key', 'server', 'server-key'].map(
+    (name) => join(folder, `${name}.pem`),
+  ) as [string, string, string, string];
   const made = [
     '-newkey',
     'ec',
@@ -18,7 +26,12 @@ export function makeCertificate(folder: string): { certificate: string; key: str
     '-days',
     '2',
   ];
-  const files = ['-keyout', key, '-out', certificate];
-  execFileSync('openssl', ['req', '-x509', ...made, ...names, ...files], { stdio: 'pipe' });
-  return { certificate, key };
+  const request = (...more: string[]) =>
+    execFileSync('openssl', ['req', '-x509', ...made, ...more], { stdio: 'pipe' });
+  request('-subj', '/CN=Test authority', '-keyout', authorityKey, '-out', authority);
+  const names = ['-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+  const leaf = ['-addext', 'basicConstraints=critical,CA:FALSE', '-subj', '/CN=localhost'];
+  const signed = ['-CA', authority, '-CAkey', authorityKey];
+  request(...signed, ...leaf, ...names, '-keyout', key, '-out', certificate);
+  return { authority, certificate, key };
 }

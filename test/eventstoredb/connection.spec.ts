@@ -36,7 +36,7 @@ describe('The connection', () => {
     const { url, port } = secure.server;
     expect(url).toContain('tls=true');
     expect(await appendAndRead(secure, url)).toEqual([0, 1]);
-    const strange = `esdb://127.0.0.1:${port}?tls=true`;
+    const strange = `esdb://localhost:${port}?tls=true`;
     await expect(appendAndRead(secure, strange)).rejects.toThrow();
     const plain = `esdb://127.0.0.1:${port}?tls=false`;
     await expect(appendAndRead(secure, plain)).rejects.toThrow();

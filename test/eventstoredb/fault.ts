@@ -12,7 +12,7 @@ export type Fault =
   | ({ readonly kind: 'drop'; readonly at: 'now' | Moment } & Limited)
   /** Appends get no answer; the connection stays. */
   | ({ readonly kind: 'hang'; readonly at: Moment } & Limited)
-  /** Ends the batch stream in order (status OK), with the append unanswered. */
+  /** Ends the batch stream in order (status OK), with the append unanswered; a unary one just hangs. */
   | ({ readonly kind: 'end-batch'; readonly at: Moment } & Limited)
   /** Ends the append's stream with the status CANCELLED. */
   | ({ readonly kind: 'cancel'; readonly at: Moment } & Limited)

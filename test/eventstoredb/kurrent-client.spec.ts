@@ -108,4 +108,24 @@ describe('The Kurrent client', () => {
     await expect(client.appendToStream(stream, counted(1))).rejects.toMatchObject(deleted);
     await expect(numbers(client.readStream(stream))).rejects.toMatchObject(deleted);
   });
+
+  it('speaks TLS in both of its parts', async () => {
+    const secure = await startEventStoreServer({ tls: true });
+    const other = KurrentDBClient.connectionString(secure.url.replace('esdb:', 'kurrentdb:'));
+    const stream = newStream();
+    await other.appendToStream(stream, counted(2));
+    expect(await numbers(other.readStream(stream))).toEqual([0, 1]);
+    await other.dispose();
+    await secure.stop();
+  });
+
+  it('finds the server by gossip in both of its parts', async () => {
+    const other = KurrentDBClient.connectionString(
+      `kurrentdb+discover://127.0.0.1:${server.port}?tls=false`,
+    );
+    const stream = newStream();
+    await other.appendToStream(stream, counted(2));
+    expect(await numbers(other.readStream(stream))).toEqual([0, 1]);
+    await other.dispose();
+  });
 });

@@ -1,3 +1,4 @@
+import type { Certificate } from './certificate.js';
 import type { EventLogOptions } from './event-log.js';
 import type { Fault } from './fault.js';
 
@@ -11,8 +12,7 @@ export interface ServerOptions extends EventLogOptions {
   readonly batchAppend: boolean;
   /** Off: reads of a stream carry no position in $all, as servers before 22.6. */
   readonly positionsInStreams: boolean;
-  /** Paths of PEM files. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  readonly tls?: Certificate;
 }
 
 /** From the launcher to the process. */

@@ -16,7 +16,7 @@ const loader = new URL('../setup/typescript-modules.mjs', import.meta.url).href;
 export interface StartOptions {
   /** Waits for the disk on each append; default off: what is acknowledged survives the process, not the machine. */
   readonly fsync?: boolean;
-  /** With a certificate of its own for 127.0.0.1; the url then names the file with it. */
+  /** With a certificate of its own, made by openssl; the url then names its authority's file. */
   readonly tls?: boolean;
   /** Default on; off as servers before 21.10: the client then appends by unary calls. */
   readonly batchAppend?: boolean;
@@ -33,7 +33,7 @@ export interface StartOptions {
 }
 
 export interface EventStoreServer {
-  /** esdb://127.0.0.1:<port>?tls=false (or with TLS settings) */
+  /** esdb://127.0.0.1:<port>?tls=false; with TLS by localhost, and with the authority's file. */
   readonly url: string;
   readonly port: number;
   /** Where it stores; for tests that look at the file. */
@@ -89,9 +89,10 @@ class ServerProcess implements EventStoreServer {
   }
 
   get url(): string {
-    const host = `esdb://127.0.0.1:${this.port}`;
-    const { tls } = this.options;
-    return tls ? `${host}?tls=true&tlsCAFile=${tls.certificate}` : `${host}?tls=false`;
+    const { tls, port } = this.options;
+    if (tls === undefined) return `esdb://127.0.0.1:${port}?tls=false`;
+    // By name: Node warns of TLS to a bare address.
+    return `esdb://localhost:${port}?tls=true&tlsCAFile=${tls.authority}`;
   }
 
   async start(): Promise<void> {

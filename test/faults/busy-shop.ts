@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { verify } from '#projections/engine/verify.js';
 import { projections } from '#projections/registry.js';
-import { type EventStore, start, type StoredEvent } from '#src/platform/event-store/port.js';
+import { allEvents } from '../support/all-events.js';
 import { order } from '../support/orders.js';
 import { Seed, type Shop } from '../support/seed.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
@@ -113,18 +113,6 @@ export class BusyShop {
     if (answer.status === 200 || answer.status === 202) return true;
     if (answer.status >= 500 || answer.status === 429) return undefined;
     throw new Error(`An order was answered with ${answer.status}: ${await answer.text()}`);
-  }
-}
-
-/** Every event of a store. */
-export async function allEvents(store: EventStore): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  for (let after = start; ;) {
-    const page = await store.readAll({ after });
-    const last = page.at(-1);
-    if (!last) return events;
-    events.push(...page);
-    after = last.position;
   }
 }
 

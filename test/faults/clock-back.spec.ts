@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { allEvents } from '../support/all-events.js';
 import { endProducts, ProductProcess } from '../support/product-process.js';
-import { allEvents, BusyShop, expectNothingLost } from './busy-shop.js';
+import { BusyShop, expectNothingLost } from './busy-shop.js';
 
 // Debian's `faketime` gives a process a clock of its own, which the test moves while it runs.
 
@@ -28,7 +29,7 @@ it('the clock steps back one hour: orders go on, none is lost or counted twice',
   writeFileSync(clockFile, '+0\n');
   const product = await ProductProcess.start('all', {
     variables: {
-      DATABASE_URL: shop.test.databaseUrl,
+      ...shop.test.variables,
       LD_PRELOAD: library,
       FAKETIME_TIMESTAMP_FILE: clockFile,
       FAKETIME_NO_CACHE: '1',

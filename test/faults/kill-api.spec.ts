@@ -11,8 +11,7 @@ afterAll(async () => {
 });
 
 it('kill -9 of the API under load: every order and click that was answered is there, once', async () => {
-  const start = () =>
-    ProductProcess.start('all', { variables: { DATABASE_URL: shop.test.databaseUrl } });
+  const start = () => ProductProcess.start('all', { variables: shop.test.variables });
   let product = await start();
   shop.sell(() => product.url);
   for (let round = 0; round < 3; round += 1) {

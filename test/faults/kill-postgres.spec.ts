@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 it('kill -9 of PostgreSQL in mid-append: the product waits for it, and nothing acknowledged is lost', async () => {
-  const product = await ProductProcess.start('all', { variables: { DATABASE_URL: server.url } });
+  const product = await ProductProcess.start('all', { variables: shop.test.variables });
   shop.sell(() => product.url);
   for (let round = 0; round < 3; round += 1) {
     await shop.sold(40);

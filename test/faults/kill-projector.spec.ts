@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 
 it('kill -9 of projector and worker in mid-batch: rows and checkpoints stay one', async () => {
-  const variables = { DATABASE_URL: shop.test.databaseUrl };
+  const { variables } = shop.test;
   let projector = await ProductProcess.start('projector', { variables });
   let worker = await ProductProcess.start('worker', { variables });
   const api = await ProductProcess.start('main', { variables });

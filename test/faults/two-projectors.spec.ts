@@ -14,7 +14,9 @@ afterAll(async () => {
 function start(entry: 'projector' | 'worker' | 'main', name: string): Promise<ProductProcess> {
   const url = new URL(shop.test.databaseUrl);
   url.searchParams.set('application_name', name);
-  return ProductProcess.start(entry, { variables: { DATABASE_URL: url.href } });
+  return ProductProcess.start(entry, {
+    variables: { ...shop.test.variables, DATABASE_URL: url.href },
+  });
 }
 
 async function holdsLocks(name: string): Promise<boolean> {

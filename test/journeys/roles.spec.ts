@@ -11,7 +11,7 @@ let shop: Shop;
 let key: string;
 const crew: Partial<Record<'apis' | 'projectors' | 'workers', ProductProcess[]>> = {};
 
-const variables = () => ({ DATABASE_URL: seeding.databaseUrl });
+const variables = () => seeding.variables;
 const two = (entry: 'main' | 'projector' | 'worker') =>
   Promise.all([1, 2].map(() => ProductProcess.start(entry, { variables: variables() })));
 const rows = async <Row>(sql: string): Promise<Row[]> => (await seeding.pool.query(sql)).rows;

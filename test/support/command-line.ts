@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { testKey, type TestApp } from './test-app.js';
+import type { TestApp } from './test-app.js';
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const loader = new URL('../setup/typescript-modules.mjs', import.meta.url).href;
@@ -29,12 +29,7 @@ export class CommandLine {
 
   start(...args: readonly string[]): { child: ChildProcess; end: Promise<CommandEnd> } {
     const child = spawn(process.execPath, ['--import', loader, program, ...args], {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        DATABASE_URL: this.test.databaseUrl,
-        TRIBUTARY_MASTER_KEY: testKey,
-      },
+      env: { ...process.env, NODE_OPTIONS: '', ...this.test.variables },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];

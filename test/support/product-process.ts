@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { testKey } from './test-app.js';
 
 const loader = new URL('../setup/typescript-modules.mjs', import.meta.url).href;
 
 export type Entry = 'all' | 'main' | 'projector' | 'worker';
 
 export interface ProductOptions {
-  /** Settings by their variables; DATABASE_URL among them. */
+  /** Settings by their variables; those of a TestApp to be beside it. */
   readonly variables: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
@@ -51,7 +50,6 @@ export class ProductProcess {
         ...process.env,
         NODE_OPTIONS: '',
         LOG_LEVEL: 'error',
-        TRIBUTARY_MASTER_KEY: testKey,
         DATA_DIR: dataDir,
         ...options.variables,
       },

@@ -24,6 +24,8 @@ export interface TestApp {
   readonly pool: Pool;
   /** For a process beside this one, with `testKey` as its master key. */
   readonly databaseUrl: string;
+  /** All that such a process needs to be on the same database and event store. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly clock: FixedClock;
   /** Requests without signing in. */
   readonly anyone: TestAgent;
@@ -52,12 +54,13 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = given.database ?? (await createTestDatabase());
   const clock = new FixedClock(at);
-  const config = configFrom({
+  const own = {
     TRIBUTARY_MASTER_KEY: testKey,
     DATABASE_URL: database.url,
     ...noRateLimits,
     ...variables,
-  });
+  };
+  const config = configFrom(own);
   const pool = databasePool(database.url);
   const runtime = makeRuntime({
     engine: await openEventStore(config.eventStore, database.url),
@@ -76,10 +79,10 @@ export async function startTestApp(
   const { store, projector, policies } = runtime;
 
   async function caughtUp(): Promise<void> {
-    if (!(await policies.waitFor('attribution', await store.head(), 20_000))) {
+    if (!(await policies.waitFor('attribution', await store.head(), 60_000))) {
       throw new Error(`Attribution does not go on: ${JSON.stringify(policies.status())}`);
     }
-    await projector.settled();
+    await projector.settled(60_000);
   }
 
   return {
@@ -87,6 +90,7 @@ export async function startTestApp(
     runtime,
     pool,
     databaseUrl: database.url,
+    variables: own,
     clock,
     anyone: supertest.agent(server),
     async as(standing) {

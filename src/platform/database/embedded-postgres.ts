@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { archiveSettings, archiverState } from './backup/wal-archive.js';
 import { freePort, isFree } from './ports.js';
 import {
   answer,
@@ -33,6 +34,11 @@ export interface EmbeddedPostgresOptions {
   /** False gives speed and loses data when the machine itself dies: for tests. */
   readonly durable: boolean;
   readonly log: (message: string) => void;
+  /**
+   * A backup folder that the server's log is archived in, as ./backup/ restores it to a point in time.
+   * Without it: where the last start archived to, if anywhere.
+   */
+  readonly archiveIn?: string | undefined;
   /** Further server settings, by name. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Where root keeps what the server's account could not reach. Default `/var/lib/tributary`. */
@@ -69,10 +75,16 @@ export async function startEmbeddedPostgres(
   const home = reachableHome(dataDir, account, elsewhere, options.log);
   if (!existsSync(home)) await makeHome(home, binaries, account, options.durable);
   const password = passwordOf(home);
+  const archive = archiveSettings({ home, account, backups: options.archiveIn, log: options.log });
+  const settings = { ...options.settings, ...archive };
   const user = new ServerUser(home);
   try {
-    const server = await adoptOrLaunch({ ...options, home, password, account, binaries });
-    return inUse(server, user, home, password, options.log);
+    const server = await adoptOrLaunch({ ...options, settings, home, password, account, binaries });
+    const used = inUse(server, user, home, password, options.log);
+    if (server.adopted && archive['archive_mode'] && (await archiverState(used.url)) === 'off') {
+      options.log('PostgreSQL runs without an archive of its log; its next start begins one');
+    }
+    return used;
   } catch (error) {
     user.leave();
     throw error;

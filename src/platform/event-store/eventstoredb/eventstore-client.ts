@@ -29,7 +29,7 @@ const requiresLeader = true;
  */
 let batchStreamTaken = false;
 
-/** @eventstore/db-client: the client of EventStoreDB 20 and later. */
+/** @eventstore/db-client: the client of EventStoreDB. */
 export class EventStoreClient implements ServerClient {
   private readonly reads: EventStoreDBClient;
   private readonly appends: AppendConnection<EventStoreDBClient>;
@@ -37,13 +37,13 @@ export class EventStoreClient implements ServerClient {
 
   constructor(connectionString: string) {
     const { url, login } = splitConnection(connectionString, 'esdb');
-    const connect = (supportsBatch: () => Promise<boolean>) => {
+    const connect = (batch: boolean) => {
       const client = EventStoreDBClient.connectionString(url);
-      prepare(client, login, supportsBatch);
+      prepare(client, login, batch);
       return client;
     };
-    this.reads = connect(async () => false);
-    this.appends = new AppendConnection(connect, this.hasBatchStream);
+    this.reads = connect(false);
+    this.appends = new AppendConnection(() => connect(this.hasBatchStream));
     batchStreamTaken = true;
   }
 
@@ -76,7 +76,7 @@ export class EventStoreClient implements ServerClient {
       maxCount: limit,
       requiresLeader,
     });
-    return collect(read, signal, () => read.destroy());
+    return collect(read, signal, () => end(read));
   }
 
   /** This library has no filter on reads: events of the system come too. */
@@ -92,7 +92,7 @@ export class EventStoreClient implements ServerClient {
       maxCount: limit,
       requiresLeader,
     });
-    return collect(read, signal, () => read.destroy());
+    return collect(read, signal, () => end(read));
   }
 
   subscribe(after: LogPosition | 'start', listener: FeedListener): () => void {
@@ -108,4 +108,11 @@ export class EventStoreClient implements ServerClient {
     await Promise.all([disposed(this.reads), this.appends.dispose()]);
     if (this.hasBatchStream) batchStreamTaken = false;
   }
+}
+
+/** Ends the call to the server too, which `destroy` alone leaves open. */
+function end(read: { cancel(): Promise<void>; destroy(): unknown }): void {
+  // It may never have begun.
+  read.cancel().catch(() => undefined);
+  read.destroy();
 }

@@ -30,15 +30,15 @@ export class KurrentClient implements ServerClient {
 
   constructor(connectionString: string) {
     const { url, login } = splitConnection(connectionString, 'kurrentdb');
-    const connect = (supportsBatch: () => Promise<boolean>) => {
+    const connect = (batch: boolean) => {
       const client = KurrentDBClient.connectionString(url);
-      prepare(client, login, supportsBatch);
+      prepare(client, login, batch);
       return client;
     };
-    this.reads = connect(async () => false);
+    this.reads = connect(false);
     // Reads go through native code, which asks for the login here. Who appends in batches may not be asked.
     if (login !== undefined) this.reads.setCredentialsProvider(() => Promise.resolve(login));
-    this.appends = new AppendConnection(connect, true);
+    this.appends = new AppendConnection(() => connect(true));
   }
 
   async append(

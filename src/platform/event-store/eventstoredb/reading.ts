@@ -23,8 +23,11 @@ export function placeOf(event: ServerEvent): LogPosition {
 }
 
 const tries = 4;
-const smallPage = 8;
-const largePage = 512;
+/** Events asked for when few are needed: between them may lie the system's. */
+const fewest = 8;
+/** How far back the head is looked for: first where it nearly always is, then behind the system's events. */
+const nearEnd = 2;
+const farBack = 512;
 
 /** Reads, from the leader. A read cut off is tried again for a moment; then Unavailable. */
 export class Reading {
@@ -56,7 +59,7 @@ export class Reading {
     let last = after;
     while (stored.length < limit) {
       // One more, since `from` is inclusive; and not one by one through a run of system events.
-      const asked = Math.max(limit - stored.length + 1, smallPage);
+      const asked = Math.max(limit - stored.length + 1, fewest);
       const events = await this.all({ from, limit: asked });
       for (const event of events) {
         const place = placeOf(event);
@@ -77,7 +80,7 @@ export class Reading {
    */
   async head(known: Position = start): Promise<Position> {
     let from: LogPosition | 'end' = 'end';
-    for (let limit = smallPage; ; limit = largePage) {
+    for (let limit = nearEnd; ; limit = farBack) {
       const events = await this.all({ from, backwards: true, limit });
       for (const event of events) {
         const place = placeOf(event);

@@ -4,9 +4,7 @@ import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 const { EVENTSTORE_URL: connectionString, EVENTSTORE_CLIENT } = process.env;
 
 if (connectionString === undefined) {
-  describe('the real server at EVENTSTORE_URL', () => {
-    it('is left out: EVENTSTORE_URL is not set', () => undefined);
-  });
+  it.todo('passes the contract on the real server that EVENTSTORE_URL names: it names none now');
 } else {
   // What others wrote before does not matter; the suite compares whole reads, so nobody else may write
   // to the server while it runs.

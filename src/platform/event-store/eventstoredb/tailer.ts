@@ -106,7 +106,7 @@ export class Tailer {
       try {
         await this.listen(await this.begin());
       } catch (error) {
-        this.parts.onTrouble('following the event store failed', error);
+        if (!this.closed) this.parts.onTrouble('following the event store failed', error);
         if (error instanceof AnotherStore || error instanceof PositionBeyondHead) {
           this.failure = error;
         }
