@@ -6,6 +6,7 @@ import { Config, type Role } from './platform/config.js';
 import { Metrics } from './platform/observability/metrics.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { version } from './platform/observability/version.js';
+import { partsOf } from './roles.js';
 import type { Runtime } from './runtime.js';
 
 /** How long the event store may take to say that it is there. */
@@ -33,14 +34,15 @@ export function observeRuntime(app: Pick<INestApplicationContext, 'get'>, runtim
   observeMoney(metrics, runtime.pool);
 }
 
-/** An API goes on without what it shares with all others: clicks have their journal, posts say 503. */
+/** Whoever redirects goes on without its engines: clicks have their journal, and posts say 503. */
 function checkRuntime(
   readiness: Readiness,
-  { store, projector, policies }: Runtime,
+  { store, projector, policies, pool }: Runtime,
   role: Role,
 ): void {
   const add: Readiness['add'] = (name, check) =>
-    role === 'api' ? readiness.addOptional(name, check) : readiness.add(name, check);
+    partsOf[role].api ? readiness.addOptional(name, check) : readiness.add(name, check);
+  add('database', () => pool.query('select 1'));
   add('event store', () => store.head());
   add('projections', async () => {
     const stopped = (await projector.status()).filter(

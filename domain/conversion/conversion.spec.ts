@@ -4,11 +4,11 @@ import { money } from '../kernel/money.js';
 import { nothing, scenario } from '../kernel/scenario.js';
 import {
   conversion,
-  restOf,
   type ConversionCommand,
   type ConversionEvent,
   type RecordedOrder,
 } from './conversion.js';
+import { restOf } from './refund.js';
 
 const eur = (amount: string) => money(amount, 'EUR');
 
@@ -196,6 +196,22 @@ describe('attributing an order', () => {
       .when({ ...other, decision: nobody })
       .then(nothing);
     scenario(conversion).given(recorded, unattributed).when(attribute).then(nothing);
+  });
+
+  it('that was nobody\u2019s goes to the click it named, when that comes late', () => {
+    const late = { ...attribute, lateClickId: 'clk_1' } as const;
+    scenario(conversion).given(recorded, unattributed).when(late).then(attributed);
+    scenario(conversion).given(recorded, unattributed, attributed).when(late).then(nothing);
+    scenario(conversion).given(recorded, attributed).when(late).then(nothing);
+  });
+
+  it('that was nobody\u2019s stays so for a click it did not name, or that counts for nothing', () => {
+    for (const late of [
+      { ...attribute, lateClickId: 'clk_2' },
+      { ...attribute, lateClickId: 'clk_1', decision: nobody },
+    ]) {
+      scenario(conversion).given(recorded, unattributed).when(late).then(nothing);
+    }
   });
 
   it('needs an order', () => {

@@ -1,10 +1,11 @@
-import { clockToleranceMs, type AttributionDecision } from '../attribution/attribute.js';
+import type { AttributionDecision } from '../attribution/attribute.js';
 import type { Decider, DomainEvent } from '../kernel/decider.js';
-import { atMost, equal, minor, minus, plus, zero, type Money } from '../kernel/money.js';
+import { minor, zero, type Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
-import { isInRange, toMs } from '../kernel/time.js';
+import { isInRange } from '../kernel/time.js';
 import type { ConversionKind } from '../program/rules.js';
+import { refund } from './refund.js';
 
 export interface OrderLine {
   readonly lineId: string;
@@ -87,6 +88,8 @@ export type ConversionCommand =
       readonly type: 'attribute-conversion';
       readonly commissionId: string;
       readonly decision: AttributionDecision;
+      /** The click that the order names, when it came to the log after the order. */
+      readonly lateClickId?: string;
     }
   | {
       readonly type: 'refund-conversion';
@@ -110,7 +113,7 @@ export type Conversion =
       readonly refundedTotal: Money;
     };
 
-type Known = Exclude<Conversion, { status: 'absent' }>;
+export type KnownConversion = Exclude<Conversion, { status: 'absent' }>;
 
 /**
  * An order that a merchant posted, whoever brought it. Stream `conversion-{programId}-{externalId}`:
@@ -226,12 +229,20 @@ function plainText(value: unknown): string {
   );
 }
 
-/** The first decision stands: a second one is "already so", whatever it says. */
+/**
+ * The first decision stands: a second one is "already so", whatever it says. But an order whose click
+ * was not known yet and that was nobody's may become the click's, once.
+ */
 function attributed(
   command: Extract<ConversionCommand, { type: 'attribute-conversion' }>,
-  state: Known,
+  state: KnownConversion,
 ): readonly ConversionEvent[] {
-  if (state.status !== 'recorded') return [];
+  const isLate =
+    state.status === 'unattributed' &&
+    command.decision.chosen !== null &&
+    command.lateClickId !== undefined &&
+    command.lateClickId === state.order.clickId;
+  if (state.status !== 'recorded' && !isLate) return [];
   const { conversionId, occurredAt: effectiveAt } = state.order;
   const { commissionId, decision } = command;
   if (decision.chosen === null) {
@@ -239,62 +250,4 @@ function attributed(
   }
   const credit = { affiliateId: decision.chosen.affiliateId, commissionId };
   return [{ type: 'conversion-attributed', data: { conversionId, credit, decision }, effectiveAt }];
-}
-
-/** What of the order is not refunded yet. */
-export function restOf(state: Known): Money {
-  return minus(state.order.total, state.refundedTotal);
-}
-
-/** As many refunds as any order needs; each one makes every later decision on the order longer. */
-const mostRefunds = 1000;
-
-function refund(
-  command: Extract<ConversionCommand, { type: 'refund-conversion' }>,
-  state: Known,
-): readonly ConversionEvent[] | Refusal {
-  const { refundId, externalId, cause, occurredAt, reasonCode } = command;
-  const { conversionId, total: orderTotal } = state.order;
-  const rest = restOf(state);
-  const earlier = state.refunds.find((refund) => refund.externalId === externalId);
-  if (earlier) return toldAgain(command, earlier);
-  if (!isInRange(occurredAt)) return refuse('time.out-of-range', { field: 'occurredAt' });
-  if (toMs(occurredAt) < toMs(state.order.occurredAt) - clockToleranceMs) {
-    return refuse('refund.before-order', { field: 'occurredAt' });
-  }
-  if (state.refunds.length >= mostRefunds) return refuse('refund.too-many', { most: mostRefunds });
-  const requested = command.amount ?? rest;
-  if (requested.currency !== orderTotal.currency) {
-    return refuse('refund.currency-mismatch', {
-      field: 'amount.currency',
-      expected: orderTotal.currency,
-    });
-  }
-  if (minor(requested) < 0n) return refuse('money.negative', { field: 'amount.amount' });
-  const applied = atMost(requested, rest);
-  const refundedTotal = plus(state.refundedTotal, applied);
-  return [
-    {
-      type: 'conversion-refunded',
-      data: {
-        ...{ conversionId, orderTotal, refundId, externalId, cause },
-        ...{ occurredAt, requested, applied, refundedTotal, reasonCode },
-        ...(command.amount === null ? { wholeRest: true } : {}),
-      },
-      effectiveAt: occurredAt,
-    },
-  ];
-}
-
-/** Already so when it says the same; without an amount it does only if the first had none either. */
-function toldAgain(
-  { amount, cause }: Extract<ConversionCommand, { type: 'refund-conversion' }>,
-  earlier: Refund,
-): readonly ConversionEvent[] | Refusal {
-  const same = amount === null ? earlier.wholeRest === true : equal(earlier.requested, amount);
-  if (same && earlier.cause === cause) return [];
-  return refuse('refund.conflict', {
-    refundId: earlier.refundId,
-    field: same ? 'cause' : 'amount',
-  });
 }

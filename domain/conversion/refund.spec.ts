@@ -3,11 +3,11 @@ import { money } from '../kernel/money.js';
 import { nothing, scenario } from '../kernel/scenario.js';
 import {
   conversion,
-  restOf,
   type ConversionCommand,
   type ConversionEvent,
   type RefundCause,
 } from './conversion.js';
+import { restOf } from './refund.js';
 
 const at = '2026-03-05T12:00:00.000Z';
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
-import { order, post } from '../../test/support/orders.js';
+import { order, post, refund } from '../../test/support/orders.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { newId } from '../platform/ids.js';
 
 let test: TestApp;
 let seed: Seed;
@@ -188,5 +190,67 @@ describe('an order that nobody gets', () => {
     const { body } = await post(admin, order(shop.programId, { clickId }));
     expect(body.attribution).toMatchObject({ considered: 1, chosen: { id: clickId } });
     expect(JSON.stringify(body)).not.toContain(elsewhere);
+  });
+});
+
+describe('a click that comes after its order, out of a journal', () => {
+  const shown = async (id: string) => (await admin.get(`/api/v1/conversions/${id}`)).body;
+  const commissionsOf = async (id: string) =>
+    (await test.pool.query('select * from commission_board where conversion_id = $1', [id])).rows;
+
+  it('makes the order its own, with its commission', async () => {
+    const clickId = newId('click', { commandId: randomUUID(), startedAt: test.clock.iso() });
+    const body = order(shop.programId, { clickId });
+    const first = (await post(admin, body)).body;
+    expect(first).toMatchObject({ status: 'unattributed' });
+    await seed.click(shop, { clickId });
+    await test.settled();
+    expect(await shown(first.id)).toMatchObject({
+      status: 'attributed',
+      attribution: { chosen: { id: clickId, affiliateId: shop.affiliateId } },
+    });
+    expect(await commissionsOf(first.id)).toMatchObject([{ status: 'held', amount: '1000' }]);
+    // Posted again, the order is the same one.
+    expect((await post(admin, body, 200)).body).toMatchObject({ id: first.id });
+  });
+
+  it('earns no more than what was not refunded meanwhile', async () => {
+    const clickId = newId('click', { commandId: randomUUID(), startedAt: test.clock.iso() });
+    const { body } = await post(admin, order(shop.programId, { clickId }));
+    for (const amount of ['2500', '1500']) {
+      await refund(admin, body.id, { amount: { amount, currency: 'EUR' } });
+    }
+    await seed.click(shop, { clickId });
+    await test.settled();
+    await refund(admin, body.id, { amount: { amount: '1000', currency: 'EUR' } });
+    await test.settled();
+    expect(await commissionsOf(body.id)).toMatchObject([
+      { status: 'held', amount: '1000', reversed_total: '500' },
+    ]);
+  });
+
+  it('is every order of its, and changes none that was another click\u2019s or a bot\u2019s', async () => {
+    const late = newId('click', { commandId: randomUUID(), startedAt: test.clock.iso() });
+    const bot = newId('click', { commandId: randomUUID(), startedAt: test.clock.iso() });
+    const posted = await Promise.all(
+      [late, late, bot].map(
+        async (clickId) => (await post(admin, order(shop.programId, { clickId }))).body.id,
+      ),
+    );
+    await seed.click(shop, { clickId: bot, bot: 'crawler' });
+    await seed.click(shop, { clickId: late });
+    await test.settled();
+    const statuses = await Promise.all(posted.map(async (id) => (await shown(id)).status));
+    expect(statuses).toEqual(['attributed', 'attributed', 'unattributed']);
+  });
+
+  it('is found again when the policy reads everything anew, and nothing is written twice', async () => {
+    const { policies, store } = test.runtime;
+    await policies.stop();
+    const head = await store.head();
+    await test.pool.query('truncate policy_checkpoint, attribution_knowledge, attribution_touch');
+    policies.start();
+    await test.settled();
+    expect(await store.head()).toBe(head);
   });
 });

@@ -1,7 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
+import type { AttributionDecision } from '#domain/attribution/attribute.js';
 import type { Click } from '#domain/click/click.js';
-import { commission } from '#domain/commission/commission.js';
-import { conversion, type Credit, type RecordedOrder } from '#domain/conversion/conversion.js';
+import { commission, type CommissionTerms } from '#domain/commission/commission.js';
+import {
+  conversion,
+  type Credit,
+  type KnownConversion,
+  type RecordedOrder,
+} from '#domain/conversion/conversion.js';
 import type { TributaryEvent } from '#domain/events.js';
 import {
   commissionTerms,
@@ -12,6 +18,7 @@ import type { RecordedEvent } from '#projections/engine/projection.js';
 import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid, newId } from '../platform/ids.js';
 import type { Policy } from '../platform/policies/policy.js';
+import { conversionKey } from '../platform/streams.js';
 import { loadKnowledge, saveKnowledge } from './saved-knowledge.js';
 import { Touches } from './touches.js';
 
@@ -19,6 +26,20 @@ type Recorded<Type extends TributaryEvent['type']> = RecordedEvent<
   Type,
   Extract<TributaryEvent, { type: Type }>['data']
 >;
+
+/** Commands that an event calls for; those of one order follow one another. */
+interface Answer {
+  readonly stream: string;
+  readonly work: () => Promise<void>;
+}
+
+interface Verdict {
+  readonly decision: AttributionDecision;
+  readonly commissionId: string;
+  readonly terms: CommissionTerms | null;
+  /** The click that the order names, if the log does not have it yet. */
+  readonly unknownClickId: string | null;
+}
 
 /** One order that many write to at once must not hold up all the others: its commands do not give up. */
 const attempts = 1000;
@@ -44,19 +65,18 @@ export class AttributionPolicy implements Policy {
   }
 
   async react(events: readonly RecordedEvent[], pool: Pool): Promise<void> {
-    await this.touches.prefetch(
-      pool,
-      dataOf<RecordedOrder>(events, 'conversion-recorded'),
-      dataOf<Click>(events, 'click-recorded'),
-    );
+    const clicks = dataOf<Click>(events, 'click-recorded');
+    const awaiting = clicks.flatMap(({ clickId }) => this.knowledge.awaitedBy(clickId));
+    const orders = dataOf<RecordedOrder>(events, 'conversion-recorded');
+    await this.touches.prefetch(pool, [...orders, ...awaiting], clicks);
     // One order's commands follow each other; different orders need not wait for one another.
     const byOrder = new Map<string, Promise<void>>();
     this.credits.clear();
     for (const event of events) {
-      const work = this.take(event as Recorded<TributaryEvent['type']>);
-      if (!work) continue;
-      const earlier = byOrder.get(event.stream) ?? Promise.resolve();
-      byOrder.set(event.stream, earlier.then(work));
+      for (const { stream, work } of this.take(event as Recorded<TributaryEvent['type']>)) {
+        const earlier = byOrder.get(stream) ?? Promise.resolve();
+        byOrder.set(stream, earlier.then(work));
+      }
     }
     const outcomes = await Promise.allSettled(byOrder.values());
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -69,12 +89,12 @@ export class AttributionPolicy implements Policy {
     this.changed.clear();
   }
 
-  /** Learns from an event at once; gives back the commands it calls for, if any. */
-  private take(event: Recorded<TributaryEvent['type']>): (() => Promise<void>) | undefined {
+  /** Learns from an event at once; gives back the commands it calls for, if any, by their order. */
+  private take(event: Recorded<TributaryEvent['type']>): readonly Answer[] {
+    const { stream } = event;
     switch (event.type) {
       case 'click-recorded':
-        this.touches.add((event as Recorded<'click-recorded'>).data);
-        return undefined;
+        return this.click(event as Recorded<'click-recorded'>);
       case 'program-created':
       case 'program-settings-changed':
       case 'commission-rules-published':
@@ -87,41 +107,99 @@ export class AttributionPolicy implements Policy {
           event as Parameters<FoldedKnowledge['learn']>[0],
         );
         this.changed.add(`${kind} ${key}`);
-        return undefined;
+        return [];
       }
       case 'conversion-recorded':
-        return this.credit(event as Recorded<'conversion-recorded'>);
-      case 'conversion-refunded':
-        return () => this.reverse(event as Recorded<'conversion-refunded'>);
+        return [{ stream, work: this.credit(event as Recorded<'conversion-recorded'>) }];
+      case 'conversion-refunded': {
+        const refunded = event as Recorded<'conversion-refunded'>;
+        return [{ stream, work: () => this.reverse(refunded) }];
+      }
       default:
-        return undefined;
+        return [];
     }
+  }
+
+  /** A click is remembered; orders that were nobody's and waited for it are decided with it in hand. */
+  private click(event: Recorded<'click-recorded'>): readonly Answer[] {
+    const { clickId } = event.data;
+    this.touches.add(event.data);
+    const orders = this.knowledge.clickCame(clickId);
+    if (orders.length === 0) return [];
+    this.changed.add(`awaited-click ${clickId}`);
+    return orders.map((order) => ({
+      stream: `${conversion.name}-${conversionKey(order.programId, order.externalId)}`,
+      work: this.creditLate(event, order),
+    }));
   }
 
   /** Decides now, with what is known here in the order; the commands may run later. */
   private credit(event: Recorded<'conversion-recorded'>): () => Promise<void> {
     const order = event.data;
-    const decision = decideAttribution(order, this.touches.of(order), this.knowledge);
+    const verdict = this.judge(order);
+    if (verdict.decision.chosen === null && verdict.unknownClickId !== null) {
+      const { recordedAt } = event.metadata;
+      const changed = this.knowledge.awaitClick(verdict.unknownClickId, order, recordedAt);
+      for (const clickId of changed) this.changed.add(`awaited-click ${clickId}`);
+    }
+    return async () => {
+      await this.carryOut(order, verdict, (step) => followUp(event, step), { known: [event] });
+    };
+  }
+
+  /** The click of an order came after it, out of a journal: the order becomes the click's after all. */
+  private creditLate(event: Recorded<'click-recorded'>, order: RecordedOrder): () => Promise<void> {
+    const verdict = this.judge(order);
+    // A bot's, too old, of another program: the click changes nothing.
+    if (verdict.decision.chosen === null) return () => Promise.resolve();
+    const by = (step: string) => followUp(event, `${step} ${order.conversionId}`);
+    return async () => {
+      const { clickId: lateClickId } = event.data;
+      const attributed = await this.carryOut(order, verdict, by, { lateClickId });
+      if (!attributed) return;
+      // Refunds that came meanwhile had no commission to take back.
+      for (const { refundId, cause, occurredAt, refundedTotal } of attributed.refunds) {
+        const type = 'reverse-commission';
+        const command = { type, refundId, cause, occurredAt, refundedTotal } as const;
+        const context = by(`reverse ${refundId}`);
+        await this.pipeline.handle(commission, verdict.commissionId, command, context, {
+          attempts,
+        });
+      }
+    };
+  }
+
+  private judge(order: RecordedOrder): Verdict {
+    const touches = this.touches.of(order);
+    const decision = decideAttribution(order, touches, this.knowledge);
     const commissionId = commissionIdOf(order);
     const credit = decision.chosen && { affiliateId: decision.chosen.affiliateId, commissionId };
     const terms = credit && commissionTerms(order, credit, decision, this.knowledge);
-    return async () => {
-      const attribute = followUp(event, 'attribute');
-      const key = event.stream.slice(conversion.name.length + 1);
-      const command = { type: 'attribute-conversion', commissionId, decision } as const;
-      const { state } = await this.pipeline.handle(conversion, key, command, attribute, {
-        known: [event],
-        attempts,
-      });
-      // A decision that stood already was made by this policy from the same events: it says the same.
-      if (!terms || state.status !== 'attributed') return;
-      const hold = { ...followUp(event, 'hold'), causationId: derivedUuid(attribute.commandId, 0) };
-      const command2 = { type: 'hold-commission', ...terms } as const;
-      await this.pipeline.handle(commission, commissionId, command2, hold, {
-        known: [],
-        attempts,
-      });
-    };
+    const unknownClickId = touches.length === 0 ? order.clickId : null;
+    return { decision, commissionId, terms, unknownClickId };
+  }
+
+  /** Says it to the order, and to the commission that follows. Gives the order, if it is credited. */
+  private async carryOut(
+    order: RecordedOrder,
+    { decision, commissionId, terms }: Verdict,
+    by: (step: string) => CommandContext,
+    how: { readonly known?: readonly RecordedEvent[]; readonly lateClickId?: string },
+  ): Promise<KnownConversion | undefined> {
+    const { known, ...late } = how;
+    const attribute = by('attribute');
+    const key = conversionKey(order.programId, order.externalId);
+    const command = { type: 'attribute-conversion', commissionId, decision, ...late } as const;
+    const { state } = await this.pipeline.handle(conversion, key, command, attribute, {
+      ...(known === undefined ? {} : { known }),
+      attempts,
+    });
+    // A decision that stood already was made by this policy from the same events: it says the same.
+    if (!terms || state.status !== 'attributed') return undefined;
+    const hold = { ...by('hold'), causationId: derivedUuid(attribute.commandId, 0) };
+    const command2 = { type: 'hold-commission', ...terms } as const;
+    await this.pipeline.handle(commission, commissionId, command2, hold, { known: [], attempts });
+    return state;
   }
 
   /** The commission follows its order down, by all that is refunded so far. */

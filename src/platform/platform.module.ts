@@ -79,11 +79,7 @@ const parts: FactoryProvider[] = [
     (seen: SignaturesSeen, clock: Clock) => new RequestSignatures(seen, clock),
   ),
   made(IdempotencyKeys, [Pool], (pool: Pool) => new IdempotencyKeys(pool)),
-  made(Readiness, [Log, Pool], (log: Log, pool: Pool) => {
-    const readiness = new Readiness(log);
-    readiness.add('database', () => pool.query('select 1'));
-    return readiness;
-  }),
+  made(Readiness, [Log], (log: Log) => new Readiness(log)),
 ];
 
 /** What every context stands on. Global: contexts inject its parts without importing it. */

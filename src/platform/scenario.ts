@@ -31,6 +31,7 @@ import { currentContext } from './http/request-context.js';
 import { IsHttpUrl, IsPrefixedId, IsUtcInstant } from './http/validators.js';
 import { newId } from './ids.js';
 import { createLog } from './observability/log.js';
+import { Readiness } from './observability/readiness.js';
 import { PlatformModule } from './platform.module.js';
 import type { Shared } from './shared/open-shared.js';
 
@@ -191,6 +192,7 @@ export async function startPlatform(
   };
   try {
     const app = await createHttpApp(ExampleRoot, { config, log });
+    app.get(Readiness).add('database', () => pool.query('select 1'));
     const stop = async (): Promise<void> => {
       await app.close();
       await stopDatabase();

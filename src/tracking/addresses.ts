@@ -9,7 +9,7 @@ export interface AddressFacts {
   readonly ipHash: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
-  /** Tells two addresses apart within this process; under a key that dies with it. */
+  /** Tells two addresses apart; stored nowhere. */
   readonly key: string;
 }
 
@@ -42,7 +42,7 @@ export class Addresses {
   constructor(
     private readonly countryOf: CountryOf,
     private readonly hashNetwork: (address: string) => string,
-    private readonly processKey: Buffer,
+    private readonly key: Buffer,
     most = 4_000,
   ) {
     this.known = new RecentMap(most);
@@ -54,7 +54,7 @@ export class Addresses {
     const facts = {
       ipHash: this.hashNetwork(address),
       country: this.countryOf(address),
-      key: createHmac('sha256', this.processKey).update(address).digest('base64url').slice(0, 16),
+      key: createHmac('sha256', this.key).update(address).digest('base64url').slice(0, 16),
     };
     this.known.set(address, facts);
     return facts;

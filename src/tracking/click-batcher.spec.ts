@@ -10,8 +10,9 @@ import {
   Overloaded,
   Unavailable,
 } from '../platform/event-store/port.js';
-import { ClickBatcher } from './click-batcher.js';
-import { newClickIds } from './click-id.js';
+import { newClick, write } from '../../test/tracking/clicks.js';
+import { type BatchBounds, ClickBatcher } from './click-batcher.js';
+import { ClickShard } from './click-shard.js';
 import { clickStreamsOf } from './click-streams.js';
 
 let database: TestDatabase;
@@ -45,15 +46,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-function click(): NewEvent {
-  const { eventId, clickId } = newClickIds(clock.now().getTime());
-  return { id: eventId, type: 'click-recorded', data: JSON.stringify({ clickId }), metadata: '{}' };
-}
+const click = (): NewEvent => newClick(clock);
 
-function write(batcher: ClickBatcher, event: NewEvent): Promise<void> {
-  return new Promise((resolve, reject) =>
-    batcher.add(event, (error) => (error ? reject(error) : resolve())),
-  );
+function batching(bounds?: BatchBounds): ClickBatcher {
+  return new ClickBatcher(store, new ClickShard(clock), undefined, bounds);
 }
 
 async function stored(): Promise<string[]> {
@@ -64,7 +60,7 @@ async function stored(): Promise<string[]> {
 }
 
 it('loses none of 200 clicks at once, and shares appends among them', async () => {
-  const batcher = new ClickBatcher(store, clock);
+  const batcher = batching();
   const clicks = Array.from({ length: 200 }, click);
   const before = store.appends;
   await Promise.all(clicks.map((event) => write(batcher, event)));
@@ -74,7 +70,7 @@ it('loses none of 200 clicks at once, and shares appends among them', async () =
 });
 
 it('begins another stream with the hour', async () => {
-  const batcher = new ClickBatcher(store, clock);
+  const batcher = batching();
   await write(batcher, click());
   clock.advance({ seconds: 1 });
   const later = click();
@@ -86,19 +82,17 @@ it('begins another stream with the hour', async () => {
 it('loses and doubles nothing when many processes write at once', async () => {
   clock.advance({ hours: 1 });
   // More than there are shards, so some of them meet.
-  const batchers = Array.from({ length: 20 }, () => new ClickBatcher(store, clock));
+  const batchers = Array.from({ length: 20 }, () => batching());
   const clicks = Array.from({ length: 400 }, click);
   await Promise.all(
-    clicks.map((event, n) =>
-      write(batchers[n % batchers.length] ?? new ClickBatcher(store, clock), event),
-    ),
+    clicks.map((event, n) => write(batchers[n % batchers.length] ?? batching(), event)),
   );
   expect((await stored()).sort()).toEqual(clicks.map(({ id }) => id).sort());
 });
 
 it('writes once what it has to send twice', async () => {
   clock.advance({ hours: 1 });
-  const batcher = new ClickBatcher(store, clock);
+  const batcher = batching();
   await write(batcher, click());
   store.unknown = 2;
   const clicks = [click(), click()];
@@ -111,7 +105,7 @@ it('writes once what it has to send twice', async () => {
 
 it('says at once when too many wait, and takes no more once closed', async () => {
   const bounds = { waiting: 3, eventsPerAppend: 2, bytesPerAppend: 1_000_000 };
-  const batcher = new ClickBatcher(store, clock, bounds);
+  const batcher = batching(bounds);
   const results = await Promise.allSettled(
     Array.from({ length: 5 }, () => write(batcher, click())),
   );
@@ -129,7 +123,7 @@ it('says at once when too many wait, and takes no more once closed', async () =>
 
 it('makes several appends of clicks that are too large for one', async () => {
   const bounds = { waiting: 100, eventsPerAppend: 500, bytesPerAppend: 1_000 };
-  const batcher = new ClickBatcher(store, clock, bounds);
+  const batcher = batching(bounds);
   const before = store.appends;
   const large = Array.from({ length: 6 }, () => ({ ...click(), metadata: `"${'x'.repeat(400)}"` }));
   await Promise.all(large.map((event) => write(batcher, event)));

@@ -1,18 +1,18 @@
-import { randomInt } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '../platform/clock.js';
 import {
   type EventStore,
-  type ExpectedRevision,
   type NewEvent,
   OutcomeUnknown,
   Overloaded,
+  TooLarge,
   Unavailable,
   WrongExpectedRevision,
 } from '../platform/event-store/port.js';
-import { clickShards, clickStream } from './click-streams.js';
+import { ClickShard, type StreamEnd } from './click-shard.js';
+import { type ClickJournal, clickPatienceMs } from './journal/click-journal.js';
+import { late, within } from './within.js';
 
-/** Told once: without an error the click is on disk. */
+/** Told once: without an error the click is on disk, or at least the shopper may go on. */
 export type Written = (error?: Error) => void;
 
 interface WaitingClick {
@@ -38,28 +38,42 @@ const tries = 5;
 /** This many waiting clicks are worth an append at once, without gathering more. */
 const crowd = 16;
 
+/** A store just asked is given this long, however long its clicks have waited already. */
+const leastPatienceMs = 100;
+
 interface Delivered {
   readonly batch: readonly WaitingClick[];
   readonly error: Error | undefined;
 }
 
+/** What a batch has come to at the store. */
+interface Attempt {
+  /** Where it was last sent; undefined before that. */
+  sentTo: StreamEnd | undefined;
+  /** It may stand there, or still come to. */
+  isInDoubt: boolean;
+  /** The journal has it: it must not be sent anywhere else. */
+  isGivenUp: boolean;
+}
+
 /**
  * Writes clicks, many to one append: while one append is under way, the next batch gathers. Alone, a
  * click waits for nothing; in a crowd, a commit to disk is shared. Each process writes a shard of its
- * own where it can, so that exact revisions hardly ever clash.
+ * own where it can, so that exact revisions hardly ever clash. What the store does not take in time goes
+ * to the journal; without one, it is told as the store's failure.
  */
 export class ClickBatcher {
   private waiting: WaitingClick[] = [];
   private underWay = 0;
   private running: Promise<void> | undefined;
   private closed = false;
-  private shard = randomInt(clickShards);
-  private stream = '';
-  private last: ExpectedRevision = 'no-stream';
+  /** When the oldest of the waiting clicks came, on the clock of `performance`. */
+  private waitingSince = 0;
 
   constructor(
     private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly shard: ClickShard,
+    private readonly journal?: ClickJournal,
     private readonly bounds: BatchBounds = usualBounds,
   ) {}
 
@@ -70,7 +84,7 @@ export class ClickBatcher {
 
   /** The stream that this process writes now, as far as it wrote any. */
   get writesTo(): string {
-    return this.stream;
+    return this.shard.writesTo;
   }
 
   /** Takes a click. A full queue is told at once, with Overloaded. */
@@ -78,6 +92,7 @@ export class ClickBatcher {
     if (this.closed) return written(new Unavailable('Clicks are no longer taken'));
     if (this.count >= this.bounds.waiting) return written(new Overloaded(1));
     const bytes = Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
+    if (this.waiting.length === 0) this.waitingSince = performance.now();
     this.waiting.push({ event, bytes, written });
     this.running ??= this.drain();
   }
@@ -97,9 +112,11 @@ export class ClickBatcher {
         before = undefined;
         await this.gathered();
       }
+      const since = this.waitingSince;
       const batch = this.take();
       this.underWay += batch.length;
-      const delivery = this.deliver(batch.map(({ event }) => event)).then(
+      const events = batch.map(({ event }) => event);
+      const delivery = this.deliver(events, since).then(
         () => undefined,
         (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
       );
@@ -147,34 +164,72 @@ export class ClickBatcher {
     return all;
   }
 
+  /** To the store, or to the journal; `since` is when the first of them came. */
+  private async deliver(events: readonly NewEvent[], since: number): Promise<void> {
+    const { journal } = this;
+    const attempt: Attempt = { sentTo: undefined, isInDoubt: false, isGivenUp: false };
+    if (!journal) return this.append(events, attempt);
+    const { circuit } = journal;
+    const patience = (): number => since + clickPatienceMs - performance.now();
+    if (circuit.state === 'handing-over') await within(circuit.handedOver, patience());
+    if (circuit.state !== 'closed') {
+      return keepIn(journal, events, attempt, new Unavailable('The event store is not back yet'));
+    }
+    const appending = this.append(events, attempt);
+    try {
+      const patienceMs = Math.max(leastPatienceMs, patience());
+      if ((await within(appending, patienceMs)) !== late) return;
+    } catch (error) {
+      if (error instanceof TooLarge || error instanceof TypeError) throw error;
+      return keepIn(journal, events, attempt, error);
+    }
+    attempt.isGivenUp = true;
+    await keepIn(journal, events, attempt, new Unavailable('An append takes too long'), appending);
+  }
+
   /** Appends a batch once, however often it takes: the same ids go out again until the store knows. */
-  private async deliver(events: readonly NewEvent[]): Promise<void> {
-    const { stream, expected: first } = this.place();
-    let expected = first;
-    for (let attempt = 1; ; attempt += 1) {
+  private async append(events: readonly NewEvent[], attempt: Attempt): Promise<void> {
+    const { stream, expected } = this.shard.end();
+    attempt.sentTo = { stream, expected };
+    for (let count = 1; ; count += 1) {
+      // A try that never went out says nothing of an earlier one.
+      const wasInDoubt = attempt.isInDoubt;
+      attempt.isInDoubt = true;
       try {
-        const { revision } = await this.store.append(stream, expected, events);
-        this.last = revision;
+        const { revision } = await this.store.append(stream, attempt.sentTo.expected, events);
+        if (!attempt.isGivenUp) this.shard.endsAt(stream, revision);
         return;
       } catch (error) {
-        if (attempt === tries) throw error;
+        if (attempt.isGivenUp) throw error;
         if (error instanceof WrongExpectedRevision) {
-          expected = error.actual ?? 'no-stream';
-          this.last = expected;
-          // Someone else writes here: after this batch, go elsewhere.
-          if (attempt > 1) this.shard = randomInt(clickShards);
-        } else if (error instanceof OutcomeUnknown) await pause(50 * attempt);
-        else throw error;
+          attempt.isInDoubt = false;
+          attempt.sentTo = { stream, expected: error.actual ?? 'no-stream' };
+          this.shard.endsAt(stream, error.actual);
+          if (count > 1) this.shard.leave();
+        } else if (error instanceof OutcomeUnknown) await pause(50 * count);
+        else {
+          attempt.isInDoubt = wasInDoubt;
+          throw error;
+        }
+        if (count === tries || attempt.isGivenUp) throw error;
       }
     }
   }
+}
 
-  private place(): { stream: string; expected: ExpectedRevision } {
-    const stream = clickStream(this.shard, this.clock.now());
-    if (stream !== this.stream) {
-      this.stream = stream;
-      this.last = 'no-stream';
-    }
-    return { stream, expected: this.last };
-  }
+/** `appending` is the append of these clicks that has not been answered yet. */
+async function keepIn(
+  journal: ClickJournal,
+  events: readonly NewEvent[],
+  { sentTo, isInDoubt }: Attempt,
+  reason: unknown,
+  appending?: Promise<void>,
+): Promise<void> {
+  const isKept = await journal.keep(events, isInDoubt ? sentTo : undefined, reason);
+  const lose = (): void => {
+    if (!isKept) journal.lose(events.length);
+  };
+  if (!appending) return lose();
+  // What the store says too late of an append may still save the clicks, or say that it is back.
+  appending.then(() => journal.wake(), lose);
 }

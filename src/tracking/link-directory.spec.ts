@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LinkEvent } from '#domain/link/link.js';
 import type { ProgramEvent } from '#domain/program/program.js';
 import { seedLink } from '../../test/bench/seed-link.js';
@@ -6,9 +6,12 @@ import { createTestDatabase, type TestDatabase } from '../../test/setup/database
 import { FixedClock } from '../platform/clock.js';
 import { EventCodec } from '../platform/event-store/codec.js';
 import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
-import { Overloaded, type StoredEvent } from '../platform/event-store/port.js';
+import { Overloaded, type StoredEvent, Unavailable } from '../platform/event-store/port.js';
 import { derivedUuid } from '../platform/ids.js';
+import { InProcessAnnouncements, InProcessCache } from '../platform/shared/in-process.js';
+import { LinkCache } from './link-cache.js';
 import { LinkDirectory } from './link-directory.js';
+import { LinkNews } from './link-news.js';
 
 let database: TestDatabase;
 let store: CountingStore;
@@ -23,9 +26,11 @@ const newCode = (): string => `code-${(codes += 1)}`;
 class CountingStore extends EmbeddedEventStore {
   reads = 0;
   heldUp: Promise<void> | undefined;
+  isAway = false;
 
   override async readStream(...request: Parameters<EmbeddedEventStore['readStream']>) {
     this.reads += 1;
+    if (this.isAway) throw new Unavailable('Away');
     const events = await super.readStream(...request);
     await this.heldUp;
     return events;
@@ -40,6 +45,7 @@ beforeEach(() => {
   directory = new LinkDirectory(store, codec);
   directory.fed(true);
   store.heldUp = undefined;
+  store.isAway = false;
 });
 afterAll(async () => {
   await store.close();
@@ -164,10 +170,89 @@ it('keeps nothing while the feed is away', async () => {
 
 it('reads so many links at one time and no more', async () => {
   const bounds = { links: 100, readings: 2, unknownMs: 2_000 };
-  const small = new LinkDirectory(store, codec, bounds);
+  const small = new LinkDirectory(store, codec, {}, bounds);
   const results = await Promise.allSettled(
     [newCode(), newCode(), newCode()].map((code) => small.find(code, now)),
   );
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
   expect(results[2]).toMatchObject({ reason: new Overloaded(1) });
+});
+
+describe('links that processes share', () => {
+  const cache = new InProcessCache(clock);
+  const helped = (isStoreAway = (): boolean => false): LinkDirectory => {
+    const made = new LinkDirectory(store, codec, { cache: new LinkCache(cache), isStoreAway });
+    made.fed(true);
+    return made;
+  };
+
+  it('lead on while the store is away, in a process that never read them', async () => {
+    const code = newCode();
+    const settings = { cookieDays: 7, cookieConsent: 'required' } as const;
+    await seedLink(store, codec, clock, code, {}, settings);
+    const read = await helped().find(code, now);
+    store.isAway = true;
+    const fresh = helped();
+    expect(await fresh.find(code, now)).toEqual({
+      ...read,
+      settings: expect.objectContaining(settings),
+    });
+    // Not kept: what was not read from its stream may be old.
+    expect(fresh.peek(code)).toBeUndefined();
+    await expect(fresh.find(newCode(), now)).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  it('are asked for when the store takes too long, and before it when it is known to be away', async () => {
+    const code = newCode();
+    await seedLink(store, codec, clock, code);
+    await helped().find(code, now);
+    let goOn = (): void => undefined;
+    store.heldUp = new Promise((resolve) => (goOn = resolve));
+    expect((await helped().find(code, now))?.link.code).toBe(code);
+    const before = store.reads;
+    expect((await helped(() => true).find(code, now))?.link.code).toBe(code);
+    expect(store.reads).toBe(before);
+    goOn();
+  });
+
+  it('are not asked for while the store can be read', async () => {
+    const code = newCode();
+    await seedLink(store, codec, clock, code);
+    await helped().find(code, now);
+    await retarget(code, 'https://shop.example/new');
+    expect((await helped().find(code, now))?.link.destinationUrl).toBe('https://shop.example/new');
+  });
+
+  it('are forgotten when the feed says that they changed', async () => {
+    const code = newCode();
+    await seedLink(store, codec, clock, code);
+    const one = helped();
+    await one.find(code, now);
+    one.take(await retarget(code, 'https://shop.example/new'));
+    store.isAway = true;
+    await expect(one.find(code, now)).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  it('are read anew when another process tells of a change, before the own feed does', async () => {
+    const announcements = new InProcessAnnouncements();
+    const [one, other] = [helped(), helped()];
+    const [newsOfOne, newsOfOther] = [one, other].map((each) => new LinkNews(announcements, each));
+    const code = newCode();
+    await seedLink(store, codec, clock, code);
+    await other.find(code, now);
+    let told = 0;
+    announcements.listen('links-changed', () => (told += 1));
+    const event = await retarget(code, 'https://shop.example/new');
+    if (one.take(event)) newsOfOne?.tell(event);
+    await Promise.resolve();
+    expect(other.peek(code)).toBeUndefined();
+    expect((await other.find(code, now))?.link.destinationUrl).toBe('https://shop.example/new');
+    // Its own feed tells the same later: no news.
+    if (other.take(event)) newsOfOther?.tell(event);
+    await Promise.resolve();
+    expect(other.peek(code)?.link.destinationUrl).toBe('https://shop.example/new');
+    expect(told).toBe(1);
+    newsOfOne?.close();
+    newsOfOther?.close();
+  });
 });

@@ -4,7 +4,9 @@ import supertest, { type Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { until } from '../../test/tracking/clicks.js';
 import { createLog } from '../platform/observability/log.js';
+import { Readiness } from '../platform/observability/readiness.js';
 import { clickStreamsOf } from './click-streams.js';
 
 const phone =
@@ -52,6 +54,11 @@ async function makeLink(more: object): Promise<string> {
 }
 
 async function clicksNow(): Promise<Click[]> {
+  // A machine that stood still for a moment may have sent some by way of the journal.
+  await until('no click waits in the journal', async () => {
+    const { checks } = await test.app.get(Readiness).report();
+    return checks['click journal'] === 'ok';
+  });
   const { store } = test.runtime;
   const streams = clickStreamsOf(test.clock.now()).map((stream) => store.readStream(stream));
   return (await Promise.all(streams)).flat().map(({ data }) => JSON.parse(data) as Click);

@@ -54,7 +54,7 @@ export class Redirect {
   }
 
   private click(known: KnownLink, request: ClickRequest, answer: (outcome: Outcome) => void): void {
-    const { batcher, clock, secureCookies } = this.parts;
+    const { batcher, clock, repeats, secureCookies } = this.parts;
     const now = clock.now();
     const nowMs = now.getTime();
     if (known.link.status === 'disabled' || !known.destination) return answer({ kind: 'disabled' });
@@ -62,60 +62,31 @@ export class Redirect {
 
     const traits = traitsOf(request, this.parts);
     const visitor = visitorFor(known, request, traits, nowMs);
-    const { clickId, eventId } = newClickIds(nowMs);
-    const click = this.record(known, request, traits, { clickId, visitor, now });
+    const ids = newClickIds(nowMs);
+    const click = clickOf(known, request, traits, { clickId: ids.clickId, visitor, now });
     const location = addressFor(
       known.destination,
-      clickId,
+      click.clickId,
       click.subIds,
       click.utm === known.link.utm ? undefined : click.utm,
     );
-    const found: Outcome = {
-      kind: 'found',
-      location,
-      cookie: setCookie(visitor, known.settings.cookieDays, secureCookies),
-    };
-    batcher.add(this.event(eventId, click), (error) =>
-      answer(error ? { kind: 'failed', error } : found),
-    );
-  }
-
-  private record(
-    { link }: KnownLink,
-    { query }: ClickRequest,
-    { address, userAgent, referrerHost, consent, bot }: ClickTraits,
-    { clickId, visitor, now }: { clickId: string; visitor: VisitorChoice; now: Date },
-  ): Click {
-    const { code, programId, merchantId, affiliateId } = link;
-    const { device, browser, os } = userAgent;
-    const visitorId = visitor.id;
-    const who = { clickId, linkCode: code, visitorId, ipHash: address.ipHash, device, browser, os };
+    const cookie = setCookie(visitor, known.settings.cookieDays, secureCookies);
+    const record = (repeatOf: string | null): void =>
+      batcher.add(this.event(ids.eventId, { ...click, repeatOf }), (error) =>
+        answer(error ? { kind: 'failed', error } : { kind: 'found', location, cookie }),
+      );
+    // Machines visit nobody: they neither repeat nor are repeated.
+    if (traits.bot !== null) return record(null);
     const clicker = {
       cookieId: visitor.cookieId,
-      addressKey: address.key,
-      userAgentKey: userAgent.key,
+      addressKey: traits.address.key,
+      userAgentKey: traits.userAgent.key,
     };
-    return {
-      clickId,
-      linkCode: code,
-      programId,
-      merchantId,
-      affiliateId,
-      at: now.toISOString(),
-      visitorId,
-      ipHash: address.ipHash,
-      country: address.country,
-      device,
-      browser,
-      os,
-      referrerHost,
-      utm: utmOf(query, link.utm),
-      subIds: subIdsOf(query, link.subIds),
-      consent,
-      bot,
-      // Machines visit nobody: they neither repeat nor are repeated.
-      repeatOf: bot === null ? this.parts.repeats.place(who, clicker, now.getTime()) : null,
-    };
+    const repeatOf = repeats.place(click, clicker, nowMs);
+    if (!(repeatOf instanceof Promise)) return record(repeatOf);
+    repeatOf
+      .then(record)
+      .catch((error: unknown) => answer({ kind: 'failed', error: asError(error) }));
   }
 
   private event(id: string, click: Click): NewEvent {
@@ -132,6 +103,36 @@ export class Redirect {
       },
     );
   }
+}
+
+/** All of a click but whether it repeats another. */
+function clickOf(
+  { link }: KnownLink,
+  { query }: ClickRequest,
+  { address, userAgent, referrerHost, consent, bot }: ClickTraits,
+  { clickId, visitor, now }: { clickId: string; visitor: VisitorChoice; now: Date },
+): Omit<Click, 'repeatOf'> {
+  const { code, programId, merchantId, affiliateId } = link;
+  const { device, browser, os } = userAgent;
+  return {
+    clickId,
+    linkCode: code,
+    programId,
+    merchantId,
+    affiliateId,
+    at: now.toISOString(),
+    visitorId: visitor.id,
+    ipHash: address.ipHash,
+    country: address.country,
+    device,
+    browser,
+    os,
+    referrerHost,
+    utm: utmOf(query, link.utm),
+    subIds: subIdsOf(query, link.subIds),
+    consent,
+    bot,
+  };
 }
 
 interface VisitorChoice {

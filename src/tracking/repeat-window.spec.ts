@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { FixedClock } from '../platform/clock.js';
+import { InProcessCache } from '../platform/shared/in-process.js';
 import { clickIdsFrom } from './click-id.js';
 import { RepeatWindow, type StoredClicker } from './repeat-window.js';
 
@@ -68,5 +70,40 @@ describe('a repeat', () => {
     expect(window.place(again, { ...bob, cookieId: 'vis_1' }, start + hour)).toBe(known.clickId);
     const other = clickAt(start + hour, { os: 'Android' });
     expect(window.place(other, bob, start + hour)).toBeNull();
+  });
+});
+
+describe('two processes that share a window', () => {
+  const shared = {
+    cache: new InProcessCache(new FixedClock('2026-05-04T10:00:00Z')),
+    key: Buffer.alloc(32),
+  };
+  const [one, other] = [new RepeatWindow(shared), new RepeatWindow(shared)];
+
+  it('flag a repeat alike, by address and user agent or by cookie', async () => {
+    const first = clickAt(start, { visitorId: 'vis_1' });
+    expect(await one.place(first, ann, start)).toBeNull();
+    expect(await other.place(clickAt(start + hour), ann, start + hour)).toBe(first.clickId);
+    const cookie = { ...bob, cookieId: 'vis_1' };
+    const third = clickAt(start + hour, { visitorId: 'vis_1' });
+    expect(await other.place(third, cookie, start + hour)).toBe(first.clickId);
+  });
+
+  it('ask each other only for what is new to them', async () => {
+    const link = { linkCode: 'summer' };
+    const first = clickAt(start, link);
+    expect(other.place(first, ann, start)).toBeInstanceOf(Promise);
+    expect(other.place(clickAt(start, link), ann, start)).toBe(first.clickId);
+    expect(await one.place(clickAt(start, link), ann, start)).toBe(first.clickId);
+    expect(one.place(clickAt(start, link), ann, start)).toBe(first.clickId);
+  });
+
+  it('begin anew after 24 hours, though the cache still has the old click', async () => {
+    const link = { linkCode: 'winter' };
+    const [then, now] = [start, start + 24 * hour];
+    await one.place(clickAt(then, link), ann, then);
+    const again = clickAt(now, link);
+    expect(await one.place(again, ann, now)).toBeNull();
+    expect(await other.place(clickAt(now, link), ann, now)).toBe(again.clickId);
   });
 });

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { repeatWindowMs, type Click } from '#domain/click/click.js';
+import type { SharedCache } from '../platform/shared/shared.js';
 import { clickTimeMs } from './click-id.js';
 import { RecentMap } from './recent-map.js';
 
@@ -6,7 +8,7 @@ import { RecentMap } from './recent-map.js';
 export interface Clicker {
   /** The visitor id that the browser brought; null when it brought none, or may not be asked. */
   readonly cookieId: string | null;
-  /** Keys of the address and the user agent; die with the process. */
+  /** Keys of the address and the user agent; the same in all processes that share a window. */
   readonly addressKey: string;
   readonly userAgentKey: string;
 }
@@ -16,6 +18,13 @@ export type StoredClicker = Pick<
   Click,
   'clickId' | 'linkCode' | 'visitorId' | 'ipHash' | 'device' | 'browser' | 'os'
 >;
+
+/** First clicks that processes share. */
+export interface SharedWindow {
+  readonly cache: SharedCache;
+  /** Of the installation: names in the cache say nothing to who does not have it. */
+  readonly key: Buffer;
+}
 
 /**
  * First clicks of the last 24 hours, by visitor and link. Used for the flag on the click and for
@@ -27,24 +36,50 @@ export class RepeatWindow {
   /** First clicks known from the store only, by the coarser traits that are kept there. */
   private readonly learnt: RecentMap<string, string>;
 
-  constructor(most = 500_000) {
+  constructor(
+    private readonly shared?: SharedWindow,
+    most = 500_000,
+  ) {
     this.seen = new RecentMap(most >> 1);
     this.learnt = new RecentMap(most >> 1);
   }
 
   /**
    * The first click that `click` repeats, or null: then it is a first one itself, and the ones after
-   * it within 24 hours repeat it.
+   * it within 24 hours repeat it. Told at once, unless the click is new here and windows are shared.
    */
-  place(click: StoredClicker, clicker: Clicker, atMs: number): string | null {
+  place(
+    click: StoredClicker,
+    clicker: Clicker,
+    atMs: number,
+  ): string | null | Promise<string | null> {
     const { clickId, linkCode, visitorId } = click;
     const { cookieId, addressKey, userAgentKey } = clicker;
     const key = `${linkCode}|${cookieId ?? `${addressKey}|${userAgentKey}`}`;
     const first = stillCounts(this.seen.get(key), atMs) ?? this.learntFirst(click, cookieId, atMs);
     if (first === undefined) this.seen.set(key, clickId);
     // Given an id just now, the browser may bring it the next time.
-    if (visitorId !== null && cookieId === null) {
-      this.seen.set(`${linkCode}|${visitorId}`, first ?? clickId);
+    const nextKey =
+      visitorId !== null && cookieId === null ? `${linkCode}|${visitorId}` : undefined;
+    if (nextKey !== undefined) this.seen.set(nextKey, first ?? clickId);
+    if (first !== undefined || !this.shared) return first ?? null;
+    return this.placeAmongAll(this.shared, { key, nextKey, clickId }, atMs);
+  }
+
+  private async placeAmongAll(
+    { cache, key: hashKey }: SharedWindow,
+    { key, nextKey, clickId }: { key: string; nextKey: string | undefined; clickId: string },
+    atMs: number,
+  ): Promise<string | null> {
+    const name = (of: string): string =>
+      `repeat:${createHmac('sha256', hashKey).update(of).digest('base64url').slice(0, 22)}`;
+    const there = await cache.setIfAbsent(name(key), clickId, repeatWindowMs);
+    const first = stillCounts(there, atMs);
+    if (first !== undefined) this.seen.set(key, first);
+    else if (there !== undefined) void cache.set(name(key), clickId, repeatWindowMs);
+    if (nextKey !== undefined) {
+      if (first !== undefined) this.seen.set(nextKey, first);
+      void cache.set(name(nextKey), first ?? clickId, repeatWindowMs);
     }
     return first ?? null;
   }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -7,7 +8,10 @@ import { EventCodec } from '../platform/event-store/codec.js';
 import { EventStore } from '../platform/event-store/port.js';
 import { Log } from '../platform/observability/log.js';
 import { Metrics } from '../platform/observability/metrics.js';
+import { Readiness } from '../platform/observability/readiness.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { Announcements, SharedCache } from '../platform/shared/shared.js';
+import { observeJournal } from './observe-journal.js';
 import { routeLinks } from './redirect-routes.js';
 import { startTracking, type Tracking } from './tracking.js';
 
@@ -24,21 +28,29 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly hash: KeyedHash,
     private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
     private readonly log: Log,
+    private readonly cache: SharedCache,
+    private readonly announcements: Announcements,
   ) {}
 
   async onModuleInit(): Promise<void> {
     // The command line runs the product without HTTP: nothing to redirect there.
     if (!this.http.httpAdapter) return;
-    const { store, codec, clock, metrics, log, hash } = this;
+    const { config, store, codec, clock, metrics, log, hash, cache, announcements } = this;
     const tracking = await startTracking({
       store,
       codec,
       clock,
       hashNetwork: (address) => hash.ip(address),
-      secureCookies: this.config.http.publicUrl?.startsWith('https:') ?? false,
+      secureCookies: config.http.publicUrl?.startsWith('https:') ?? false,
       onTrouble: (what, error) => log.warn({ err: error }, `tracking: ${what}`),
+      journal: { ...config.clickJournal, log },
+      shared: { cache, announcements },
+      // Without a Redis, this process's own window knows all that the cache could.
+      ...(config.redis.url !== undefined && { visitorKey: this.visitorKey() }),
     });
+    if (tracking.journal) observeJournal(tracking.journal, { metrics, readiness: this.readiness });
     this.tracking = tracking;
     const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
     routeLinks(instance, tracking.redirect, (answer, error) => {
@@ -51,6 +63,11 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
     metrics.gauge('tributary_links_in_memory', 'Links held in memory', [], () => [
       [{}, tracking.knownLinks()],
     ]);
+  }
+
+  private visitorKey(): Buffer {
+    const { secrets } = this.config;
+    return createHmac('sha256', secrets.key('installation')).update('visitors').digest();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -3,10 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../platform/clock.js';
 import type { EventCodec } from '../platform/event-store/codec.js';
 import type { EventStore } from '../platform/event-store/port.js';
+import type { Announcements, SharedCache } from '../platform/shared/shared.js';
 import { Addresses, openCountries } from './addresses.js';
 import { ClickBatcher } from './click-batcher.js';
+import { ClickShard } from './click-shard.js';
+import { ClickJournal, type JournalParts, type JournalPlace } from './journal/click-journal.js';
 import { learnFrom, learnRepeats } from './learn-repeats.js';
+import { LinkCache } from './link-cache.js';
 import { LinkDirectory } from './link-directory.js';
+import { LinkNews } from './link-news.js';
 import { Redirect } from './redirect.js';
 import { RepeatWindow } from './repeat-window.js';
 import { UserAgents } from './user-agents.js';
@@ -20,30 +25,53 @@ export interface TrackingOptions {
   readonly secureCookies: boolean;
   /** Told of what tracking gets over by itself. */
   readonly onTrouble: (what: string, error: unknown) => void;
+  /** Undefined: a click that the store does not take is refused. */
+  readonly journal?: JournalPlace & Pick<JournalParts, 'log'>;
+  /** Undefined: this process shares nothing. */
+  readonly shared?: {
+    readonly cache: SharedCache;
+    readonly announcements: Announcements;
+  };
+  /**
+   * Of the installation: shoppers are known by it in all processes. Undefined: each process knows
+   * its own, and the others' by what the store keeps.
+   */
+  readonly visitorKey?: Buffer;
 }
 
 /** The redirect and what keeps it going. */
 export interface Tracking {
   readonly redirect: Redirect;
+  readonly journal: ClickJournal | undefined;
   /** Clicks that wait for the disk. */
   waitingClicks(): number;
   knownLinks(): number;
   /** Resolves when the clicks of the last day are known. */
   readonly learnt: Promise<void>;
-  /** Writes the clicks that wait, then stops. */
+  /** Writes the clicks that wait, then stops. The store has to be open until then. */
   close(): Promise<void>;
 }
 
 /** Starts to follow the feed from its end. Needs no store to be there: until it is, nothing is kept. */
 export async function startTracking(options: TrackingOptions): Promise<Tracking> {
-  const { store, codec, clock, hashNetwork, secureCookies, onTrouble } = options;
-  const processKey = randomBytes(32);
-  const directory = new LinkDirectory(store, codec);
-  const batcher = new ClickBatcher(store, clock);
-  const repeats = new RepeatWindow();
+  const { store, codec, clock, hashNetwork, secureCookies, onTrouble, shared } = options;
+  const key = options.visitorKey ?? randomBytes(32);
+  const shard = new ClickShard(clock);
+  const journal =
+    options.journal &&
+    (await ClickJournal.open(options.journal, { store, clock, shard, log: options.journal.log }));
+  const batcher = new ClickBatcher(store, shard, journal);
+  const links = shared && new LinkCache(shared.cache);
+  const directory = new LinkDirectory(store, codec, {
+    cache: links,
+    isStoreAway: () => journal?.isUsed ?? false,
+  });
+  const news = shared && new LinkNews(shared.announcements, directory);
+  const window = options.visitorKey && shared && { cache: shared.cache, key };
+  const repeats = new RepeatWindow(window);
   const parts = {
-    addresses: new Addresses(await openCountries(), hashNetwork, processKey),
-    userAgents: new UserAgents(processKey),
+    addresses: new Addresses(await openCountries(), hashNetwork, key),
+    userAgents: new UserAgents(key),
     directory,
     batcher,
     repeats,
@@ -52,19 +80,23 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
     secureCookies,
   };
   const stop = new AbortController();
-  const following = follow({ store, codec, directory, batcher, repeats, onTrouble }, stop.signal);
+  const followers = { store, codec, directory, batcher, repeats, news, onTrouble };
+  const following = follow(followers, stop.signal);
   const learnt = learnRepeats({ store, codec, clock }, repeats, stop.signal).then(
     () => undefined,
     (error: unknown) => onTrouble('the clicks of the last day could not be read', error),
   );
   return {
     redirect: new Redirect(parts),
+    journal,
     waitingClicks: () => batcher.count,
     knownLinks: () => directory.size,
     learnt,
     async close() {
       await batcher.close();
+      await journal?.close();
       stop.abort();
+      news?.close();
       await Promise.all([following, learnt]);
     },
   };
@@ -74,11 +106,12 @@ type Followers = Pick<TrackingOptions, 'store' | 'codec' | 'onTrouble'> & {
   readonly directory: LinkDirectory;
   readonly batcher: ClickBatcher;
   readonly repeats: RepeatWindow;
+  readonly news: LinkNews | undefined;
 };
 
 /** Keeps the directory fresh, and the repeat window aware of what other processes see. */
 async function follow(
-  { store, codec, directory, batcher, repeats, onTrouble }: Followers,
+  { store, codec, directory, batcher, repeats, news, onTrouble }: Followers,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -87,8 +120,9 @@ async function follow(
       directory.fed(true);
       for await (const { events } of store.subscribe({ after, signal })) {
         for (const event of events) {
-          if (event.type !== 'click-recorded') directory.take(event);
-          else if (event.stream !== batcher.writesTo) learnFrom(event, codec, repeats);
+          if (event.type === 'click-recorded') {
+            if (event.stream !== batcher.writesTo) learnFrom(event, codec, repeats);
+          } else if (directory.take(event)) news?.tell(event);
         }
       }
     } catch (error) {

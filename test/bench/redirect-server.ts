@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.
 import { migrate } from '#src/platform/database/migrate.js';
 import { EventCodec } from '#src/platform/event-store/codec.js';
 import { EmbeddedEventStore } from '#src/platform/event-store/embedded/embedded-event-store.js';
+import { createLog } from '#src/platform/observability/log.js';
 import { KeyedHash } from '#src/platform/privacy/keyed-hash.js';
 import { Secrets } from '#src/platform/privacy/secrets.js';
 import { routeLinks } from '#src/tracking/redirect-routes.js';
@@ -32,6 +33,7 @@ const tracking = await startTracking({
   hashNetwork: (address) => hash.ip(address),
   secureCookies: false,
   onTrouble: (what, error) => console.error(what, error),
+  journal: { dir: join(dataDir, 'click-journal'), maxBytes: 1e9, log: createLog('error') },
 });
 const app = fastify({ trustProxy: false });
 routeLinks(app, tracking.redirect, () => undefined);

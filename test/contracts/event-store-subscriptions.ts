@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventStore, start } from '#src/platform/event-store/port.js';
+import { type EventStore, PositionBeyondHead, start } from '#src/platform/event-store/port.js';
 import {
   expectInOrder,
   freshStream,
@@ -52,6 +52,12 @@ export function describeSubscriptions(opened: () => OpenedEventStore): void {
       expect(feed.batches[0]).toMatchObject({ events: [], live: true });
       expect(ids(feed.events)).toEqual([event.id]);
       expect(feed.batches.at(-1)?.live).toBe(true);
+    });
+
+    it('refuses a position after the last event: it is from another store, or this one was set back', async () => {
+      await store.append(freshStream(), 'no-stream', [happened()]);
+      const beyond = (await store.head()).replace(/\d/g, '9');
+      await expect(hear(store, beyond, () => true)).rejects.toBeInstanceOf(PositionBeyondHead);
     });
 
     it('keeps to the size of batches asked for', async () => {

@@ -28,8 +28,13 @@ export function describeTraps(name: string, client: Client): void {
     let on: OnServer;
     let store: EventStore;
     const troubles: string[] = [];
+    // What would end the process in production.
+    const uncaught: unknown[] = [];
+    const catchIt = (error: unknown) => uncaught.push(error);
 
     beforeAll(async () => {
+      process.on('unhandledRejection', catchIt);
+      process.on('uncaughtException', catchIt);
       on = await OnServer.start({
         client,
         appendTimeoutMs: 500,
@@ -42,7 +47,11 @@ export function describeTraps(name: string, client: Client): void {
       await store.append(freshStream(), 'no-stream', [happened()]);
     });
     afterEach(() => on.server.fault(undefined));
-    afterAll(() => on?.dispose());
+    afterAll(async () => {
+      await on?.dispose();
+      process.off('unhandledRejection', catchIt);
+      process.off('uncaughtException', catchIt);
+    });
 
     /** One append under a fault: whatever it takes, it ends, and its events are there once. */
     async function survives(fault: Fault): Promise<void> {
@@ -126,14 +135,17 @@ export function describeTraps(name: string, client: Client): void {
       await writing;
     });
 
-    it('5: a crowd of appends on a stream that breaks gets through', async () => {
+    it('5: a crowd of appends on a stream that breaks while it is full gets through', async () => {
+      const large = () => happened('x'.repeat(20_000));
       const all = Promise.all(
-        Array.from({ length: 300 }, () =>
-          store.append(freshStream(), 'no-stream', manyHappened(2)),
-        ),
+        Array.from({ length: 400 }, () => store.append(freshStream(), 'no-stream', [large()])),
       );
-      for (let n = 0; n < 5; n += 1) await on.server.fault({ kind: 'drop', at: 'now' });
-      expect(new Set((await all).map(({ position }) => position)).size).toBe(300);
+      for (let n = 0; n < 5; n += 1) {
+        await on.server.fault({ kind: 'drop', at: 'now' });
+        await happenedSince(on, 'batchAppend', 5);
+      }
+      expect(new Set((await all).map(({ position }) => position)).size).toBe(400);
+      expect(uncaught).toEqual([]);
     });
 
     it('6: a subscription cancelled fifty times while writers append misses nothing', async () => {
@@ -334,6 +346,7 @@ export function describeTraps(name: string, client: Client): void {
 
     it('got over its troubles by itself, and said so', () => {
       expect(troubles.length).toBeGreaterThan(0);
+      expect(uncaught).toEqual([]);
     });
   });
 }

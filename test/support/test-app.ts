@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import supertest from 'supertest';
@@ -54,9 +57,12 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = given.database ?? (await createTestDatabase());
   const clock = new FixedClock(at);
+  // Of its own: another app's clicks are none of this one's.
+  const journal = mkdtempSync(join(tmpdir(), 'tributary-journal-'));
   const own = {
     TRIBUTARY_MASTER_KEY: testKey,
     DATABASE_URL: database.url,
+    CLICK_JOURNAL_DIR: journal,
     ...noRateLimits,
     ...variables,
   };
@@ -111,6 +117,7 @@ export async function startTestApp(
       await runtime.close();
       await pool.end();
       await database.drop();
+      rmSync(journal, { recursive: true, force: true });
     },
   };
 }

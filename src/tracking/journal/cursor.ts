@@ -1,0 +1,78 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { writeWhole } from './files.js';
+import { framed, revisionFrom, type SentTo, unframed } from './frames.js';
+
+/** An append of journaled clicks, put down before it goes out. */
+export interface Intent extends SentTo {
+  /** Number of the segment. Everything in the segments before it is done. */
+  readonly segment: number;
+  /** Which of its clicks: everything before `from` is done. */
+  readonly from: number;
+  readonly count: number;
+  /** Places in that range, from 0, of clicks that were found in the store. */
+  readonly without: readonly number[];
+}
+
+// Two slots, each within a page of its own: a write that is cut short spoils one of them.
+const slotBytes = 4_096;
+
+/**
+ * How far the replay of a folder is: the last intent. Its file has its whole size from the beginning and
+ * is only ever written over, so that a full disk keeps no click from leaving.
+ */
+export class Cursor {
+  private sequence: number;
+
+  private constructor(
+    private readonly file: FileHandle,
+    /** As the file was opened. */
+    readonly last: Intent | undefined,
+    sequence: number,
+  ) {
+    this.sequence = sequence;
+  }
+
+  static async open(path: string): Promise<Cursor> {
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    const bytes = await file.readFile();
+    if (bytes.length < 2 * slotBytes) {
+      await writeWhole(file, Buffer.alloc(2 * slotBytes - bytes.length), bytes.length);
+      await file.sync();
+    }
+    const slots = [0, slotBytes]
+      .map((from) => unframed(bytes, from)?.text)
+      .filter((text) => text !== undefined)
+      .map((text) => JSON.parse(text) as StoredIntent);
+    const [latest] = slots.sort((a, b) => b.sequence - a.sequence);
+    return new Cursor(file, latest && intentFrom(latest), latest?.sequence ?? 0);
+  }
+
+  /** Resolves when it is on disk. */
+  async write(intent: Intent): Promise<void> {
+    this.sequence += 1;
+    const stored: StoredIntent = {
+      ...intent,
+      expected: String(intent.expected),
+      sequence: this.sequence,
+    };
+    const frame = framed(JSON.stringify(stored));
+    if (frame.length > slotBytes) throw new RangeError('The intent is larger than its slot');
+    await writeWhole(this.file, frame, (this.sequence % 2) * slotBytes);
+    await this.file.datasync();
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+}
+
+interface StoredIntent extends Omit<Intent, 'expected'> {
+  readonly expected: string;
+  readonly sequence: number;
+}
+
+function intentFrom(stored: StoredIntent): Intent {
+  const { segment, from, count, without, stream, expected } = stored;
+  return { segment, from, count, without, stream, expected: revisionFrom(expected) };
+}
