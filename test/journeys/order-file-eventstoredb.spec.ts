@@ -1,5 +1,5 @@
+import { start } from '#src/platform/event-store/port.js';
 import { startEventStoreServer } from '../eventstoredb/start-server.js';
-import { allEvents } from '../support/all-events.js';
 import { describeOrderFile } from './order-file.story.js';
 
 describeOrderFile('EventStoreDB', async () => {
@@ -9,14 +9,15 @@ describeOrderFile('EventStoreDB', async () => {
     async standStillAfter({ runtime }, type, nth) {
       // Slow enough to be watched; then no append is answered any more.
       await server.fault({ kind: 'delay', ms: 20 });
-      let isStill = false;
+      let [after, seen] = [start, 0];
       return {
         async isReached() {
-          if (isStill) return true;
-          const events = await allEvents(runtime.store);
-          if (events.filter((event) => event.type === type).length < nth) return false;
+          const page = await runtime.store.readAll({ after });
+          after = page.at(-1)?.position ?? after;
+          seen += page.filter((event) => event.type === type).length;
+          if (seen < nth) return false;
           await server.fault({ kind: 'hang', at: 'before-write' });
-          return (isStill = true);
+          return true;
         },
         open: () => server.fault(undefined),
       };
