@@ -85,6 +85,8 @@ export function commissionTerms(
 export interface AwaitedClick {
   readonly orders: readonly RecordedOrder[];
   readonly recordedAt: string;
+  /** Of the last of them in the log: what is older is forgotten first, whatever the clock said. */
+  readonly position: string;
 }
 
 /** Clicks wait in a journal for as long as the event store is away; longer than this none does. */
@@ -103,10 +105,15 @@ export class FoldedKnowledge implements Knowledge {
   ) {}
 
   /** An order that is nobody's names a click that is not known. Gives the clicks that changed by it. */
-  awaitClick(clickId: string, order: RecordedOrder, recordedAt: string): string[] {
+  awaitClick(
+    clickId: string,
+    order: RecordedOrder,
+    recorded: { readonly recordedAt: string; readonly position: string },
+  ): string[] {
+    const { recordedAt, position } = recorded;
     const orders = [...this.awaitedBy(clickId), order];
     this.awaited.delete(clickId);
-    this.awaited.set(clickId, { orders, recordedAt });
+    this.awaited.set(clickId, { orders, recordedAt, position });
     const gone = this.forgottenBy(toMs(recordedAt));
     for (const each of gone) this.awaited.delete(each);
     return [clickId, ...gone];

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { Build } from './build.js';
+import { DatabaseBuildStore } from './build-store.js';
 import { createIndexes, createTables, pointViews, shapeOf } from './build-tables.js';
 import {
   addBuild,
@@ -68,7 +69,7 @@ export function makeBeside(ground: Ground, projection: Projection): Promise<Buil
   return transaction(ground.pool, begin, async (client) => {
     await lockBuilds(client, projection.name);
     const made = await add(ground, projection, client, 'building');
-    return new Build(ground.pool, projection, made, new Set());
+    return new Build(new DatabaseBuildStore(ground.pool, made), projection, made, new Set());
   });
 }
 
@@ -140,7 +141,13 @@ async function opened(
   onParked: AttachOptions['onParked'],
 ): Promise<Build> {
   const parked = new Set(await parkedEntities(pool, checkpoint));
-  return new Build(pool, projection, checkpoint, parked, onParked);
+  return new Build(
+    new DatabaseBuildStore(pool, checkpoint),
+    projection,
+    checkpoint,
+    parked,
+    onParked,
+  );
 }
 
 /** Builds of one projection are made one after the other, whichever process makes them. */

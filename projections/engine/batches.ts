@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Feed } from './feed.js';
 import type { Projection, RecordedEvent } from './projection.js';
+import { systemTiming, type Timing } from './timing.js';
 
 /** Part of the feed that is applied in one transaction. */
 export interface Batch {
@@ -31,6 +31,7 @@ export interface Reading {
   readonly until?: string;
   readonly sizes: BatchSizes;
   readonly signal: AbortSignal;
+  readonly timing?: Timing;
   /** All events up to here are either applied or of no concern. */
   readonly onPassed?: (position: string) => void;
 }
@@ -39,15 +40,11 @@ export interface Reading {
 export const rush = 20;
 const restMillis = 25;
 
-function rest(signal: AbortSignal): Promise<void> {
-  return pause(restMillis, undefined, { signal }).catch(() => undefined);
-}
-
 /** Cuts the feed into batches: large while there is much to do, at once when at the head. */
 export async function* batches(
   feed: Feed,
   projection: Projection,
-  { after, until, sizes, signal, onPassed }: Reading,
+  { after, until, sizes, signal, timing = systemTiming, onPassed }: Reading,
 ): AsyncGenerator<Batch, void, undefined> {
   if (until !== undefined && until <= after) return;
   const { events: most = 4000, millis = 500, idleMillis = 250 } = sizes;
@@ -59,11 +56,12 @@ export async function* batches(
       batchSize: Math.min(most, 1000),
     })
     [Symbol.asyncIterator]();
-  const open = new OpenBatch(projection);
+  const open = new OpenBatch(projection, timing);
   let next = source.next();
   try {
     for (;;) {
-      const result = open.count === 0 ? await next : await within(next, open.age, idleMillis);
+      const result =
+        open.count === 0 ? await next : await within(next, idleMillis - open.age(), timing);
       if (result === 'late') {
         yield open.close();
         continue;
@@ -77,7 +75,8 @@ export async function* batches(
       else if (!open.concerned && open.last !== '') onPassed?.(open.last);
       if (ended) return;
       // In a rush of events that are no concern of ours, look at many together, not at each append.
-      if (!open.concerned && result.value.events.length >= rush) await rest(signal);
+      if (!open.concerned && result.value.events.length >= rush)
+        await timing.rest(restMillis, signal);
       next = source.next();
     }
   } finally {
@@ -94,9 +93,16 @@ class OpenBatch {
   private events: RecordedEvent[] = [];
   private lastEvent: RecordedEvent | undefined;
   private since = 0;
-  readonly age = (): number => performance.now() - this.since;
 
-  constructor(private readonly projection: Projection) {}
+  constructor(
+    private readonly projection: Projection,
+    private readonly timing: Timing,
+  ) {}
+
+  /** Milliseconds since its first event. */
+  age(): number {
+    return this.timing.now() - this.since;
+  }
 
   get size(): number {
     return this.events.length;
@@ -108,7 +114,7 @@ class OpenBatch {
   }
 
   take(events: readonly RecordedEvent[], live: boolean, until: string | undefined): void {
-    if (this.count === 0) this.since = performance.now();
+    if (this.count === 0) this.since = this.timing.now();
     this.live = live;
     for (const event of events) {
       if (until !== undefined && event.position > until) return;
@@ -138,16 +144,15 @@ function recordingTime(event: RecordedEvent | undefined): string | null {
 
 async function within<Result>(
   next: Promise<Result>,
-  age: () => number,
   millis: number,
+  timing: Timing,
 ): Promise<Result | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), Math.max(0, millis - age()));
-  });
+  const answered = new AbortController();
+  const late = timing.rest(Math.max(0, millis), answered.signal).then(() => 'late' as const);
   try {
     return await Promise.race([next, late]);
   } finally {
-    clearTimeout(timer);
+    // With a reason of its own: none is made, with a stack, for nobody.
+    answered.abort('answered');
   }
 }

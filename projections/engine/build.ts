@@ -1,15 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
-import type { AnyTable } from '#read-models/table.js';
 import type { Batch } from './batches.js';
-import { physicalName } from './build-tables.js';
-import { advance, type Checkpoint, halt, park, type ParkedEvent } from './checkpoint.js';
+import type { BuildStore, BuildTransaction } from './build-store.js';
+import type { Checkpoint, ParkedEvent } from './checkpoint.js';
 import { Fenced, Halted, isRefusedForGood, messageOf } from './failures.js';
 import { isUnreadable } from './feed.js';
 import type { Projection, RecordedEvent } from './projection.js';
 import { RowFold } from './row-fold.js';
-import { type Statement, statements } from './row-statements.js';
-import { beginBatch, transaction } from './transaction.js';
 
 /** Events folded before others in the process get their turn. */
 const foldAtOnce = 500;
@@ -18,10 +14,9 @@ const foldAtOnce = 500;
 export class Build {
   private at: string;
   private passed: number;
-  private readonly physical: (table: AnyTable) => string;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly store: BuildStore,
     readonly projection: Projection,
     readonly checkpoint: Checkpoint,
     /** Streams of which an event was set aside: their later events are, too. */
@@ -30,7 +25,6 @@ export class Build {
   ) {
     this.at = checkpoint.position;
     this.passed = checkpoint.events;
-    this.physical = (table) => physicalName(table.name, checkpoint);
   }
 
   /** Everything up to here is in the tables. */
@@ -62,12 +56,12 @@ export class Build {
   private async applyTogether(batch: Batch): Promise<Outcome | undefined> {
     const { free, blocked } = divided(batch.events, this.parked);
     const prepared = await this.prepared(free);
-    if (!Array.isArray(prepared)) return undefined;
+    if ('reason' in prepared) return undefined;
     try {
-      await transaction(this.pool, beginBatch, async (client) => {
-        await this.fence(client, batch);
-        await run(client, prepared);
-        if (blocked.length > 0) await park(client, this.checkpoint, blocked.map(follower));
+      await this.store.transaction(async (transaction) => {
+        await this.fence(transaction, batch);
+        await transaction.write(prepared.rows);
+        if (blocked.length > 0) await transaction.park(blocked.map(follower));
       });
     } catch (error) {
       if (isRefusedForGood(error)) return undefined;
@@ -78,11 +72,11 @@ export class Build {
 
   /** The careful way: halves what is refused until the event at fault stands alone. */
   private applySearching(batch: Batch): Promise<Outcome> {
-    return transaction(this.pool, beginBatch, async (client) => {
-      await this.fence(client, batch);
+    return this.store.transaction(async (transaction) => {
+      await this.fence(transaction, batch);
       const search: Search = { entities: new Set(this.parked), parked: [], applied: 0 };
-      const fault = await this.search(client, batch.events, search);
-      if (search.parked.length > 0) await park(client, this.checkpoint, search.parked);
+      const fault = await this.search(transaction, batch.events, search);
+      if (search.parked.length > 0) await transaction.park(search.parked);
       if (fault === undefined) return { position: batch.position, parked: search.parked };
       // The checkpoint stands at the end of the batch already: back to the last event that was taken.
       const taken = batch.events[search.applied - 1];
@@ -93,18 +87,18 @@ export class Build {
         events: search.applied - batch.count,
         recordedAt: taken?.metadata.recordedAt ?? this.checkpoint.recordedAt,
       };
-      await halt(client, this.checkpoint, step, fault.message);
+      await transaction.halt(step, fault.message);
       return { position: to, parked: search.parked, fault };
     });
   }
 
   private async search(
-    client: PoolClient,
+    transaction: BuildTransaction,
     events: readonly RecordedEvent[],
     search: Search,
   ): Promise<Halted | undefined> {
     const { free, blocked } = divided(events, search.entities);
-    const refused = await this.tried(client, free);
+    const refused = await this.tried(transaction, free);
     if (refused === undefined) {
       search.parked.push(...blocked.map(follower));
       search.applied += events.length;
@@ -114,8 +108,8 @@ export class Build {
     if (events.length > 1 || event === undefined) {
       const middle = Math.ceil(events.length / 2);
       return (
-        (await this.search(client, events.slice(0, middle), search)) ??
-        (await this.search(client, events.slice(middle), search))
+        (await this.search(transaction, events.slice(0, middle), search)) ??
+        (await this.search(transaction, events.slice(middle), search))
       );
     }
     const error = messageOf(refused.reason);
@@ -130,27 +124,17 @@ export class Build {
 
   /** The reason why these events are refused; undefined, and their rows written, if they are not. */
   private async tried(
-    client: PoolClient,
+    transaction: BuildTransaction,
     events: readonly RecordedEvent[],
   ): Promise<{ reason: unknown } | undefined> {
     const prepared = await this.prepared(events);
-    if (!Array.isArray(prepared)) return prepared;
-    await client.query('SAVEPOINT part');
-    try {
-      await run(client, prepared);
-    } catch (reason) {
-      if (!isRefusedForGood(reason)) throw reason;
-      await client.query('ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part');
-      return { reason };
-    }
-    await client.query('RELEASE SAVEPOINT part');
-    return undefined;
+    return 'reason' in prepared ? prepared : transaction.tryWrite(prepared.rows);
   }
 
   /** What the handlers make of the events. Handlers are pure: what they refuse, they refuse for good. */
   private async prepared(
     events: readonly RecordedEvent[],
-  ): Promise<Statement[] | { reason: unknown }> {
+  ): Promise<{ rows: unknown } | { reason: unknown }> {
     const fold = new RowFold();
     try {
       for (let place = 0; place < events.length; place += foldAtOnce) {
@@ -160,21 +144,21 @@ export class Build {
           this.projection.on[event.type]?.(event as RecordedEvent<never, never>, fold);
         }
       }
-      return statements(fold, this.physical);
+      return { rows: this.store.prepare(fold) };
     } catch (reason) {
       if (isUnreadable(reason)) throw reason;
       return { reason };
     }
   }
 
-  private async fence(client: PoolClient, batch: Batch): Promise<void> {
+  private async fence(transaction: BuildTransaction, batch: Batch): Promise<void> {
     const step = {
       from: this.at,
       to: batch.position,
       events: batch.count,
       recordedAt: batch.recordedAt,
     };
-    if (!(await advance(client, this.checkpoint, step))) {
+    if (!(await transaction.advance(step))) {
       throw new Fenced(`${this.projection.name} was moved on from ${this.at} by another`);
     }
   }
@@ -191,10 +175,6 @@ interface Search {
   readonly parked: ParkedEvent[];
   /** Events dealt with, from the first of the batch on. */
   applied: number;
-}
-
-async function run(client: PoolClient, all: readonly Statement[]): Promise<void> {
-  for (const { text, values } of all) await client.query(text, [...values]);
 }
 
 function divided(

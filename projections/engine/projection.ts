@@ -23,6 +23,8 @@ export interface EventMetadata {
   readonly recordedAt: string;
   /** When it took effect in the business, UTC ISO-8601. */
   readonly effectiveAt: string;
+  /** Where the command stands in its trace (W3C `traceparent`); only of what was sampled. */
+  readonly traceparent?: string;
 }
 
 export interface Actor {

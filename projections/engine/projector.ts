@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from './attach.js';
 import type { BatchSizes } from './batches.js';
+import { DatabaseBuilds } from './builds.js';
 import { servedBuild } from './checkpoint.js';
 import { Locks } from './locks.js';
 import type { Projection } from './projection.js';
 import { type EngineLog, Runner } from './runner.js';
 import { type ProjectionStatus, statusOf } from './status.js';
+import { systemTiming } from './timing.js';
 
 export interface ProjectorOptions extends Ground {
   readonly projections: readonly Projection[];
@@ -25,13 +27,12 @@ export class Projector {
   private stopping = new AbortController();
 
   constructor(private readonly options: ProjectorOptions) {
-    const { pool, projections, sizes = {}, pace = 1, log = () => undefined } = options;
+    const { pool, feed, projections, sizes = {}, pace = 1, log = () => undefined } = options;
     this.locks = new Locks(pool);
+    const builds = new DatabaseBuilds(options, this.locks);
+    const running = { sizes, pace, log, timing: systemTiming };
     this.runners = new Map(
-      projections.map((each) => [
-        each.name,
-        new Runner(options, this.locks, each, { sizes, pace, log }),
-      ]),
+      projections.map((each) => [each.name, new Runner(feed, builds, this.locks, each, running)]),
     );
     if (this.runners.size !== projections.length) {
       throw new TypeError('Two projections have the same name');

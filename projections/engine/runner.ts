@@ -1,13 +1,12 @@
-import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
-import { attach, type Ground } from './attach.js';
 import { type Batch, batches, type BatchSizes, rush } from './batches.js';
 import type { Build } from './build.js';
+import type { Builds } from './builds.js';
 import { Fenced, Halted, messageOf, ShapeChanged, StoreReplaced } from './failures.js';
+import type { Feed } from './feed.js';
 import type { Hold, Locks } from './locks.js';
 import type { Projection } from './projection.js';
 import { Rate } from './rate.js';
-import { replaceServed } from './replace.js';
-import { sweep } from './sweep.js';
+import type { Timing } from './timing.js';
 
 /**
  * standby: another process works, or this one has not begun; building: a new version is made beside
@@ -27,6 +26,7 @@ export interface Running {
   /** Largest share of time spent on applying once live, from 0 to 1: the rest is for others. */
   readonly pace: number;
   readonly log: EngineLog;
+  readonly timing: Timing;
 }
 
 const longestPauseMillis = 5_000;
@@ -40,17 +40,20 @@ export class Runner {
   phase: Phase = 'standby';
   /** The last failure; undefined once work has gone on. */
   error: string | undefined;
-  readonly rate = new Rate();
+  readonly rate: Rate;
   private done = '';
   private waiting: (() => void)[] = [];
   private failures = 0;
 
   constructor(
-    private readonly ground: Ground,
-    private readonly locks: Locks,
+    private readonly feed: Feed,
+    private readonly builds: Builds,
+    private readonly locks: Pick<Locks, 'hold'>,
     readonly projection: Projection,
     private readonly running: Running,
-  ) {}
+  ) {
+    this.rate = new Rate(running.timing);
+  }
 
   /** All events up to here are in the served tables, as far as this process knows. */
   get position(): string {
@@ -75,13 +78,13 @@ export class Runner {
       }
       await hold?.release().catch(() => undefined);
       if (this.phase === 'live' || this.phase === 'building') this.enter('standby');
-      if (this.failures > 0) await rest(signal, backoff(this.failures));
+      if (this.failures > 0) await this.running.timing.rest(backoff(this.failures), signal);
     }
   }
 
   private async lead(signal: AbortSignal): Promise<void> {
     let resume = true;
-    await sweep(this.ground.pool, this.locks, this.projection.name);
+    await this.builds.sweep(this.projection.name);
     while (!signal.aborted) {
       try {
         await this.goOn(signal, resume);
@@ -96,13 +99,13 @@ export class Runner {
   private async goOn(signal: AbortSignal, resume: boolean): Promise<void> {
     const { projection, running } = this;
     const { name } = projection;
-    const attached = await attach(this.ground, projection, {
+    const attached = await this.builds.attach(projection, {
       resume,
       onParked: (event) => running.log('error', `Projection ${name} parked an event`, { ...event }),
     });
     if (attached.kind === 'superseded') {
       this.enter('superseded');
-      await rest(signal, lookAgainMillis);
+      await this.running.timing.rest(lookAgainMillis, signal);
       return;
     }
     const { error, status } = attached.build.checkpoint;
@@ -111,7 +114,7 @@ export class Runner {
       this.enter('building');
       running.log('info', `Building projection ${name}`, { version: projection.version });
       const onEvents = this.counter(attached.build.events);
-      await replaceServed(this.ground, attached.build, { sizes: running.sizes, signal, onEvents });
+      await this.builds.replaceServed(attached.build, { sizes: running.sizes, signal, onEvents });
       if (!signal.aborted) running.log('info', `Projection ${name} is built and served`, {});
     } else {
       await this.follow(attached.build, signal);
@@ -128,28 +131,28 @@ export class Runner {
   }
 
   private async follow(build: Build, signal: AbortSignal): Promise<void> {
-    const { sizes } = this.running;
+    const { sizes, timing } = this.running;
     this.enter('live');
     this.pass(build.position);
     const onPassed = (position: string) => this.pass(position);
-    const reading = { after: build.position, sizes, signal, onPassed };
-    for await (const batch of batches(this.ground.feed, this.projection, reading)) {
-      const began = performance.now();
+    const reading = { after: build.position, sizes, signal, timing, onPassed };
+    for await (const batch of batches(this.feed, this.projection, reading)) {
+      const began = timing.now();
       await build.apply(batch);
       this.rate.add(batch.count);
       this.pass(batch.position);
       this.recovered();
-      await this.yieldToOthers(batch, performance.now() - began, signal);
+      await this.yieldToOthers(batch, timing.now() - began, signal);
     }
     if (!signal.aborted) throw new Error('The feed ended');
   }
 
   private async yieldToOthers(batch: Batch, spent: number, signal: AbortSignal): Promise<void> {
-    const { pace } = this.running;
+    const { pace, timing } = this.running;
     if (batch.live && pace < 1) {
       const paced = (spent * (1 - pace)) / pace;
-      await rest(signal, batch.count < rush ? paced : Math.max(paced, gatherMillis));
-    } else await breathe();
+      await timing.rest(batch.count < rush ? paced : Math.max(paced, gatherMillis), signal);
+    } else await timing.breathe();
   }
 
   /** A while, after which `goOn` sees whether it was rebuilt, replaced or taken up again. */
@@ -161,7 +164,7 @@ export class Runner {
     }
     this.error = message;
     this.enter(error instanceof Halted ? 'halted' : 'failed');
-    await rest(signal, lookAgainMillis);
+    await this.running.timing.rest(lookAgainMillis, signal);
   }
 
   private failed(error: unknown): void {
@@ -201,8 +204,4 @@ function isFinal(error: unknown): boolean {
 
 function backoff(failures: number): number {
   return Math.min(longestPauseMillis, 50 * 2 ** Math.min(failures, 10));
-}
-
-async function rest(signal: AbortSignal, millis: number): Promise<void> {
-  await pause(millis, undefined, { signal }).catch(() => undefined);
 }

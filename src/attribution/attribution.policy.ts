@@ -18,6 +18,7 @@ import type { RecordedEvent } from '#projections/engine/projection.js';
 import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid, newId } from '../platform/ids.js';
 import type { Policy } from '../platform/policies/policy.js';
+import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
 import { loadKnowledge, saveKnowledge } from './saved-knowledge.js';
 import { Touches } from './touches.js';
@@ -138,8 +139,9 @@ export class AttributionPolicy implements Policy {
     const order = event.data;
     const verdict = this.judge(order);
     if (verdict.decision.chosen === null && verdict.unknownClickId !== null) {
-      const { recordedAt } = event.metadata;
-      const changed = this.knowledge.awaitClick(verdict.unknownClickId, order, recordedAt);
+      const { position, metadata } = event;
+      const recorded = { position, recordedAt: metadata.recordedAt };
+      const changed = this.knowledge.awaitClick(verdict.unknownClickId, order, recorded);
       for (const clickId of changed) this.changed.add(`awaited-click ${clickId}`);
     }
     return async () => {
@@ -210,7 +212,14 @@ export class AttributionPolicy implements Policy {
     const type = 'reverse-commission';
     const command = { type, refundId, cause, occurredAt, refundedTotal } as const;
     const context = followUp(event, 'reverse');
-    await this.pipeline.handle(commission, credit.commissionId, command, context, { attempts });
+    try {
+      await this.pipeline.handle(commission, credit.commissionId, command, context, { attempts });
+    } catch (error) {
+      // The order's click came late and its commission is not there yet: with it come its refunds.
+      const isAhead =
+        error instanceof RefusedError && error.refusal.code === 'commission.not-found';
+      if (!isAhead) throw error;
+    }
   }
 
   /** An order is attributed before any of its refunds is answered, and once for ever. */

@@ -19,7 +19,7 @@ export async function loadKnowledge(transaction: PoolClient): Promise<FoldedKnow
     else if (kind === 'awaited-click') awaited.push([key, state as AwaitedClick]);
     else throw new Error(`Unknown kind of knowledge: ${kind}`);
   }
-  awaited.sort(([, one], [, other]) => (one.recordedAt < other.recordedAt ? -1 : 1));
+  awaited.sort(([, one], [, other]) => (one.position < other.position ? -1 : 1));
   for (const [clickId, waiting] of awaited) knowledge.awaited.set(clickId, waiting);
   return knowledge;
 }

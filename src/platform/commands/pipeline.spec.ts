@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { affiliate } from '#domain/affiliate/affiliate.js';
+import { conversion, type RecordedOrder } from '#domain/conversion/conversion.js';
+import { money } from '#domain/kernel/money.js';
 import { merchant } from '#domain/merchant/merchant.js';
 import type { RecordedEvent } from '#projections/engine/projection.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/setup/database.js';
@@ -134,4 +136,27 @@ it('tells its own repeat from what was so already', async () => {
   expect(await tell(first)).toEqual({ alreadySo: false, repeated: false });
   expect(await tell(first)).toEqual({ alreadySo: true, repeated: true });
   expect(await tell(context())).toEqual({ alreadySo: true, repeated: false });
+});
+
+it('of a repeat tells what was decided then, whatever would be decided now', async () => {
+  const order: RecordedOrder = {
+    ...{ conversionId: 'cnv_1', programId: 'prg_1', merchantId: 'mer_1', externalId: 'O-1' },
+    ...{ kind: 'sale', occurredAt: '2026-05-04T09:00:00.000Z', clickId: null, couponCode: null },
+    ...{ customerRef: null, isNewCustomer: null, lines: [], source: 'api' },
+    ...{ total: money('100', 'EUR'), tax: money('0', 'EUR') },
+  };
+  const record = { type: 'record-conversion', ...order } as const;
+  await pipeline.handle(conversion, 'then', record, context());
+  const known = (await store.readStream('conversion-then')).map((event) => codec.decode(event));
+  const click = { kind: 'click', id: 'clk_1', affiliateId: 'aff_1', at: order.occurredAt } as const;
+  const decision = (chosen: typeof click | null) => ({
+    ...({ model: 'last-click', policyVersion: 1, windowDays: 30, considered: 1 } as const),
+    ...{ chosen, rejected: [], because: 'told so' },
+  });
+  const attribute = (chosen: typeof click | null) =>
+    ({ type: 'attribute-conversion', commissionId: 'com_1', decision: decision(chosen) }) as const;
+  const by = context();
+  await pipeline.handle(conversion, 'then', attribute(null), by, { known });
+  const again = await other.handle(conversion, 'then', attribute(click), by, { known });
+  expect(again).toMatchObject({ repeated: true, revision: 1n, state: { status: 'unattributed' } });
 });

@@ -5,6 +5,7 @@ import { AttributionPolicy } from '#src/attribution/attribution.policy.js';
 import { FixedClock } from '#src/platform/clock.js';
 import { databasePool } from '#src/platform/database/pool.js';
 import { createLog } from '#src/platform/observability/log.js';
+import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
 import { makeRuntime } from '#src/runtime.js';
 import { projections } from '#projections/registry.js';
 import { verify } from '#projections/engine/verify.js';
@@ -86,11 +87,15 @@ describe('one batch', () => {
     });
     await awake();
     expect(await commissionsOf(id)).toMatchObject([{ remaining: euros('750') }]);
-    // It stands before its click: in the log's order nobody had clicked yet.
-    expect(await shown(early)).toMatchObject({
-      status: 'unattributed',
-      attribution: { rejected: [{ why: 'unknown-click' }] },
-    });
+    // It stands before its click: nobody's at first, the click's once that has come.
+    const decisions = (await test.runtime.store.readAll({ after: '', limit: 100_000 }))
+      .filter(({ data }) => data.includes(early))
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('conversion-'));
+    expect(decisions).toEqual([
+      ...['conversion-recorded', 'conversion-unattributed', 'conversion-attributed'],
+    ]);
+    expect(await shown(early)).toMatchObject({ status: 'attributed' });
   });
 
   it('knows earlier clicks of a visitor whose last click is its own', async () => {
@@ -236,7 +241,12 @@ describe('beginning again', () => {
     expect(url.pathname.slice(1)).toBe(rows[0]?.url);
     const pool = databasePool(url.href);
     const clock = new FixedClock(test.clock.iso());
-    const other = makeRuntime({ databaseUrl: url.href, pool, clock, log: createLog('error') });
+    const other = makeRuntime({
+      engine: new EmbeddedEventStore({ connectionString: url.href }),
+      pool,
+      clock,
+      log: createLog('error'),
+    });
     other.policies.start();
     expect(await other.policies.waitFor('attribution', await other.store.head(), 10_000)).toBe(
       true,

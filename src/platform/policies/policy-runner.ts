@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Feed } from '#projections/engine/feed.js';
-import { beginBatch, transaction } from '#projections/engine/transaction.js';
+import { systemTiming, type Timing } from '#projections/engine/timing.js';
 import type { Clock } from '../clock.js';
-import { type Lock, tryLock } from './policy-lock.js';
+import type { Lock } from './policy-lock.js';
+import { DatabasePolicyStore, type PolicyPlace, type PolicyStore } from './policy-store.js';
 import type { Policy } from './policy.js';
 
 export interface PolicyStatus {
@@ -18,16 +18,9 @@ interface Log {
   error(fields: object, message: string): void;
 }
 
-/** The checkpoint is not where this runner left it: another one has taken over. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
-
 const standbyPollMs = 500;
 const maxBackoffMs = 10_000;
 const batchSize = 1000;
-/** What is remembered and how far it came have to be of one moment, whoever else is writing. */
-const beginReading = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
  * Runs one policy: one instance at a time (advisory lock), in order, at its own pace. A failure is
@@ -43,9 +36,11 @@ export class PolicyRunner {
   constructor(
     private readonly policy: Policy,
     private readonly feed: Feed,
-    private readonly pool: Pool,
-    private readonly clock: Clock,
+    pool: Pool,
+    clock: Clock,
     private readonly log: Log,
+    private readonly store: PolicyStore = new DatabasePolicyStore(pool, clock),
+    private readonly timing: Timing = systemTiming,
   ) {
     this.state = { name: policy.name, status: 'standby', position: '', error: null };
   }
@@ -83,7 +78,7 @@ export class PolicyRunner {
       if (left <= 0) return false;
       if (this.state.status === 'running') await this.nextAdvance(Math.min(left, 250));
       else {
-        await delay(Math.min(left, 25));
+        await this.timing.rest(Math.min(left, 25));
         // A database out of reach has not answered, as far as anyone can tell.
         if ((await this.savedPosition().catch(() => '')) >= position) return true;
       }
@@ -121,7 +116,7 @@ export class PolicyRunner {
         failures += 1;
         this.fail(error, failures);
         const pauseMs = Math.min(100 * 2 ** failures, maxBackoffMs);
-        await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+        await this.timing.rest(pauseMs, signal);
       } finally {
         await lock?.release();
       }
@@ -139,60 +134,42 @@ export class PolicyRunner {
 
   /** Holds the policy's lock on a connection of its own; undefined when another process has it. */
   private async acquireLock(signal: AbortSignal): Promise<Lock | undefined> {
-    const lock = await tryLock(this.pool, this.policy.name);
+    const lock = await this.store.tryLock(this.policy.name);
     if (lock) return lock;
     this.update({ status: 'standby', error: null });
-    await delay(standbyPollMs, undefined, { signal }).catch(() => undefined);
+    await this.timing.rest(standbyPollMs, signal);
     return undefined;
   }
 
   private async follow(signal: AbortSignal, onProgress: () => void): Promise<void> {
     const storeId = await this.feed.storeId();
-    let position = await transaction(this.pool, beginReading, async (client) => {
-      await this.policy.load(client);
-      return this.savedPosition(client);
-    });
+    let position = this.positionIn(storeId, await this.store.load(this.policy));
     this.update({ status: 'running', position, error: null });
     const reading = { after: position, signal, batchSize };
     for await (const { events } of this.feed.subscribe(reading)) {
       const last = events.at(-1);
       if (!last) continue;
-      await this.policy.react(events, this.pool);
+      await this.policy.react(events, this.store.reading(this.policy.name, position));
       // All of it is answered, durably: whoever waits need not wait for our own notes.
       this.update({ status: 'running', position: last.position, error: null });
-      await this.commit(storeId, position, last.position);
+      const place = { storeId, position: last.position };
+      await this.store.save(this.policy, position, place);
       position = last.position;
       onProgress();
     }
   }
 
-  private async savedPosition(sql: Pick<PoolClient, 'query'> = this.pool): Promise<string> {
+  private async savedPosition(): Promise<string> {
     const storeId = await this.feed.storeId();
-    const { rows } = await sql.query<{ position: string; store_id: string }>(
-      'SELECT position, store_id FROM policy_checkpoint WHERE name = $1',
-      [this.policy.name],
-    );
-    const saved = rows[0];
-    if (saved && saved.store_id !== storeId) {
+    return this.positionIn(storeId, await this.store.place(this.policy.name));
+  }
+
+  private positionIn(storeId: string, saved: PolicyPlace | undefined): string {
+    if (saved && saved.storeId !== storeId) {
       throw new Error(
         `Policy ${this.policy.name} belongs to another event store: was one restored?`,
       );
     }
     return saved?.position ?? '';
-  }
-
-  /** What the policy remembers and how far it came, together; refused when someone else moved on. */
-  private async commit(storeId: string, from: string, to: string): Promise<void> {
-    // Not waiting for the disk: a commit that a crash takes back is made again by reading again.
-    await transaction(this.pool, beginBatch, async (client) => {
-      await this.policy.save(client);
-      const { rowCount } = await client.query(
-        `INSERT INTO policy_checkpoint AS c (name, store_id, position, updated_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (name) DO UPDATE SET position = excluded.position, updated_at = excluded.updated_at
-         WHERE c.position = $5 AND c.store_id = excluded.store_id`,
-        [this.policy.name, storeId, to, this.clock.iso(), from],
-      );
-      if (rowCount !== 1) throw new Overtaken(`Policy ${this.policy.name} was overtaken`);
-    });
   }
 }
