@@ -51,6 +51,7 @@ export async function* batches(
   const own = new AbortController();
   const source = feed
     .subscribe({
+      name: `projection ${projection.name}`,
       after,
       signal: AbortSignal.any([signal, own.signal]),
       batchSize: Math.min(most, 1000),

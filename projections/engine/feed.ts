@@ -25,6 +25,8 @@ export interface Feed {
     after: string;
     signal: AbortSignal;
     batchSize?: number;
+    /** Who reads, for those who trace it: `projection ledger`. */
+    name?: string;
   }): AsyncIterable<FeedBatch>;
   /** Position of the last event; `start` when there is none. */
   head(): Promise<string>;

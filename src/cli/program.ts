@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { onlineRetailForm } from '../imports/orders-form.js';
 import { roles } from '#domain/user/user.js';
+import { addAdopt } from './adopt-store.js';
 import { addBackup } from './backup.js';
+import { addCopy } from './copy-events.js';
 import { addUser, userToAdd, type UserFlags } from './add-user.js';
 import type { Application, OpenApplication } from './application.js';
 import { exportLedger, ledgerFormats, periodOf, type LedgerFormat } from './export-ledger.js';
@@ -61,7 +63,7 @@ function commandLine(
   ended: Ended,
 ): Command {
   const program = new Command('tributary')
-    .description('Imports, exports, rebuilds, replays and backs up the books of Tributary.')
+    .description('Imports, exports, rebuilds, replays, moves and backs up the books of Tributary.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
@@ -102,6 +104,9 @@ function commandLine(
   common(program.command('status'))
     .description('Positions and lag of the store and its projections')
     .action((options: Common) => opened(status)({ json: options.json }, options));
+  const events = program.command('events').description('Move the log of events between engines');
+  addCopy(common(events.command('copy')), terminal, ended);
+  addAdopt(common(events.command('adopt')), terminal, clock, ended);
   addBackup(common(program.command('backup')), terminal, ended);
   addRestore(common(program.command('restore')), terminal, clock, ended);
   return program;

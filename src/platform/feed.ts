@@ -1,21 +1,13 @@
-import type { Feed, FeedBatch } from '#projections/engine/feed.js';
+import type { Feed } from '#projections/engine/feed.js';
 import type { EventCodec } from './event-store/codec.js';
 import type { EventStore } from './event-store/port.js';
 import { tracing } from './observability/tracing.js';
-
-/** A feed that traces know their readers of. */
-export interface DecodedFeed extends Feed {
-  /** `name` says who reads, `projection ledger`: what its batches are called in traces. */
-  subscribe(
-    options: Parameters<Feed['subscribe']>[0] & { readonly name?: string },
-  ): AsyncIterable<FeedBatch>;
-}
 
 /**
  * The event store as projections and policies read it: in order, in today's shape. A reader has a
  * batch at hand from when it is given until it comes back for the next.
  */
-export function decodedFeed(store: EventStore, codec: EventCodec): DecodedFeed {
+export function decodedFeed(store: EventStore, codec: EventCodec): Feed {
   return {
     async *subscribe({ name = 'read', ...options }) {
       for await (const batch of store.subscribe(options)) {

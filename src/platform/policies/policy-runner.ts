@@ -19,6 +19,8 @@ interface Log {
 }
 
 const standbyPollMs = 500;
+/** What another process answers is looked up this often while somebody waits for it. */
+const lookMs = 15;
 const maxBackoffMs = 10_000;
 const batchSize = 1000;
 
@@ -32,6 +34,7 @@ export class PolicyRunner {
   private running: Promise<void> = Promise.resolve();
   private readonly waiters = new Set<() => void>();
   private state: PolicyStatus;
+  private looking: Promise<string> | undefined;
 
   constructor(
     private readonly policy: Policy,
@@ -77,13 +80,20 @@ export class PolicyRunner {
       const left = deadline - performance.now();
       if (left <= 0) return false;
       if (this.state.status === 'running') await this.nextAdvance(Math.min(left, 250));
-      else {
-        await this.timing.rest(Math.min(left, 25));
-        // A database out of reach has not answered, as far as anyone can tell.
-        if ((await this.savedPosition().catch(() => '')) >= position) return true;
-      }
+      else if ((await this.look()) >= position) return true;
     }
     return true;
+  }
+
+  /** How far the process has come that runs it: one look serves all who wait at the time. */
+  private look(): Promise<string> {
+    this.looking ??= this.timing
+      .rest(lookMs)
+      .then(() => this.savedPosition())
+      // A database out of reach has not answered, as far as anyone can tell.
+      .catch(() => '')
+      .finally(() => (this.looking = undefined));
+    return this.looking;
   }
 
   private nextAdvance(timeoutMs: number): Promise<void> {
@@ -145,7 +155,8 @@ export class PolicyRunner {
     const storeId = await this.feed.storeId();
     let position = this.positionIn(storeId, await this.store.load(this.policy));
     this.update({ status: 'running', position, error: null });
-    const reading = { after: position, signal, batchSize };
+    const name = `policy ${this.policy.name}`;
+    const reading = { name, after: position, signal, batchSize };
     for await (const { events } of this.feed.subscribe(reading)) {
       const last = events.at(-1);
       if (!last) continue;

@@ -1,5 +1,13 @@
-import { type Fingerprint, fingerprint, RollingFingerprint } from '../fingerprint.js';
-import { type EventStore, limits, type Position, start, type StoredEvent } from '../port.js';
+import type { Fingerprint } from '../fingerprint.js';
+import {
+  type EventStore,
+  type Position,
+  start,
+  type StoredEvent,
+  WrongExpectedRevision,
+} from '../port.js';
+import { appendsOf, windowsOf } from './appends.js';
+import { pagesOf, ReadBack } from './read-back.js';
 
 /** The target holds something else than the source does at the same place: it is no copy, and stays as it is. */
 export class NotACopy extends Error {
@@ -7,20 +15,29 @@ export class NotACopy extends Error {
 }
 
 export interface CopyProgress {
-  /** comparing: what the target has already; copying; proving: reading the target back. */
-  readonly phase: 'comparing' | 'copying' | 'proving';
+  /**
+   * comparing: what the target has already; copying; following what comes; proving: reading back both
+   * stores, as far as they were not compared.
+   */
+  readonly phase: 'comparing' | 'copying' | 'following' | 'proving';
+  /** Events of this phase. */
   readonly done: number;
-  /** Undefined where the source cannot tell. */
+  /** Undefined where nobody can tell. */
   readonly total: number | undefined;
 }
 
 export interface CopyOptions {
   /** Appends sent to the target at one time; more than one only where it takes them in the order sent. */
   readonly appendsAtOnce?: number;
-  /** Ends the work after the appends at hand, by throwing its reason. Copying again goes on from there. */
+  /** Goes on with what comes. All that was there before is proven first: what is left at the end is short. */
+  readonly follow?: boolean;
+  /**
+   * Ends the work after the appends at hand, by throwing its reason; copying again goes on from there.
+   * A copy that follows by then takes all that the source holds, proves it, and returns.
+   */
   readonly signal?: AbortSignal;
-  /** Given, the copy follows the source until this aborts, and then takes the rest. */
-  readonly followUntil?: AbortSignal;
+  /** Told when all was copied and proven that was there, and following begins. */
+  readonly onFollowing?: (soFar: Fingerprint) => void;
   readonly onProgress?: (progress: CopyProgress) => void;
 }
 
@@ -28,12 +45,13 @@ export interface Copied {
   /** Events that the target had before. */
   readonly alreadyThere: number;
   readonly copied: number;
-  /** Of the source as it was read, and of the target as it was read back. */
+  /** Of both stores, as they gave their events back: the source up to the last one copied, the target whole. */
   readonly source: Fingerprint;
   readonly target: Fingerprint;
 }
 
-const pageSize = 1_000;
+/** Tells after so many events, so that nobody waits for news of a long phase. */
+const newsEvery = 1_000;
 
 /**
  * Copies every event, in the source's order, with id, type, data, metadata and revision; positions and
@@ -47,168 +65,145 @@ export async function copyEvents(
 ): Promise<Copied> {
   const copy = new Copy(source, target, options);
   await copy.compare();
-  const alreadyThere = copy.events;
   await copy.toHead();
-  if (options.followUntil) await copy.follow(options.followUntil);
-  await copy.toHead();
-  return {
-    alreadyThere,
-    copied: copy.events - alreadyThere,
-    source: copy.fingerprint,
-    target: await copy.prove(),
-  };
+  let proof = await copy.prove();
+  if (options.follow === true && areEqual(proof)) {
+    await copy.follow();
+    proof = await copy.prove();
+  }
+  const { alreadyThere, events } = copy;
+  return { alreadyThere, copied: events - alreadyThere, ...proof };
+}
+
+interface Proof {
+  readonly source: Fingerprint;
+  readonly target: Fingerprint;
+}
+
+export function areEqual({ source, target }: Proof): boolean {
+  return source.events === target.events && source.sha256 === target.sha256;
 }
 
 class Copy {
   /** That both stores hold. */
   events = 0;
-  private readonly read = new RollingFingerprint();
-  private readonly signal: AbortSignal;
+  alreadyThere = 0;
+  private readonly sourceBack: ReadBack;
+  private readonly targetBack: ReadBack;
+  private signal: AbortSignal;
   private place: Position = start;
-  private total: number | undefined;
 
   constructor(
     private readonly source: EventStore,
     private readonly target: EventStore,
     private readonly options: CopyOptions,
   ) {
+    this.sourceBack = new ReadBack(source);
+    this.targetBack = new ReadBack(target);
     this.signal = options.signal ?? new AbortController().signal;
-  }
-
-  get fingerprint(): Fingerprint {
-    return this.read.read();
   }
 
   /** Goes along both stores to the target's end. */
   async compare(): Promise<void> {
-    await this.count();
-    const theirs = eventsOf(this.target, this.signal);
-    const ours = eventsOf(this.source, this.signal);
-    for await (const there of theirs) {
-      const { value: here } = await ours.next();
-      const difference = here ? differenceOf(here, there) : 'the source has no more';
-      if (!here || difference !== undefined) {
-        const which = `Event ${this.events + 1} of the target, ${there.stream}@${there.revision},`;
-        throw new NotACopy(`${which} is not that of the source: ${difference}`);
+    const total = this.target.distance(start, await this.target.head());
+    const ours = eventsOf(this.source);
+    for await (const page of pagesOf(this.target)) {
+      this.signal.throwIfAborted();
+      const here: StoredEvent[] = [];
+      for (const there of page) {
+        const next = await ours.next();
+        here.push(assertSame(next.done === true ? undefined : next.value, there, this.events));
+        this.events += 1;
       }
-      this.passed([here]);
-      if (this.events % pageSize === 0) this.tell('comparing');
+      this.sourceBack.add(here);
+      this.targetBack.add(page);
+      this.place = here.at(-1)?.position ?? this.place;
+      this.tell('comparing', this.events, total);
     }
-    this.tell('comparing');
+    this.alreadyThere = this.events;
   }
 
   /** Copies all that the source holds now. */
   async toHead(): Promise<void> {
-    await this.count();
-    for (;;) {
-      this.signal.throwIfAborted();
-      const page = await this.source.readAll({ after: this.place, limit: pageSize });
-      if (page.length === 0) return;
-      await this.take(page);
-      this.tell('copying');
+    const head = await this.source.head();
+    const [before, total] = [this.events, this.source.distance(this.place, head)];
+    if (this.place >= head) return;
+    for await (const page of pagesOf(this.source, this.place)) {
+      await this.take(page, () => this.tell('copying', this.events - before, total));
+      // What came meanwhile is not waited for: a busy source would keep us for ever.
+      if (this.place >= head) return;
     }
   }
 
-  /** Copies what comes, until told to stop. */
-  async follow(until: AbortSignal): Promise<void> {
-    const signal = AbortSignal.any([until, this.signal]);
+  /** Copies what comes, until told to stop, and then the rest. */
+  async follow(): Promise<void> {
+    const { signal, events: before } = this;
+    this.signal = new AbortController().signal;
+    this.options.onFollowing?.(this.targetBack.fingerprint);
     for await (const { events } of this.source.subscribe({ after: this.place, signal })) {
-      await this.take(events);
-      await this.count();
-      this.tell('copying');
+      await this.take(events, () => this.tell('following', this.events - before, undefined));
     }
-    this.signal.throwIfAborted();
+    await this.toHead();
   }
 
-  prove(): Promise<Fingerprint> {
-    const onProgress = (done: number, total: number | undefined) =>
-      this.options.onProgress?.({ phase: 'proving', done, total: total ?? this.events });
-    return fingerprint(this.target, { signal: this.signal, onProgress });
+  /** Reads back what was not read back before, from both. */
+  async prove(): Promise<Proof> {
+    const [source, target] = [this.sourceBack, this.targetBack];
+    const left = () => 2 * this.events - source.fingerprint.events - target.fingerprint.events;
+    const total = left();
+    const onEvents = () => this.tell('proving', total - left(), total);
+    await source.upTo(this.place, this.signal, onEvents);
+    await target.upTo(await this.target.head(), this.signal, onEvents);
+    return { source: source.fingerprint, target: target.fingerprint };
   }
 
-  private async take(events: readonly StoredEvent[]): Promise<void> {
+  private async take(events: readonly StoredEvent[], onTaken: () => void): Promise<void> {
+    let toldAt = this.events;
     for (const window of windowsOf(appendsOf(events), this.options.appendsAtOnce ?? 1)) {
       this.signal.throwIfAborted();
       await Promise.all(window.map((append) => this.append(append)));
-      this.passed(window.flat());
+      const taken = window.flat();
+      this.events += taken.length;
+      this.place = taken.at(-1)?.position ?? this.place;
+      if (this.events - toldAt < newsEvery) continue;
+      toldAt = this.events;
+      onTaken();
     }
+    onTaken();
   }
 
   private async append(events: readonly StoredEvent[]): Promise<void> {
     const [first] = events;
     if (!first) return;
     const expected = first.revision === 0n ? 'no-stream' : first.revision - 1n;
-    await this.target.append(first.stream, expected, events);
+    try {
+      await this.target.append(first.stream, expected, events);
+    } catch (cause) {
+      if (!(cause instanceof WrongExpectedRevision)) throw cause;
+      throw new NotACopy(`Somebody else writes to the target: ${cause.message}`, { cause });
+    }
   }
 
-  private passed(events: readonly StoredEvent[]): void {
-    for (const event of events) this.read.add(event);
-    this.events += events.length;
-    this.place = events.at(-1)?.position ?? this.place;
-  }
-
-  private async count(): Promise<void> {
-    this.total = this.source.distance(start, await this.source.head());
-  }
-
-  private tell(phase: CopyProgress['phase']): void {
-    this.options.onProgress?.({ phase, done: this.events, total: this.total });
+  private tell(phase: CopyProgress['phase'], done: number, total: number | undefined): void {
+    this.options.onProgress?.({ phase, done, total });
   }
 }
 
-async function* eventsOf(
-  store: EventStore,
-  signal: AbortSignal,
-): AsyncGenerator<StoredEvent, undefined> {
-  for (let after: Position = start; ;) {
-    signal.throwIfAborted();
-    const page = await store.readAll({ after, limit: pageSize });
-    const last = page.at(-1);
-    if (!last) return undefined;
-    yield* page;
-    after = last.position;
-  }
+async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, void, undefined> {
+  for await (const page of pagesOf(store)) yield* page;
 }
 
 const compared = ['stream', 'revision', 'id', 'type', 'data', 'metadata'] as const;
 
-function differenceOf(here: StoredEvent, there: StoredEvent): string | undefined {
-  const field = compared.find((each) => here[each] !== there[each]);
-  return field === undefined ? undefined : `its ${field} differs`;
-}
-
-/** Events that stand together in one stream go together: one append each. */
-function appendsOf(events: readonly StoredEvent[]): StoredEvent[][] {
-  const appends: StoredEvent[][] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const size = Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
-    const last = appends.at(-1);
-    const fits =
-      last !== undefined &&
-      last[0]?.stream === event.stream &&
-      last.length < limits.eventsPerAppend &&
-      bytes + size <= limits.bytesPerAppend;
-    if (fits) last.push(event);
-    else appends.push([event]);
-    bytes = fits ? bytes + size : size;
-  }
-  return appends;
-}
-
-/** At most `size` appends, each to another stream: those of one stream wait for one another. */
-function windowsOf(appends: readonly StoredEvent[][], size: number): StoredEvent[][][] {
-  const windows: StoredEvent[][][] = [];
-  let streams = new Set<string>();
-  for (const append of appends) {
-    const stream = append[0]?.stream ?? '';
-    const window = windows.at(-1);
-    if (window !== undefined && window.length < size && !streams.has(stream)) window.push(append);
-    else {
-      windows.push([append]);
-      streams = new Set();
-    }
-    streams.add(stream);
-  }
-  return windows;
+/** The event of the source. Throws NotACopy. */
+function assertSame(
+  here: StoredEvent | undefined,
+  there: StoredEvent,
+  before: number,
+): StoredEvent {
+  const field = here && compared.find((each) => here[each] !== there[each]);
+  if (here !== undefined && field === undefined) return here;
+  const which = `Event ${before + 1} of the target, ${there.stream}@${there.revision},`;
+  const why = here === undefined ? 'the source has no more' : `its ${field} differs`;
+  throw new NotACopy(`${which} is not that of the source: ${why}`);
 }
