@@ -1,25 +1,27 @@
 import type { Log } from './platform/observability/log.js';
 
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+type EndingSignal = keyof typeof exitCodes;
+
 /** Ends the process by its signals: once, however often it is asked. */
 export function endOnSignals(
   end: () => Promise<void>,
   { log, farewell }: { readonly log: Log; readonly farewell: string | undefined },
 ): void {
   let ending: Promise<void> | undefined;
+  const finish = async (signal: EndingSignal): Promise<void> => {
+    log.info({ signal }, 'ending');
+    try {
+      await end();
+    } catch (error) {
+      log.error({ err: error }, 'could not end in order');
+      process.exit(1);
+    }
+    if (farewell !== undefined) process.stdout.write(`\n${farewell}\n`);
+    process.exit(exitCodes[signal]);
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (ending !== undefined) return;
-      log.info({ signal }, 'ending');
-      ending = end().then(
-        () => {
-          if (farewell !== undefined) process.stdout.write(`\n${farewell}\n`);
-          process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129);
-        },
-        (error: unknown) => {
-          log.error({ err: error }, 'could not end in order');
-          process.exit(1);
-        },
-      );
-    });
+    process.on(signal, () => (ending ??= finish(signal)));
   }
 }
