@@ -6,7 +6,11 @@ import { projections } from '#projections/registry.js';
 import { pagesOf, ReadBack } from '../platform/event-store/copy/read-back.js';
 import type { Fingerprint } from '../platform/event-store/fingerprint.js';
 import type { Position, StoredEvent } from '../platform/event-store/port.js';
-import { forgetPolicies, type PolicyToForget } from '../platform/policies/forget-policies.js';
+import {
+  assertNoneRuns,
+  forgetPolicies,
+  type PolicyToForget,
+} from '../platform/policies/forget-policies.js';
 import type { Runtime } from '../runtime.js';
 
 /** Where policies remember; see migrations/20261121_policies.ts. */
@@ -76,6 +80,7 @@ class Adoption {
 
   async run(): Promise<Adopted> {
     const { store, pool, projector } = this.runtime;
+    await assertNoneRuns(pool, memories);
     const [storeId, end] = [await store.storeId(), await store.head()];
     const before = await this.read('read', end, store.distance('', end), (events, done) => {
       const position = events.at(-1)?.position;

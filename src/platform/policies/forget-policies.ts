@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { begin, transaction } from '#projections/engine/transaction.js';
 
 /** A policy and the tables of what it remembers. */
@@ -21,6 +21,16 @@ export class PolicyIsRunning extends Error {
   }
 }
 
+/** Throws PolicyIsRunning if one of them works in another process now. */
+export async function assertNoneRuns(
+  pool: Pool,
+  policies: readonly PolicyToForget[],
+): Promise<void> {
+  await transaction(pool, begin, async (client) => {
+    for (const { name } of policies) await holdToTheEnd(client, name);
+  });
+}
+
 /**
  * Lets policies begin anew that remember another store, or a later state of this one: their places and
  * all that they remember go together. No policy runs meanwhile. Returns the names of those that begin anew.
@@ -34,12 +44,7 @@ export function forgetPolicies(
   return transaction(pool, begin, async (client) => {
     const forgotten: string[] = [];
     for (const { name, tables } of policies) {
-      // The lock that a runner holds for its session (policy-lock.ts): none begins before the commit.
-      const { rows } = await client.query<{ yes: boolean }>(
-        `SELECT pg_try_advisory_xact_lock(hashtext('policy'), hashtext($1)) AS yes`,
-        [name],
-      );
-      if (rows[0]?.yes !== true) throw new PolicyIsRunning(name);
+      await holdToTheEnd(client, name);
       const { rowCount } = await client.query(
         'DELETE FROM policy_checkpoint WHERE name = $1 AND (store_id <> $2 OR position > $3)',
         [name, storeId, head],
@@ -50,4 +55,13 @@ export function forgetPolicies(
     }
     return forgotten;
   });
+}
+
+/** The lock that a runner holds for its session (policy-lock.ts): none begins before the transaction ends. */
+async function holdToTheEnd(client: PoolClient, policy: string): Promise<void> {
+  const { rows } = await client.query<{ yes: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtext('policy'), hashtext($1)) AS yes`,
+    [policy],
+  );
+  if (rows[0]?.yes !== true) throw new PolicyIsRunning(policy);
 }
