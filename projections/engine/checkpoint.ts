@@ -149,11 +149,15 @@ export async function park(
   );
 }
 
-/** What a build has set aside, in order. */
-export async function parkedEvents(sql: Sql, build: BuildKey): Promise<ParkedEvent[]> {
+/** What a build has set aside, in order; the first `limit` of it. */
+export async function parkedEvents(
+  sql: Sql,
+  build: BuildKey,
+  limit = 2_147_483_647,
+): Promise<ParkedEvent[]> {
   const query = `SELECT entity, position, event_id AS "eventId", event_type AS "eventType", error
-    FROM projection_parked WHERE ${thisBuild} ORDER BY position`;
-  return (await sql.query<ParkedEvent>(query, identity(build))).rows;
+    FROM projection_parked WHERE ${thisBuild} ORDER BY position LIMIT $4`;
+  return (await sql.query<ParkedEvent>(query, [...identity(build), limit])).rows;
 }
 
 /** The streams of which a build has set events aside. */

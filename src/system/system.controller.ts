@@ -1,10 +1,14 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Pool } from 'pg';
+import { parkedEvents, servedBuild } from '#projections/engine/checkpoint.js';
 import { Projector } from '#projections/engine/projector.js';
+import { projections } from '#projections/registry.js';
 import { Access } from '../platform/auth/route-rules.js';
 import { EventStore } from '../platform/event-store/port.js';
+import { ProblemError } from '../platform/http/problem.js';
 import { Policies } from '../platform/policies/policies.js';
-import { ProgressDto } from './system.dto.js';
+import { ParkedEventsDto, ProgressDto } from './system.dto.js';
 
 @ApiTags('system')
 @Controller('projections')
@@ -13,6 +17,7 @@ export class SystemController {
     private readonly projector: Projector,
     private readonly policies: Policies,
     private readonly store: EventStore,
+    private readonly pool: Pool,
   ) {}
 
   /** How far each projection and policy has come, how far it lags, what it set aside. */
@@ -33,5 +38,15 @@ export class SystemController {
         lagEvents: this.store.distance(policy.position, head) ?? null,
       })),
     };
+  }
+
+  /** What a projection has set aside because it could not take it, and what followed in the same streams. */
+  @Get(':name/parked')
+  @ApiOperation({ summary: 'Events that a projection has set aside' })
+  @Access({ action: 'read', subject: 'System' })
+  async parked(@Param('name') name: string): Promise<ParkedEventsDto> {
+    if (!projections.some((each) => each.name === name)) throw new ProblemError('not-found');
+    const served = await servedBuild(this.pool, name);
+    return { items: served ? await parkedEvents(this.pool, served, 1_000) : [] };
   }
 }

@@ -42,3 +42,21 @@ export class ProgressDto {
   @ApiProperty({ type: [PolicyProgressDto] })
   readonly policies!: readonly PolicyProgressDto[];
 }
+
+export class ParkedEventDto {
+  @ApiProperty({ type: String, description: 'The stream that is left alone from here on' })
+  readonly entity!: string;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+  @ApiProperty({ type: String })
+  readonly eventId!: string;
+  @ApiProperty({ type: String })
+  readonly eventType!: string;
+  @ApiProperty({ type: String, description: 'Why the projection could not take it' })
+  readonly error!: string;
+}
+
+export class ParkedEventsDto {
+  @ApiProperty({ type: [ParkedEventDto], description: 'In their order, at most 1,000' })
+  readonly items!: readonly ParkedEventDto[];
+}
