@@ -149,7 +149,8 @@ module.exports = {
       from: { path: '^(domain|read-models|projections|migrations|src)/', pathNot: tests },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: 'node_modules/@types/',
+        // The KurrentDB client is loaded when asked for, and the operator's to install.
+        pathNot: 'node_modules/(@types/|@kurrent/kurrentdb-client/)',
       },
     },
     {

@@ -8,6 +8,7 @@ import {
 } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { databasePool } from './platform/database/pool.js';
+import { ClientNotInstalled } from './platform/event-store/client-not-installed.js';
 import { openEventStore } from './platform/event-store/open-event-store.js';
 import type { Log } from './platform/observability/log.js';
 import { checkMasterKey, MasterKeyMismatch } from './platform/privacy/installation.js';
@@ -33,7 +34,7 @@ interface HostParts {
 
 /**
  * Opens the database (the embedded one by default), migrates it, makes the runtime. Nothing runs yet.
- * Throws MasterKeyMismatch.
+ * Throws what `mendable` names, and what nobody foresaw.
  */
 export async function openHost({ config, clock, log }: HostParts): Promise<Host> {
   const server = config.database.url ? undefined : await embedded(config, log);
@@ -42,18 +43,26 @@ export async function openHost({ config, clock, log }: HostParts): Promise<Host>
   const pool = databasePool(databaseUrl, { max: config.database.poolSize });
   try {
     await checkMasterKey(pool, config.secrets, clock);
+    const engine = await openEventStore(config.eventStore, databaseUrl, {
+      onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
+    });
+    const installation = installationName(config.secrets);
+    const shared = await openShared({ redisUrl: config.redis.url, installation, log, clock });
+    const runtime = makeRuntime({ engine, shared, pool, clock, log });
+    return hostOf(runtime, pool, server, migrated);
   } catch (error) {
     await pool.end();
     await server?.stop();
     throw error;
   }
-  const { secrets } = config;
-  const engine = await openEventStore(config.eventStore, databaseUrl, {
-    onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
-  });
-  const installation = installationName(secrets);
-  const shared = await openShared({ redisUrl: config.redis.url, installation, log, clock });
-  const runtime = makeRuntime({ engine, shared, pool, clock, log });
+}
+
+function hostOf(
+  runtime: Runtime,
+  pool: Pool,
+  server: EmbeddedPostgres | undefined,
+  migrated: readonly string[],
+): Host {
   return {
     runtime,
     pool,
@@ -67,13 +76,17 @@ export async function openHost({ config, clock, log }: HostParts): Promise<Host>
   };
 }
 
-/** The same for a process of its own: what only the operator can mend is said, and ends it with 78 (EX_CONFIG). */
+/** What only the operator can mend, and whose message says how. */
+const mendable = [MasterKeyMismatch, BackupRefused, ClientNotInstalled];
+
+/** The same for a process of its own: what is `mendable` is said, and ends it with 78 (EX_CONFIG). */
 export async function openHostOrExit(parts: HostParts): Promise<Host> {
   try {
     return await openHost(parts);
   } catch (error) {
-    if (!(error instanceof MasterKeyMismatch || error instanceof BackupRefused)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    if (!mendable.some((kind) => error instanceof kind)) throw error;
+    const { message } = error as Error;
+    process.stderr.write(`${message}\n`);
     process.exit(78);
   }
 }

@@ -4,7 +4,7 @@ import type { Phase } from '#projections/engine/runner.js';
 import { observeMoney } from './observe-money.js';
 import { Config, type Role } from './platform/config.js';
 import { Metrics } from './platform/observability/metrics.js';
-import { Readiness } from './platform/observability/readiness.js';
+import { type Check, Readiness } from './platform/observability/readiness.js';
 import { version } from './platform/observability/version.js';
 import { partsOf } from './roles.js';
 import type { Runtime } from './runtime.js';
@@ -40,18 +40,19 @@ function checkRuntime(
   { store, projector, policies, pool }: Runtime,
   role: Role,
 ): void {
-  const add: Readiness['add'] = (name, check) =>
-    partsOf[role].api ? readiness.addOptional(name, check) : readiness.add(name, check);
-  add('database', () => pool.query('select 1'));
-  add('event store', () => store.head());
-  add('projections', async () => {
+  const { api, projections, work } = partsOf[role];
+  const add = (isNeeded: boolean, name: string, check: Check): void =>
+    isNeeded ? readiness.add(name, check) : readiness.addOptional(name, check);
+  add(!api, 'database', () => pool.query('select 1'));
+  add(!api, 'event store', () => store.head());
+  add(!api && projections, 'projections', async () => {
     const stopped = (await projector.status()).filter(
       ({ phase }) => phase === 'halted' || phase === 'failed',
     );
     if (stopped.length > 0)
       throw new Error(`stopped: ${stopped.map(({ name }) => name).join(', ')}`);
   });
-  add('policies', () => {
+  add(!api && work, 'policies', () => {
     const failing = policies.status().filter(({ status }) => status === 'failing');
     if (failing.length > 0)
       throw new Error(`failing: ${failing.map(({ name }) => name).join(', ')}`);

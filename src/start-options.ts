@@ -22,6 +22,8 @@ export const usage = `Usage: npm start -- [options]
   --api-processes <n>   processes that answer HTTP, or auto for one a core (API_PROCESSES, 1)
   --log-level <level>   fatal, error, warn, info, debug, trace, silent (LOG_LEVEL, info)
   --help                this text
+
+An address that holds a password belongs in its variable: every user of a machine can read options.
 `;
 
 const text = { type: 'string' } as const;

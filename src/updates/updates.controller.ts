@@ -27,6 +27,8 @@ export class UpdatesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    // HEAD is answered by the same route, and would never read the stream to its end.
+    if (request.method === 'HEAD') return void reply.type('text/event-stream').send();
     const token = request.headers.authorization?.replace(/^Bearer +/i, '') ?? '';
     const stream = this.updates.open(actor.id, expiryOf(token));
     await reply

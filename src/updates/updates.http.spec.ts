@@ -191,6 +191,16 @@ it('lets one user have only so many', async () => {
   await until(async () => (await listenersOf(one)) === 0);
 });
 
+it('keeps nothing open for who asks for the head alone', async () => {
+  const userId = randomId('user', clock.now().getTime());
+  const user = { type: 'user', role: 'admin', id: userId, sessionId: userId } as const;
+  const token = await one.app.get(AccessTokens).issue(user);
+  const headers = { authorization: `Bearer ${token}` };
+  const { status } = await fetch(`${one.url}/api/v1/updates`, { method: 'HEAD', headers });
+  expect(status).toBe(200);
+  expect(await listenersOf(one)).toBe(0);
+});
+
 it('hears what another process projects, without a Redis by looking, with one by being told', async () => {
   const server = await RedisServer.start();
   const alone = await startProcess(database, { isProjecting: false });

@@ -9,7 +9,7 @@ import { mayAtAll } from './abilities.js';
 import { AccessTokens } from './access-tokens.js';
 import { anonymous, type ApiKeyActor, type RequestActor, type UserActor } from './actor.js';
 import { ApiKeys, type VerifiedApiKey } from './api-keys.js';
-import { RequestSignatures } from './request-signature.js';
+import { RequestSignatures, type SignedRequest } from './request-signature.js';
 import { rulesOn, type RouteRules } from './route-rules.js';
 
 /** Who calls: a user, a key, or nobody we know, for the reason given. */
@@ -34,40 +34,50 @@ export class AccessGuard implements CanActivate {
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const token = rules.public ? tokenInQuery(request) : bearerToken(request);
-    const caller = await this.identify(token);
+    const caller = await this.identify(token, request, !rules.public);
     const { actor } = caller;
-    const cost = costOf(execution.getHandler(), request.body);
+    // What nobody is let in with is one request, however much it holds.
+    const cost = 'refusal' in caller ? 1 : costOf(execution.getHandler(), request.body);
     await this.limits.admit(request, http.getResponse<FastifyReply>(), { actor, cost });
     if (rules.public) return true;
     if ('refusal' in caller) throw caller.refusal;
-    if ('key' in caller) await this.checkSignature(request, caller.key);
+    if ('key' in caller) await this.signatures.admit(caller.key, signedRequest(request));
     if (caller.actor.type === 'user') admitUser(caller.actor, rules);
     else admitKey(caller.actor, rules);
     contextOf(request).actor = actor satisfies RequestActor;
     return true;
   }
 
-  private async identify(token: string | undefined): Promise<Caller> {
+  /**
+   * A token without the signature that its key asks for may be anybody's, since tokens travel in
+   * addresses: it is refused, and counts for whoever sent it, not for the shop.
+   */
+  private async identify(
+    token: string | undefined,
+    request: FastifyRequest,
+    isSigned: boolean,
+  ): Promise<Caller> {
     try {
       if (token === undefined) throw unauthenticated();
       if (!token.startsWith('tk_')) return { actor: await this.tokens.verify(token) };
       const key = await this.keys.verify(token);
       if (!key) throw unauthenticated();
+      if (isSigned) this.signatures.verify(key, signedRequest(request));
       return { actor: key.actor, key };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       return { actor: anonymous, refusal: error };
     }
   }
+}
 
-  private checkSignature(request: FastifyRequest, key: VerifiedApiKey): Promise<void> {
-    return this.signatures.check(key, {
-      timestamp: header(request, 'x-tributary-timestamp'),
-      signature: header(request, 'x-tributary-signature'),
-      idempotencyKey: idempotencyKeyOf(request),
-      content: rawBodyOf(request) ?? request.url,
-    });
-  }
+function signedRequest(request: FastifyRequest): SignedRequest {
+  return {
+    timestamp: header(request, 'x-tributary-timestamp'),
+    signature: header(request, 'x-tributary-signature'),
+    idempotencyKey: idempotencyKeyOf(request),
+    content: rawBodyOf(request) ?? request.url,
+  };
 }
 
 function bearerToken({ headers }: FastifyRequest): string | undefined {

@@ -28,9 +28,9 @@ export class RequestSignatures {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws signature-missing, -invalid, -expired or -replayed. */
-  async check(key: VerifiedApiKey, request: SignedRequest): Promise<void> {
-    const { timestamp, signature, content, idempotencyKey } = request;
+  /** Throws signature-missing, -invalid or -expired. Remembers nothing. */
+  verify(key: VerifiedApiKey, request: SignedRequest): void {
+    const { timestamp, signature, content } = request;
     if (signature === undefined && timestamp === undefined) {
       if (key.requireSignature) throw new ProblemError('signature-missing');
       return;
@@ -41,10 +41,21 @@ export class RequestSignatures {
     if (!isEqual(signature, signatureOf(key.signingSecret, timestamp, content))) {
       throw new ProblemError('signature-invalid');
     }
-    const now = this.clock.now();
-    if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > signatureWindowSeconds) {
+    if (Math.abs(this.clock.now().getTime() / 1000 - Number(timestamp)) > signatureWindowSeconds) {
       throw new ProblemError('signature-expired');
     }
+  }
+
+  /** Both: for those who have nothing to do in between. */
+  async check(key: VerifiedApiKey, request: SignedRequest): Promise<void> {
+    this.verify(key, request);
+    await this.admit(key, request);
+  }
+
+  /** A verified request is carried out once. Throws signature-replayed. */
+  async admit(key: VerifiedApiKey, { signature, idempotencyKey }: SignedRequest): Promise<void> {
+    if (signature === undefined) return;
+    const now = this.clock.now();
     const isHonest = await this.seen.admit({ keyId: key.actor.id, signature, idempotencyKey, now });
     if (!isHonest) throw new ProblemError('signature-replayed');
   }

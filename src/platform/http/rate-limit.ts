@@ -12,12 +12,15 @@ const costKey = 'tributary:rate-limit-cost';
 /** Each entry of this list of the body counts as a request of its own. */
 export const CountsEachOf = (list: string): CustomDecorator => SetMetadata(costKey, list);
 
+/** No list is longer: what is beyond is refused for its length. */
+const mostEach = 1_000;
+
 /** How many requests one that calls `handler` counts as. */
 export function costOf(handler: object, body: unknown): number {
   const list: unknown = Reflect.getMetadata(costKey, handler);
   if (typeof list !== 'string' || typeof body !== 'object' || body === null) return 1;
   const entries: unknown = Reflect.get(body, list);
-  return Array.isArray(entries) ? Math.max(1, entries.length) : 1;
+  return Array.isArray(entries) ? Math.min(Math.max(1, entries.length), mostEach) : 1;
 }
 
 /**

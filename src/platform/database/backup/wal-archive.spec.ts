@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -86,7 +88,36 @@ describe('the archive of the log', () => {
     expect(settings(undefined, copy)).toEqual({});
   });
 
-  it('refuses a new folder that cannot be written to, and waits for one that is away', () => {
+  it('waits for a folder whose disk is not there, and puts nothing in its place', () => {
+    const backups = join(room, 'backups');
+    const first = settings(backups);
+    const kept = archiveFolder(backups, '42');
+    expect(archive(first['archive_command'])).toBe(0);
+    renameSync(backups, join(room, 'unmounted'));
+    // The empty mount point.
+    mkdirSync(backups);
+    for (const asked of [backups, undefined]) {
+      const { archive_command: command } = settings(asked);
+      expect(told.at(-1)).toContain(`${kept} is not there`);
+      expect(archive(command)).not.toBe(0);
+      expect(readdirSync(backups)).toEqual([]);
+    }
+    rmSync(backups, { recursive: true });
+    renameSync(join(room, 'unmounted'), backups);
+    expect(settings()).toEqual(first);
+    expect(told.at(-1)).toContain('is archived in');
+  });
+
+  it('begins anew where it is told to forget', () => {
+    const backups = join(room, 'backups');
+    const first = settings(backups);
+    rmSync(backups, { recursive: true });
+    rmSync(join(home, 'archive-to'));
+    expect(settings(backups)).toEqual(first);
+    expect(existsSync(archiveFolder(backups, '42'))).toBe(true);
+  });
+
+  it('refuses a new folder that cannot be written to, and waits for one that takes nothing', () => {
     const backups = join(room, 'backups');
     writeFileSync(backups, 'no folder');
     expect(() => settings(backups)).toThrow('cannot be archived');

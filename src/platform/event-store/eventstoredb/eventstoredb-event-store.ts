@@ -1,4 +1,6 @@
 import type { Config } from '../../config.js';
+import { hasCode } from '../../error-code.js';
+import { ClientNotInstalled } from '../client-not-installed.js';
 import { checkAppend, checkStreamName } from '../check-append.js';
 import {
   type Appended,
@@ -99,7 +101,7 @@ export class EventStoreDbEventStore extends EventStore {
     // Never both in one process: their generated messages share one global place.
     const client =
       options.client === 'kurrent'
-        ? new (await import('./kurrent-client.js')).KurrentClient(options.connectionString)
+        ? await kurrentClient(options.connectionString)
         : new (await import('./eventstore-client.js')).EventStoreClient(options.connectionString);
     return new EventStoreDbEventStore(client, options);
   }
@@ -201,5 +203,16 @@ export class EventStoreDbEventStore extends EventStore {
       },
       note,
     };
+  }
+}
+
+/** Its native part is under a licence of its own, so it does not come with the product. */
+async function kurrentClient(connectionString: string): Promise<ServerClient> {
+  try {
+    const { KurrentClient } = await import('./kurrent-client.js');
+    return new KurrentClient(connectionString);
+  } catch (error) {
+    if (!hasCode(error, 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new ClientNotInstalled();
   }
 }
