@@ -3,10 +3,11 @@ import { attribute, type AttributionDecision, type ClickTouch } from '../attribu
 import type { CommissionTerms } from '../commission/commission.js';
 import type { Credit, RecordedOrder } from '../conversion/conversion.js';
 import { normalCoupon, type CouponEvent } from '../coupon/coupon.js';
-import { plusDays, toMs } from '../kernel/time.js';
+import { plusDays } from '../kernel/time.js';
 import { program, type Program, type ProgramEvent } from '../program/program.js';
 import { evaluate } from '../program/rules.js';
 import { inForce } from '../program/versions.js';
+import { AwaitedClicks } from './awaited-clicks.js';
 
 /**
  * What the attribution policy knows at one place in the global order: folded from the events before
@@ -81,65 +82,14 @@ export function commissionTerms(
   };
 }
 
-/** Orders that named a click before the log had it, and when the last of them was recorded. */
-export interface AwaitedClick {
-  readonly orders: readonly RecordedOrder[];
-  readonly recordedAt: string;
-  /** Of the last of them in the log: what is older is forgotten first, whatever the clock said. */
-  readonly position: string;
-}
-
-/** Clicks wait in a journal for as long as the event store is away; longer than this none does. */
-const awaitedMs = 7 * 86_400_000;
-/** A shop that posts invented clicks must not fill the memory: the oldest are forgotten. */
-const mostAwaited = 10_000;
-
 /** Knowledge as plain maps, changed only by events. */
 export class FoldedKnowledge implements Knowledge {
   constructor(
     readonly programs = new Map<string, Program>(),
     readonly affiliates = new Map<string, Affiliate>(),
     readonly coupons = new Map<string, string>(),
-    /** By click; the oldest first. */
-    readonly awaited = new Map<string, AwaitedClick>(),
+    readonly awaited = new AwaitedClicks(),
   ) {}
-
-  /** An order that is nobody's names a click that is not known. Gives the clicks that changed by it. */
-  awaitClick(
-    clickId: string,
-    order: RecordedOrder,
-    recorded: { readonly recordedAt: string; readonly position: string },
-  ): string[] {
-    const { recordedAt, position } = recorded;
-    const orders = [...this.awaitedBy(clickId), order];
-    this.awaited.delete(clickId);
-    this.awaited.set(clickId, { orders, recordedAt, position });
-    const gone = this.forgottenBy(toMs(recordedAt));
-    for (const each of gone) this.awaited.delete(each);
-    return [clickId, ...gone];
-  }
-
-  /** The orders that wait for a click. */
-  awaitedBy(clickId: string): readonly RecordedOrder[] {
-    return this.awaited.get(clickId)?.orders ?? [];
-  }
-
-  /** The click has come: the orders that waited for it, once. */
-  clickCame(clickId: string): readonly RecordedOrder[] {
-    const orders = this.awaitedBy(clickId);
-    this.awaited.delete(clickId);
-    return orders;
-  }
-
-  private forgottenBy(nowMs: number): string[] {
-    const gone: string[] = [];
-    for (const [clickId, { recordedAt }] of this.awaited) {
-      const isTooMany = this.awaited.size - gone.length > mostAwaited;
-      if (!isTooMany && nowMs - toMs(recordedAt) <= awaitedMs) break;
-      gone.push(clickId);
-    }
-    return gone;
-  }
 
   program(programId: string): Program {
     return this.programs.get(programId) ?? program.initial;

@@ -9,9 +9,11 @@ import {
   window,
 } from './panels.js';
 
-const failures = `(sum(rate(tributary_http_request_seconds_count{status=~"5.."}[${window}])) or vector(0))
+/** Not of people: probes and scrapes, which ask all the time. */
+const ofPeople = 'route!~"/healthz|/readyz|/metrics"';
+const failures = `(sum(rate(tributary_http_request_seconds_count{status=~"5..",${ofPeople}}[${window}])) or vector(0))
   + (sum(rate(tributary_redirect_seconds_count{status=~"5.."}[${window}])) or vector(0))`;
-const requests = `(sum(rate(tributary_http_request_seconds_count[${window}])) or vector(0))
+const requests = `(sum(rate(tributary_http_request_seconds_count{${ofPeople}}[${window}])) or vector(0))
   + (sum(rate(tributary_redirect_seconds_count[${window}])) or vector(0))`;
 
 /** Is anything wrong, and where? */
@@ -118,11 +120,11 @@ export const overview: Dashboard = {
           unit: 'reqps',
           queries: [
             {
-              expr: `sum by (status) (rate(tributary_http_request_seconds_count[${window}]))`,
+              expr: `sum by (status) (rate(tributary_http_request_seconds_count{${ofPeople}}[${window}]))`,
               legend: '{{status}}',
             },
           ],
-          help: 'Without redirects.',
+          help: 'Without redirects, probes and scrapes.',
         }),
         graph({
           title: 'Which routes are slow?',
@@ -141,7 +143,7 @@ export const overview: Dashboard = {
           unit: 'reqps',
           queries: [
             {
-              expr: `topk(8, sum by (route, status) (rate(tributary_http_request_seconds_count{status=~"5.."}[${window}])))`,
+              expr: `topk(8, sum by (route, status) (rate(tributary_http_request_seconds_count{status=~"5..",${ofPeople}}[${window}])))`,
               legend: '{{route}} {{status}}',
             },
           ],

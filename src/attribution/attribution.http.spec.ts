@@ -244,6 +244,32 @@ describe('a click that comes after its order, out of a journal', () => {
     expect(statuses).toEqual(['attributed', 'attributed', 'unattributed']);
   });
 
+  it('is not waited for when it can be no click: anything may stand in a postback', async () => {
+    const { policies } = test.runtime;
+    await policies.stop();
+    const { token } = await seed.apiKey(shop.merchantId, ['postback:write']);
+    for (const clickId of ['summer 1', 'summer 2', 'organic']) {
+      const query = new URLSearchParams({
+        ...{ token, pid: shop.programId, txid: `PB ${clickId}`, click_id: clickId },
+        ...{ amount: '10.00', currency: 'EUR', ts: test.clock.iso() },
+      });
+      await test.anyone.get(`/api/v1/postback?${query.toString()}`).expect(200);
+    }
+    policies.start();
+    await test.settled();
+    const { rows } = await test.pool.query(
+      `select c.external_id, c.status from conversion_list c where external_id like 'PB %' order by 1`,
+    );
+    expect(rows).toEqual(
+      ['organic', 'summer 1', 'summer 2'].map((name) => ({
+        ...{ external_id: `PB ${name}`, status: 'unattributed' },
+      })),
+    );
+    const kept = `select 1 from attribution_knowledge where kind = 'awaited-click'`;
+    // What came is forgotten, too.
+    expect((await test.pool.query(kept)).rows).toEqual([]);
+  });
+
   it('is found again when the policy reads everything anew, and nothing is written twice', async () => {
     const { policies, store } = test.runtime;
     await policies.stop();

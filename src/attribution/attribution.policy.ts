@@ -9,6 +9,8 @@ import {
   type RecordedOrder,
 } from '#domain/conversion/conversion.js';
 import type { TributaryEvent } from '#domain/events.js';
+import { isId } from '#domain/kernel/ids.js';
+import { awaitedKey } from '#domain/policies/awaited-clicks.js';
 import {
   commissionTerms,
   decideAttribution,
@@ -54,6 +56,8 @@ export class AttributionPolicy implements Policy {
   private knowledge = new FoldedKnowledge();
   private readonly touches = new Touches();
   private readonly changed = new Set<string>();
+  /** Orders that wait for a click of this batch, by their keys. */
+  private awaiting = new Map<string, RecordedOrder>();
   /** By the order's stream, of this batch: read once, however many refunds an order has in it. */
   private readonly credits = new Map<string, Promise<Credit | null>>();
 
@@ -67,7 +71,7 @@ export class AttributionPolicy implements Policy {
 
   async react(events: readonly RecordedEvent[], pool: Pool): Promise<void> {
     const clicks = dataOf<Click>(events, 'click-recorded');
-    const awaiting = clicks.flatMap(({ clickId }) => this.knowledge.awaitedBy(clickId));
+    const awaiting = await this.takeUpAwaiting(clicks);
     const orders = dataOf<RecordedOrder>(events, 'conversion-recorded');
     await this.touches.prefetch(pool, [...orders, ...awaiting], clicks);
     // One order's commands follow each other; different orders need not wait for one another.
@@ -121,32 +125,55 @@ export class AttributionPolicy implements Policy {
     }
   }
 
+  /** Reads the orders that wait for a click of this batch: what an order says never changes. */
+  private async takeUpAwaiting(clicks: readonly Click[]): Promise<RecordedOrder[]> {
+    const keys = clicks.flatMap(({ programId, clickId }) => [
+      ...this.knowledge.awaited.ordersOf(programId, clickId),
+    ]);
+    const read = async (key: string): Promise<[string, RecordedOrder]> => {
+      const found = await this.pipeline.load(conversion, key);
+      if (!found || found.state.status === 'absent') throw new Error(`No order ${key}`);
+      return [key, found.state.order];
+    };
+    this.awaiting = new Map(await Promise.all(keys.map(read)));
+    return [...this.awaiting.values()];
+  }
+
   /** A click is remembered; orders that were nobody's and waited for it are decided with it in hand. */
   private click(event: Recorded<'click-recorded'>): readonly Answer[] {
-    const { clickId } = event.data;
+    const { programId, clickId } = event.data;
     this.touches.add(event.data);
-    const orders = this.knowledge.clickCame(clickId);
-    if (orders.length === 0) return [];
-    this.changed.add(`awaited-click ${clickId}`);
-    return orders.map((order) => ({
-      stream: `${conversion.name}-${conversionKey(order.programId, order.externalId)}`,
-      work: this.creditLate(event, order),
-    }));
+    const keys = this.knowledge.awaited.ordersOf(programId, clickId);
+    if (keys.length === 0) return [];
+    this.knowledge.awaited.forget(programId, clickId);
+    this.changed.add(`awaited-click ${awaitedKey(programId, clickId)}`);
+    return keys.map((key) => {
+      const order = this.awaiting.get(key);
+      if (!order) throw new Error(`Order ${key} was not read`);
+      return { stream: `${conversion.name}-${key}`, work: this.creditLate(event, order) };
+    });
   }
 
   /** Decides now, with what is known here in the order; the commands may run later. */
   private credit(event: Recorded<'conversion-recorded'>): () => Promise<void> {
     const order = event.data;
     const verdict = this.judge(order);
-    if (verdict.decision.chosen === null && verdict.unknownClickId !== null) {
-      const { position, metadata } = event;
-      const recorded = { position, recordedAt: metadata.recordedAt };
-      const changed = this.knowledge.awaitClick(verdict.unknownClickId, order, recorded);
-      for (const clickId of changed) this.changed.add(`awaited-click ${clickId}`);
-    }
+    if (verdict.decision.chosen === null) this.awaitClick(event, verdict.unknownClickId);
     return async () => {
       await this.carryOut(order, verdict, (step) => followUp(event, step), { known: [event] });
     };
+  }
+
+  /** An order that is nobody's waits for the click that it names, if that can still come. */
+  private awaitClick(event: Recorded<'conversion-recorded'>, clickId: string | null): void {
+    if (clickId === null || !isId('click', clickId)) return;
+    const { data: order, position, metadata } = event;
+    const key = conversionKey(order.programId, order.externalId);
+    const recorded = { position, recordedAt: metadata.recordedAt };
+    this.awaiting.set(key, order);
+    for (const changed of this.knowledge.awaited.add(order.programId, clickId, key, recorded)) {
+      this.changed.add(`awaited-click ${changed}`);
+    }
   }
 
   /** The click of an order came after it, out of a journal: the order becomes the click's after all. */

@@ -23,10 +23,15 @@ interface Service {
   readonly deploy?: { readonly resources: { readonly limits: Readonly<Record<string, string>> } };
 }
 
+interface Network {
+  readonly internal?: boolean;
+  readonly enable_ipv6?: boolean;
+}
+
 interface Compose {
   readonly name?: string;
   readonly services: Readonly<Record<string, Service>>;
-  readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly networks?: Readonly<Record<string, Network | null>>;
   readonly volumes?: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, { readonly file: string }>>;
 }
@@ -173,9 +178,15 @@ describe.each(Object.entries(variants))('%s', (_file, { services, networks, volu
     const hosts = published.map(([, port = '']) => fill(port, {}).split(':').at(-2));
     expect(new Set(hosts).size).toBe(hosts.length);
     const open = Object.entries(networks ?? {}).filter(([, network]) => network?.internal !== true);
-    expect(open.map(([name]) => name)).toEqual(['edge']);
+    // With IPv6, or Docker gives all who come by it one address of its own.
+    expect(open).toEqual([['edge', { enable_ipv6: true }]]);
     const onEdge = all.filter(([, service]) => service.networks?.includes('edge'));
     expect(onEdge.map(([name]) => name).sort()).toEqual(['api', 'nginx']);
+  });
+
+  it('leaves no page of the image of nginx in place', () => {
+    const mounted = (services['nginx']?.volumes ?? []).map(targetOf);
+    expect(mounted).toContain('/etc/nginx/conf.d/default.conf');
   });
 
   it('limits every service', () => {

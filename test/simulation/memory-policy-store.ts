@@ -8,7 +8,7 @@ import {
 } from '#src/platform/policies/policy-store.js';
 import { type Port, SimulatedFault } from './faults.js';
 import { forgottenAtMost, type MemoryDatabase } from './memory-builds.js';
-import { MemorySql, type Remembered } from './memory-sql.js';
+import { forgotten, MemorySql, type Remembered } from './memory-sql.js';
 
 /** What policies have in the database of a run. */
 export class PolicyTables {
@@ -89,7 +89,10 @@ export class MemoryPolicyStore implements PolicyStore {
     database.committed(memory.restore(policy.name));
     memory.places.set(policy.name, to);
     if (bug === 'checkpoint-without-memory') await port.turn('memory follows');
-    for (const [entry, state] of unsaved.knowledge) memory.remembered.knowledge.set(entry, state);
+    for (const [entry, state] of unsaved.knowledge) {
+      if (state === forgotten) memory.remembered.knowledge.delete(entry);
+      else memory.remembered.knowledge.set(entry, state);
+    }
     for (const [id, touch] of unsaved.touches) memory.remembered.touches.set(id, touch);
     await port.turn(`committed ${policy.name}`);
     if (port.strikes('commit-unknown')) throw new SimulatedFault('commit not answered');

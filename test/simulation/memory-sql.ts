@@ -1,6 +1,9 @@
 import { commissionBoard } from '#read-models/commissions/table.js';
 import type { MemoryDatabase } from './memory-builds.js';
 
+/** Stands among what is not saved yet for what is to be taken away. */
+export const forgotten = '';
+
 /** A click as attribution_touch holds it. */
 export interface TouchRow {
   readonly click_id: string;
@@ -45,6 +48,7 @@ export class MemorySql {
   private rowsFor(text: string, values: Values): readonly object[] {
     if (text === 'SELECT kind, key, state FROM attribution_knowledge') return this.knowledge();
     if (text.startsWith('INSERT INTO attribution_knowledge')) return this.learn(values);
+    if (text.startsWith('DELETE FROM attribution_knowledge')) return this.unlearn(values);
     if (text.startsWith('INSERT INTO attribution_touch')) return this.keepTouches(values);
     if (text.startsWith('WITH named AS ( SELECT o.click_id')) return this.prefetch(values);
     if (text.includes('from "commission_board" where "status" in')) return this.due(text, values);
@@ -66,6 +70,15 @@ export class MemorySql {
       this.unsaved.knowledge.set(entry, JSON.stringify(asJsonb(JSON.parse(state))));
     });
     return all.map(() => ({}));
+  }
+
+  private unlearn([kinds, keys]: Values): readonly object[] {
+    (keys as string[]).forEach((key, n) => {
+      const entry = `${(kinds as string[])[n]} ${key}`;
+      if (this.unsaved === this.saved) this.saved.knowledge.delete(entry);
+      else this.unsaved.knowledge.set(entry, forgotten);
+    });
+    return [];
   }
 
   private keepTouches(columns: Values): readonly object[] {
