@@ -19,7 +19,10 @@ export async function awaitTables(pool: Pool, log: Log): Promise<void> {
     if (missing.length === 0) return;
     if (performance.now() - saidAt > sayMs) {
       saidAt = performance.now();
-      log.info({ missing: missing.map(({ name }) => name) }, 'waiting for a projector');
+      log.info(
+        { missing: missing.map(({ name }) => name) },
+        'waiting for a projector: start one with ROLE=projector, or this one with ROLE=all',
+      );
     }
     await pause(100);
   }

@@ -10,6 +10,11 @@ import type { INestApplication } from '@nestjs/common';
 export async function closeWithin(app: INestApplication, patienceMs: number): Promise<void> {
   const closed = new AbortController();
   const server: Server = app.getHttpServer();
+  // Whoever is answered from now on is told not to come back on this connection.
+  server.prependListener(
+    'request',
+    (_request, response) => void (response.shouldKeepAlive = false),
+  );
   // A connection that was busy when the end began is kept alive once it is answered, for no one.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const closing = app.close().finally(() => closed.abort());

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { awaitDatabase, DatabaseUnusable } from './await-database.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { BackupRefused } from './platform/database/backup/backup-refused.js';
@@ -6,11 +7,13 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './platform/database/embedded-postgres.js';
+import { keepRunning } from './platform/database/keep-running.js';
 import { migrate } from './platform/database/migrate.js';
 import { databasePool } from './platform/database/pool.js';
 import { ClientNotInstalled } from './platform/event-store/client-not-installed.js';
 import { openEventStore } from './platform/event-store/open-event-store.js';
 import type { Log } from './platform/observability/log.js';
+import { SparingLog } from './platform/observability/sparing-log.js';
 import { checkMasterKey, MasterKeyMismatch } from './platform/privacy/installation.js';
 import { installationName, openShared } from './platform/shared/open-shared.js';
 import { makeRuntime, type Runtime } from './runtime.js';
@@ -39,12 +42,14 @@ interface HostParts {
 export async function openHost({ config, clock, log }: HostParts): Promise<Host> {
   const server = config.database.url ? undefined : await embedded(config, log);
   const databaseUrl = config.database.url ?? server?.url ?? '';
+  if (config.database.url) await awaitDatabase(databaseUrl, log);
   const migrated = await migrate(databaseUrl);
   const pool = databasePool(databaseUrl, { max: config.database.poolSize });
   try {
     await checkMasterKey(pool, config.secrets, clock);
+    const sparing = new SparingLog(log);
     const engine = await openEventStore(config.eventStore, databaseUrl, {
-      onTrouble: (what, error) => log.error({ err: error }, `event store: ${what}`),
+      onTrouble: (what, error) => sparing.error({ err: error }, `event store: ${what}`),
     });
     const installation = installationName(config.secrets);
     const shared = await openShared({ redisUrl: config.redis.url, installation, log, clock });
@@ -77,7 +82,7 @@ function hostOf(
 }
 
 /** What only the operator can mend, and whose message says how. */
-const mendable = [MasterKeyMismatch, BackupRefused, ClientNotInstalled];
+const mendable = [MasterKeyMismatch, BackupRefused, ClientNotInstalled, DatabaseUnusable];
 
 /** The same for a process of its own: what is `mendable` is said, and ends it with 78 (EX_CONFIG). */
 export async function openHostOrExit(parts: HostParts): Promise<Host> {
@@ -91,12 +96,15 @@ export async function openHostOrExit(parts: HostParts): Promise<Host> {
   }
 }
 
-function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    durable: true,
-    archiveIn: config.backup.dir,
-    log: (message) => log.info({}, message),
-    settings: { max_connections: String(60 + 45 * config.apiProcesses) },
-  });
+async function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
+  const tell = (message: string): void => log.info({}, message);
+  const begin = (): Promise<EmbeddedPostgres> =>
+    startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      durable: true,
+      archiveIn: config.backup.dir,
+      log: tell,
+      settings: { max_connections: String(60 + 45 * config.apiProcesses) },
+    });
+  return keepRunning(await begin(), begin, tell);
 }

@@ -138,6 +138,24 @@ function observePolicies(metrics: Metrics, { store, policies }: Runtime): void {
     },
     'min',
   );
+  const standing = new Map<string, { readonly position: string; readonly sinceMs: number }>();
+  metrics.gauge(
+    'tributary_policy_standing_seconds',
+    'How long a policy has stood at one place with events before it',
+    labels,
+    async () => {
+      const [head, places] = await Promise.all([store.head(), policies.places()]);
+      const nowMs = performance.now();
+      return places.map(({ name, position }) => {
+        const last = standing.get(name);
+        const isThere = last?.position === position && position < head;
+        const sinceMs = isThere ? last.sinceMs : nowMs;
+        standing.set(name, { position, sinceMs });
+        return [{ policy: name }, (nowMs - sinceMs) / 1000] as const;
+      });
+    },
+    'min',
+  );
   metrics.gauge(
     'tributary_policy_up',
     'Whether a policy runs or stands by: 0 when it fails or was stopped',

@@ -11,6 +11,7 @@ import { decodedFeed } from './platform/feed.js';
 import type { Log } from './platform/observability/log.js';
 import { MeasuredEventStore } from './platform/observability/measured-event-store.js';
 import { Metrics } from './platform/observability/metrics.js';
+import { SparingLog } from './platform/observability/sparing-log.js';
 import { Policies } from './platform/policies/policies.js';
 import { PolicyRunner } from './platform/policies/policy-runner.js';
 import { inProcessShared, type Shared } from './platform/shared/open-shared.js';
@@ -50,6 +51,7 @@ const projectionPace = 0.25;
 export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts): Runtime {
   const shared = given.shared ?? inProcessShared(clock, log);
   const metrics = new Metrics();
+  const sparing = new SparingLog(log);
   const store = new MeasuredEventStore(engine, metrics);
   const codec = new EventCodec();
   const feed = decodedFeed(store, codec);
@@ -60,10 +62,15 @@ export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts
     projections,
     clock,
     pace: projectionPace,
-    log: (level, message, fields) => log[level](fields, message),
+    log: (level, message, fields) =>
+      level === 'trouble' ? sparing.error(fields, message) : log[level](fields, message),
   });
+  const policyLog = {
+    info: (fields: object, message: string) => log.info(fields, message),
+    error: (fields: object, message: string) => sparing.error(fields, message),
+  };
   const attribution = new AttributionPolicy(pipeline);
-  const policies = new Policies([new PolicyRunner(attribution, feed, pool, clock, log)]);
+  const policies = new Policies([new PolicyRunner(attribution, feed, pool, clock, policyLog)]);
   return {
     ...{ store, codec, feed, pipeline, projector, policies, pool, metrics, shared },
     async close() {

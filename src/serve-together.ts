@@ -8,9 +8,11 @@ import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
+import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { freeFrom } from './platform/http/app.js';
 import { gatherMetrics } from './platform/observability/cluster-metrics.js';
 import { NestLog } from './platform/observability/log.js';
+import { Readiness } from './platform/observability/readiness.js';
 import { startTracing } from './platform/observability/tracing.js';
 import { partsOf } from './roles.js';
 import type { ServeParts } from './serve.js';
@@ -68,6 +70,9 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
     { logger: new NestLog(log), abortOnError: false },
   );
   observeRuntime(context, runtime);
+  if (host.server !== undefined) {
+    await observeArchive(pool, { metrics: runtime.metrics, readiness: context.get(Readiness) });
+  }
   const stopTidying = keepHouse(context);
   const timer = context.get(HoldTimer);
   timer.start();

@@ -10,6 +10,7 @@ import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
+import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { createHttpApp, listenFrom } from './platform/http/app.js';
 import { answerForCluster } from './platform/observability/cluster-metrics.js';
 import type { Log } from './platform/observability/log.js';
@@ -50,6 +51,9 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
   const app = await createHttpApp(root, { config, log, hasApi: parts.api });
   observeRuntime(app, runtime);
   observeShared(runtime.shared, { metrics: runtime.metrics, readiness: app.get(Readiness) });
+  if (host.server !== undefined) {
+    await observeArchive(pool, { metrics: runtime.metrics, readiness: app.get(Readiness) });
+  }
   if (cluster.isWorker) answerForCluster(runtime.metrics);
   const stopWork = startWork(app, parts);
   // Processes side by side share the port that they were given.

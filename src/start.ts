@@ -4,6 +4,7 @@ import { endOnSignals } from './end-on-signals.js';
 import type { Host } from './host.js';
 import { SystemClock } from './platform/clock.js';
 import { type Config, loadConfig, type Role } from './platform/config.js';
+import { hasCode } from './platform/error-code.js';
 import { createLog } from './platform/observability/log.js';
 import { partsOf } from './roles.js';
 import { serve } from './serve.js';
@@ -29,13 +30,23 @@ export async function startTributary({ role }: StartRequest = {}): Promise<void>
     announce(addressOf(config, port), port, config, host, performance.now() - begun);
     return;
   }
-  const { app, host, port, end } = await serve(parts);
+  const { app, host, port, end } = await serve(parts).catch((error: unknown) => {
+    if (!hasCode(error, 'EADDRNOTAVAIL')) throw error;
+    process.stderr.write(`HOST: this machine has no address ${config.http.host}\n`);
+    process.exit(78);
+  });
   const isAlone = cluster.isPrimary;
   endOnSignals(end, { log: parts.log, farewell: isAlone ? farewell(host) : undefined });
   const url = addressOf(config, port);
   if (isAlone) announce(url, port, config, host, performance.now() - begun);
   if (!partsOf[config.role].api) return;
-  await offerDemo(app, { url, isWanted: options.isDemoWanted ?? config.role === 'all' });
+  const isWanted = options.isDemoWanted ?? config.role === 'all';
+  try {
+    await offerDemo(app, { url, isWanted });
+  } catch (error) {
+    // A demo is no reason to end: shoppers are redirected whatever is away.
+    parts.log.error({ err: error }, 'the demo could not be made');
+  }
 }
 
 function addressOf({ http }: Config, port: number): string {

@@ -15,8 +15,9 @@ import type { Timing } from './timing.js';
  */
 export type Phase = 'standby' | 'building' | 'live' | 'halted' | 'failed' | 'superseded';
 
+/** `trouble` is what comes back with each try, until it passes. */
 export type EngineLog = (
-  level: 'info' | 'error',
+  level: 'info' | 'trouble' | 'error',
   message: string,
   fields: Readonly<Record<string, unknown>>,
 ) => void;
@@ -171,7 +172,7 @@ export class Runner {
     this.failures += 1;
     this.error = messageOf(error);
     const { name } = this.projection;
-    this.running.log('error', `Projection ${name} tries again`, { error: this.error });
+    this.running.log('trouble', `Projection ${name} tries again`, { error: this.error });
   }
 
   private recovered(): void {

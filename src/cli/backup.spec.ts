@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { putManifest, someManifest } from '../../test/backup/some-manifest.js';
 import { Product, tributary } from './scenario.js';
 
 // What backup and restore do to a real database is in test/backup/.
@@ -48,6 +49,22 @@ describe('tributary backup', () => {
       expect(err).toContain(`${name} is set`);
       expect(err).toContain('docs/runbooks/backup-and-restore.md');
       expect(err).not.toContain('secret');
+    }
+  });
+
+  it('lists and prunes the good ones beside those that cannot be used, and names these', async () => {
+    putManifest(room, 'good', someManifest('good'));
+    const odd = putManifest(room, 'odd', null);
+    putManifest(room, 'later', { format: 2 });
+    const listed = await run('backup', '--list', '--to', room);
+    expect(listed.code).toBe(1);
+    expect(listed.out).toMatch(/^good {2}/m);
+    const pruned = await run('backup', '--prune', '--keep', '1', '--to', room, '--json');
+    expect(pruned.code).toBe(0);
+    expect(pruned.json()).toMatchObject({ backups: [], damaged: { length: 2 } });
+    for (const { err } of [listed, pruned]) {
+      expect(err).toContain(odd);
+      expect(err).toContain('was made by a later release of Tributary');
     }
   });
 

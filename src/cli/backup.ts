@@ -167,9 +167,11 @@ async function prune(
     throw new UsageError('--prune needs --keep <count>, at least 1');
   }
   const pruned = await pruneBackups(backups, Number(keep));
+  for (const { message } of pruned.damaged) terminal.stderr.write(`${message}\n`);
   const removed = pruned.backups.map((name) => `removed ${name}\n`).join('');
   const log = `removed ${pruned.segments} segments of the archived log\n`;
-  print(terminal, json, pruned, `${removed}${log}`);
+  const document = { ...pruned, damaged: pruned.damaged.map(({ message }) => message) };
+  print(terminal, json, document, `${removed}${log}`);
   return exitCodes.ok;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,7 +18,8 @@ import { CommissionReplays } from '../audit/replay-commission.js';
 import { type Host, openHostOrExit } from '../host.js';
 import { LedgerExports } from '../ledger/ledger-exports.js';
 import { Clock, SystemClock } from '../platform/clock.js';
-import { loadConfig } from '../platform/config.js';
+import { type Config, loadConfig } from '../platform/config.js';
+import { findHome } from '../platform/database/server-home.js';
 import { createLog, NestLog } from '../platform/observability/log.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
@@ -46,9 +48,12 @@ export const openApplication: OpenApplication = async ({ dataDir }) => {
     pino.destination(2),
   );
   const clock = new SystemClock();
+  assertThereIsOne(config);
   const host = await openHostOrExit({ config, clock, log });
   const { runtime, pool } = host;
   try {
+    // Without it nothing here can be done, and what is begun would wait for it for ever.
+    await runtime.store.head();
     await runtime.projector.start();
     runtime.policies.start();
     const context = await NestFactory.createApplicationContext(
@@ -63,6 +68,14 @@ export const openApplication: OpenApplication = async ({ dataDir }) => {
     throw error;
   }
 };
+
+/** A folder that was mistyped is not to become a new, empty store. */
+function assertThereIsOne({ database, dataDir }: Config): void {
+  if (database.url !== undefined || existsSync(findHome(dataDir))) return;
+  throw new UsageError(
+    `There is no store in ${dataDir}. Name its folder with --data-dir, or start Tributary once: npm start`,
+  );
+}
 
 class ConnectedApplication implements Application {
   constructor(

@@ -5,7 +5,9 @@ import type { ReplayTarget, Timeline } from '../platform/database/backup/replay.
 import { type Restored, restoreBackup } from '../platform/database/backup/restore-backup.js';
 import type { Clock } from '../platform/clock.js';
 import { loadStorage } from '../platform/config.js';
+import type { Manifest } from '../platform/database/backup/manifest.js';
 import { databasePool } from '../platform/database/pool.js';
+import { isLater, version } from '../platform/observability/version.js';
 import { checkMasterKey, MasterKeyMismatch } from '../platform/privacy/installation.js';
 import type { Secrets } from '../platform/privacy/secrets.js';
 import { refuseOtherStorage } from './backup.js';
@@ -63,7 +65,10 @@ async function restore(flags: RestoreFlags, terminal: Terminal, clock: Clock): P
   }
   const storage = loadStorage(['--data-dir', flags.dataDir]);
   refuseOtherStorage(storage, 'restore');
-  const backup = await findBackup(flags.from, target.kind === 'time' ? target.time : undefined);
+  const warn = (message: string): void => void terminal.stderr.write(`WARNING: ${message}\n`);
+  const by = target.kind === 'time' ? target.time : undefined;
+  const backup = await findBackup(flags.from, by, ({ message }) => warn(message));
+  warnOfLaterRelease(backup.manifest, warn);
   const progress = progressOn(terminal);
   let masterKey: MasterKey = 'not-given';
   const restored = await restoreBackup({
@@ -78,6 +83,14 @@ async function restore(flags: RestoreFlags, terminal: Terminal, clock: Clock): P
   const document = { backup: name, ...restored, masterKey, masterKeyFingerprint };
   print(terminal, flags.json, document, text(name, restored, masterKey, flags.dataDir));
   return exitCodes.ok;
+}
+
+function warnOfLaterRelease({ name, product }: Manifest, warn: (message: string) => void): void {
+  if (!isLater(product, version)) return;
+  warn(
+    `${name} was made by Tributary ${product}, and this is ${version}: ` +
+      `what is restored may hold what this one does not know. Start it with ${product} or later.`,
+  );
 }
 
 function targetOf({ toTime, toEnd, timeline }: RestoreFlags): ReplayTarget {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Clock } from '../platform/clock.js';
@@ -24,10 +24,12 @@ const demoLock = '7210349872';
  * once the second waits, and finds the store filled.
  */
 export async function offerDemo(app: INestApplicationContext, offer: Offer): Promise<void> {
+  const note = join(app.get(Config).dataDir, 'demo-unfinished.json');
+  if (!offer.isWanted && !existsSync(note)) return;
   const guard = await app.get(Pool).connect();
   try {
     await guard.query('select pg_advisory_lock($1)', [demoLock]);
-    await offerAlone(app, offer);
+    await offerAlone(app, note, offer);
   } finally {
     // Its end gives the lock back, too.
     guard.release(true);
@@ -36,9 +38,9 @@ export async function offerDemo(app: INestApplicationContext, offer: Offer): Pro
 
 async function offerAlone(
   app: INestApplicationContext,
+  note: string,
   { url, isWanted, tell = (text) => process.stdout.write(text) }: Offer,
 ): Promise<void> {
-  const note = join(app.get(Config).dataDir, 'demo-unfinished.json');
   const isNoted = existsSync(note);
   let startedAt = isNoted ? startOf(note) : undefined;
   if (startedAt === undefined) {
@@ -49,6 +51,7 @@ async function offerAlone(
     }
     if (!isEmpty || !(isNoted || isWanted)) return;
     startedAt = app.get(Clock).iso();
+    mkdirSync(dirname(note), { recursive: true });
     writeFileSync(`${note}.new`, JSON.stringify({ startedAt }));
     renameSync(`${note}.new`, note);
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { UpdateStream } from './update-stream.js';
 
 /** All there is to read now. */
@@ -29,4 +30,12 @@ it('says why it ends, and nothing after', async () => {
   let text = '';
   for await (const chunk of stream) text += String(chunk);
   expect(text).toBe('retry: 2000\n\nevent: end\ndata: {"reason":"shutdown"}\n\n');
+});
+
+it('lets go of a page that never reads, a while after it ended', async () => {
+  const stream = new UpdateStream(10);
+  const closed = once(stream, 'close');
+  stream.end('token-expired');
+  await closed;
+  expect(stream.destroyed).toBe(true);
 });

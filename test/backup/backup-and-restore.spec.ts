@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
@@ -11,8 +18,14 @@ import {
 } from '#src/platform/database/backup/backup-folder.js';
 import { BackupRefused, DamagedBackup } from '#src/platform/database/backup/backup-refused.js';
 import { type Manifest, readManifest } from '#src/platform/database/backup/manifest.js';
+import { observeArchive } from '#src/platform/database/backup/observe-archive.js';
 import { fingerprint } from '#src/platform/event-store/fingerprint.js';
+import { databasePool } from '#src/platform/database/pool.js';
+import { createLog } from '#src/platform/observability/log.js';
+import { Metrics } from '#src/platform/observability/metrics.js';
+import { Readiness } from '#src/platform/observability/readiness.js';
 import { readAllAfter } from '../contracts/event-store-stories.js';
+import { until } from '../support/until.js';
 import { BackedUpStore } from './backed-up-store.js';
 
 // Copies whole databases: slow where the disk is busy.
@@ -181,7 +194,7 @@ describe('a damaged backup', () => {
     truncateSync(path, 100);
     try {
       const { damaged } = await listBackups(place.backups);
-      expect(damaged.map(({ file }) => file)).toEqual([path]);
+      expect(damaged).toEqual([expect.objectContaining({ file: path })]);
     } finally {
       writeFileSync(path, whole);
     }
@@ -238,6 +251,38 @@ describe('a point in time', () => {
       expect(restored.head < (await place.store.head())).toBe(true);
     } finally {
       writeFileSync(path, whole);
+    }
+  });
+});
+
+describe('an archive that fails', () => {
+  it('is told by figure and readiness until it works again', async () => {
+    const metrics = new Metrics({ process: false });
+    const readiness = new Readiness(createLog('silent'));
+    const pool = databasePool(place.server.url, { max: 1 });
+    const archive = join(place.backups, 'wal', manifest.systemId);
+    /** Has something archived, or tried to be. */
+    const told = async (failing: 0 | 1, standing: string) => {
+      const line = new RegExp(`^tributary_archive_failing ${failing}$`, 'm');
+      await place.append(1);
+      await place.query('select pg_switch_wal()');
+      await until(async () => line.test(await metrics.text()));
+      expect(await readiness.report()).toMatchObject({
+        ready: true,
+        checks: { archive: standing },
+      });
+    };
+    try {
+      await observeArchive(pool, { metrics, readiness });
+      await told(0, 'ok');
+      renameSync(archive, `${archive}-away`);
+      await told(1, 'degraded');
+      expect(existsSync(archive)).toBe(false);
+      renameSync(`${archive}-away`, archive);
+      await told(0, 'ok');
+    } finally {
+      if (!existsSync(archive)) renameSync(`${archive}-away`, archive);
+      await pool.end();
     }
   });
 });

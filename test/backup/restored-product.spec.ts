@@ -8,10 +8,12 @@ import { merchantList } from '#read-models/merchants/table.js';
 import { Product, tributary } from '#src/cli/scenario.js';
 import { type Host, openHost } from '#src/host.js';
 import { SystemClock } from '#src/platform/clock.js';
+import { type Manifest, readManifest } from '#src/platform/database/backup/manifest.js';
 import { configFrom } from '#src/platform/config.js';
 import { derivedUuid, randomId } from '#src/platform/ids.js';
 import { createLog } from '#src/platform/observability/log.js';
 import { MasterKeyMismatch } from '#src/platform/privacy/installation.js';
+import { putManifest } from './some-manifest.js';
 
 // Copies whole databases: slow where the disk is busy.
 jest.setTimeout(120_000);
@@ -72,12 +74,17 @@ it('is the product as it was, and goes on', async () => {
   const verified = await run('backup', '--verify', name, '--to', backups);
   expect(verified.out).toContain(`${name} is whole`);
 
+  const manifest = (await readManifest(join(backups, name))) as Manifest;
+  putManifest(backups, name, { ...manifest, product: '999.0.0' });
+  const odd = putManifest(backups, 'odd', null);
   const place = join(room, 'new');
   mkdirSync(place);
   writeFileSync(join(place, 'master.key'), `${'ab'.repeat(32)}\n`);
   const restored = await run('restore', '--from', backups, '--data-dir', place);
   expect(restored).toMatchObject({ code: 0 });
   expect(restored.out).toContain('WARNING: the one at hand is another');
+  expect(restored.err).toContain(`WARNING: ${name} was made by Tributary 999.0.0, and this is 0.`);
+  expect(restored.err).toContain(`WARNING: The backup is damaged: ${odd}`);
   await expect(open('new')).rejects.toBeInstanceOf(MasterKeyMismatch);
 
   cpSync(join(room, 'data', 'master.key'), join(place, 'master.key'));

@@ -42,6 +42,8 @@ export type Fault =
 export class Faults {
   private fault: Fault | undefined;
   private left = Infinity;
+  /** How often any fault has struck so far. */
+  struck = 0;
 
   set(fault: Fault | undefined): void {
     this.fault = fault;
@@ -70,6 +72,7 @@ export class Faults {
   }
 
   private use(): void {
+    this.struck += 1;
     this.left -= 1;
     if (this.left <= 0) this.fault = undefined;
   }

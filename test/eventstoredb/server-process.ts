@@ -105,7 +105,11 @@ function report(message: Report): void {
 
 function obey(order: Order): void {
   if (order.kind === 'counts') {
-    const now = { openSubscriptions: reads.subscriptions.size, connections: sockets.size };
+    const now = {
+      openSubscriptions: reads.subscriptions.size,
+      connections: sockets.size,
+      faultsStruck: faults.struck,
+    };
     return report({ kind: 'done', id: order.id, counts: { ...counts, ...now } });
   }
   const { fault } = order;

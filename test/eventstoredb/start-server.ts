@@ -42,7 +42,8 @@ export interface EventStoreServer {
   fault(fault: Fault | undefined): Promise<void>;
   /**
    * Calls by method since the process started (features, append, batchAppend, read, subscribe, delete,
-   * tombstone, gossip), and openSubscriptions and connections as they are now.
+   * tombstone, gossip), how often faults have struck (faultsStruck), and openSubscriptions and connections
+   * as they are now.
    */
   counts(): Promise<Readonly<Record<string, number>>>;
   /** SIGKILL. */

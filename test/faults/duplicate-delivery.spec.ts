@@ -15,12 +15,15 @@ afterAll(async () => {
 });
 
 it('events delivered twice, and subscriptions cut, change no row and no cent', async () => {
+  const strikes = async () => (await server.counts())['faultsStruck'] ?? 0;
   const product = await ProductProcess.start('all', { variables: shop.test.variables });
   shop.sell(() => product.url);
   for (let round = 0; round < 3; round += 1) {
     await shop.sold(10);
+    const struck = await strikes();
     await server.fault({ kind: 'duplicate', events: 20 });
     await shop.sold(15);
+    expect(await strikes()).toBeGreaterThan(struck);
     await server.fault({ kind: 'cancel-subscriptions' });
     await shop.sold(15);
     await server.fault({ kind: 'fell-behind' });

@@ -23,6 +23,9 @@ afterAll(async () => {
   await server.stop();
 });
 
+/** A fault that never struck would prove nothing. */
+const strikes = async () => (await server.counts())['faultsStruck'] ?? 0;
+
 const faults: readonly Fault[] = [
   { kind: 'drop', at: 'before-write', times: 3 },
   { kind: 'drop', at: 'after-write', times: 3 },
@@ -38,8 +41,10 @@ it.each(
   async (_, fault) => {
     shop.sell(() => product.url);
     await shop.sold(15);
+    const struck = await strikes();
     await server.fault(fault);
     await shop.sold(25);
+    expect(await strikes()).toBeGreaterThan(struck);
     await server.fault(undefined);
     await shop.sold(10);
     await shop.pauseSelling();

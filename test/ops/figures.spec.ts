@@ -1,7 +1,8 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dashboardFiles } from '../../ops/grafana/make-dashboards.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { endProducts, ProductProcess } from '../support/product-process.js';
+import { ProductProcess } from '../support/product-process.js';
 import { RedisServer } from '../support/redis-server.js';
 import { figuresOf, seriesIn } from './figures.js';
 import { readYaml, root } from './read-yaml.js';
@@ -16,22 +17,26 @@ const ofOthers: Readonly<Record<string, string>> = {
 };
 
 let redis: RedisServer;
-let database: TestDatabase;
+let backups: string;
+let product: ProductProcess;
 let exported: ReadonlySet<string>;
 
 /** As in a cluster, where the figures are scraped: with Redis, and whatever else makes figures of its own. */
 beforeAll(async () => {
   redis = await RedisServer.start();
-  database = await createTestDatabase();
-  const variables = { DATABASE_URL: database.url, REDIS_URL: redis.url };
-  const product = await ProductProcess.start('all', { variables });
+  backups = mkdtempSync(join(tmpdir(), 'tributary-figures-'));
+  chmodSync(backups, 0o755);
+  // With the embedded database: its archive has a figure, too.
+  const variables = { REDIS_URL: redis.url, BACKUP_DIR: backups };
+  product = await ProductProcess.start('all', { variables });
   const answer = await fetch(`${product.url}/metrics`);
   exported = seriesIn(await answer.text());
 });
 afterAll(async () => {
-  await endProducts();
+  // In order: its database ends with it.
+  await product.stop();
   await redis.stop();
-  await database.drop();
+  rmSync(backups, { recursive: true, force: true });
 });
 
 function missing(expressions: readonly string[]): readonly string[] {

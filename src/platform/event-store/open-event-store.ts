@@ -2,6 +2,9 @@ import type { Config } from '../config.js';
 import { EmbeddedEventStore } from './embedded/embedded-event-store.js';
 import type { EventStore } from './port.js';
 
+/** A merchant that posts hears within this time that the store is away, and sends the order again. */
+const patienceMs = 5_000;
+
 export interface EventStoreHooks {
   /** Told how long each append took, from the call to the answer. */
   readonly onAppended?: (seconds: number) => void;
@@ -20,13 +23,14 @@ export async function openEventStore(
   hooks: EventStoreHooks = {},
 ): Promise<EventStore> {
   if (config.url === undefined) {
-    return new EmbeddedEventStore({ connectionString: databaseUrl, ...hooks });
+    return new EmbeddedEventStore({ connectionString: databaseUrl, patienceMs, ...hooks });
   }
   // Loaded only here: the default needs no gRPC.
   const { EventStoreDbEventStore } = await import('./eventstoredb/eventstoredb-event-store.js');
   return EventStoreDbEventStore.open({
     connectionString: config.url,
     client: config.client,
+    patienceMs,
     ...hooks,
   });
 }

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { RevisionMismatch } from '../commands/pipeline.js';
+import { isDatabaseAway } from '../database/database-away.js';
 import {
   OutcomeUnknown,
   Overloaded,
@@ -107,7 +108,7 @@ function foreseen(error: unknown, occasion: Occasion): ProblemError | undefined 
   if (error instanceof Overloaded) {
     return new ProblemError('overloaded', { retryAfterSeconds: error.retryAfterSeconds });
   }
-  if (error instanceof Unavailable)
+  if (error instanceof Unavailable || isDatabaseAway(error))
     return new ProblemError('unavailable', { retryAfterSeconds: 2 });
   if (error instanceof OutcomeUnknown) {
     const detail = 'Retry with the same Idempotency-Key: it happens once at most';

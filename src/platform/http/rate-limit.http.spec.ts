@@ -189,7 +189,10 @@ it('does not let a token without its signature use up what the shop may ask', as
   const id = randomId('apiKey', platform.clock.now().getTime());
   const key = { id, merchantId: 'mer_1', requireSignature: true };
   const issued = await platform.app.get(ApiKeys).issue({ ...key, scopes: ['conversions:write'] });
-  const stolen = await postOrders(issued.token, Array(500).fill({})).expect(401);
+  const stolen = await postOrders(
+    issued.token,
+    Array.from({ length: 500 }, () => ({})),
+  ).expect(401);
   expect(stolen.body).toMatchObject({ code: 'signature-missing' });
   // Counted for whoever sent it, as one request of nobody's.
   expect(stolen.headers).toMatchObject({ 'ratelimit-limit': '6', 'ratelimit-remaining': '5' });

@@ -15,21 +15,27 @@ export interface FoundBackup {
 }
 
 const width = 4;
+/** At the root of a disk of its own, closed to all but root. */
+const diskFolder = 'lost+found';
+
+/** What cannot be used: its manifest is damaged, or of a later release. */
+export type UnusableBackup = DamagedBackup | BackupRefused;
 
 /** The whole backups in a folder, oldest first. One whose manifest cannot be read is in `damaged`. */
-export async function listBackups(
-  backups: string,
-): Promise<{ readonly found: readonly FoundBackup[]; readonly damaged: readonly DamagedBackup[] }> {
+export async function listBackups(backups: string): Promise<{
+  readonly found: readonly FoundBackup[];
+  readonly damaged: readonly UnusableBackup[];
+}> {
   const found: FoundBackup[] = [];
-  const damaged: DamagedBackup[] = [];
+  const damaged: UnusableBackup[] = [];
   for (const name of await namesIn(backups)) {
-    if (name.startsWith('.')) continue;
+    if (name.startsWith('.') || name === diskFolder) continue;
     const path = join(backups, name);
     try {
       const manifest = await readManifest(path);
       if (manifest !== undefined) found.push({ path, manifest });
     } catch (error) {
-      if (!(error instanceof DamagedBackup)) throw error;
+      if (!(error instanceof DamagedBackup || error instanceof BackupRefused)) throw error;
       damaged.push(error);
     }
   }
@@ -38,14 +44,19 @@ export async function listBackups(
 }
 
 /**
- * The backup at a path, or of the backups at a path the newest that ended by `by` (UTC ISO-8601).
- * Throws BackupRefused, DamagedBackup.
+ * The backup at a path, or of the backups at a path the newest that ended by `by` (UTC ISO-8601);
+ * `onDamaged` hears of those beside it that cannot be used. Throws BackupRefused, DamagedBackup.
  */
-export async function findBackup(path: string, by?: string): Promise<FoundBackup> {
+export async function findBackup(
+  path: string,
+  by?: string,
+  onDamaged: (error: UnusableBackup) => void = () => undefined,
+): Promise<FoundBackup> {
   const manifest = await readManifest(path);
-  const { found } = manifest
-    ? { found: [{ path: resolve(path), manifest }] }
+  const { found, damaged } = manifest
+    ? { found: [{ path: resolve(path), manifest }], damaged: [] }
     : await listBackups(resolve(path));
+  damaged.forEach(onDamaged);
   const fitting = found.filter((each) => by === undefined || each.manifest.endedAt <= by).at(-1);
   if (fitting !== undefined) return fitting;
   const [first] = found;
@@ -90,13 +101,19 @@ export interface Pruned {
   readonly backups: readonly string[];
   /** How many archived segments were removed: those that no backup left can use. */
   readonly segments: number;
+  /** What cannot be used stays: it may be a later release's. */
+  readonly damaged: readonly UnusableBackup[];
 }
 
-/** Keeps the newest `keep` backups of each cluster, and the log from the oldest of them on. */
+/**
+ * Keeps the newest `keep` backups of each cluster, and the log from the oldest of them on; all of the
+ * log while there is a backup of a later release, which may need any of it.
+ */
 export async function pruneBackups(backups: string, keep: number): Promise<Pruned> {
   const removed: string[] = [];
   let segments = 0;
-  const { found } = await listBackups(backups);
+  const { found, damaged } = await listBackups(backups);
+  const isLogNeeded = damaged.some((error) => error instanceof BackupRefused);
   for (const [systemId, all] of Map.groupBy(found, (each) => each.manifest.systemId)) {
     for (const { path, manifest } of all.slice(0, -keep)) {
       // Its name goes first: half removed, it is no backup any more.
@@ -106,9 +123,10 @@ export async function pruneBackups(backups: string, keep: number): Promise<Prune
       removed.push(manifest.name);
     }
     const oldest = all.slice(-keep)[0];
-    if (oldest) segments += await pruneArchive(archiveFolder(backups, systemId), oldest.manifest);
+    if (oldest && !isLogNeeded)
+      segments += await pruneArchive(archiveFolder(backups, systemId), oldest.manifest);
   }
-  return { backups: removed, segments };
+  return { backups: removed, segments, damaged };
 }
 
 /** History files stay: a later restore must not take the name of a timeline that was. */

@@ -4,10 +4,10 @@ import pg from 'pg';
 import { hasCode } from '../../error-code.js';
 import { embeddedEventStoreAt } from '../../event-store/embedded-at.js';
 import { fingerprint } from '../../event-store/fingerprint.js';
+import { version } from '../../observability/version.js';
 import { BackupRefused } from './backup-refused.js';
 import { clusterFiles, controlFile, readControlFile } from './cluster-files.js';
 import { inParallel } from './in-parallel.js';
-import { installedVersion } from './installed-version.js';
 import { type Manifest, type ManifestFile, packedPath, writeManifest } from './manifest.js';
 import { pack } from './packed-file.js';
 import { unbroken, segmentNumber } from './wal-segments.js';
@@ -100,7 +100,7 @@ class Backup {
         name,
         ...source,
         ...copied,
-        product: installedVersion(),
+        product: version,
         events,
         eventsSha256: sha256,
         masterKeyFingerprint: await this.masterKeyFingerprint(),

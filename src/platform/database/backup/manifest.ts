@@ -1,8 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hasCode } from '../../error-code.js';
 import { BackupRefused, DamagedBackup } from './backup-refused.js';
 import type { PackedFile } from './packed-file.js';
+import { isSegment } from './wal-segments.js';
 
 /** What a backup is and holds, as manifest.json in its folder. Written last: without it there is no backup. */
 export interface Manifest {
@@ -58,7 +59,7 @@ export async function writeManifest(backup: string, manifest: Manifest): Promise
   }
 }
 
-/** Undefined when the folder is no backup. Throws DamagedBackup, BackupRefused for one of a later release. */
+/** Undefined when the folder is no backup. A manifest that cannot be read is damaged too. Throws DamagedBackup, BackupRefused for one of a later release. */
 export async function readManifest(backup: string): Promise<Manifest | undefined> {
   const path = join(backup, manifestFile);
   let text: string;
@@ -66,12 +67,9 @@ export async function readManifest(backup: string): Promise<Manifest | undefined
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
-    throw error;
+    throw new DamagedBackup(path, `cannot be read: ${String(error)}`);
   }
   const manifest = parsed(path, text);
-  if (manifest.format !== 1) {
-    throw new BackupRefused(`${backup} was made by a later release of Tributary; use that one`);
-  }
   const paths = [...manifest.folders, ...manifest.files.map((file) => file.path)];
   const stray = paths.find((each) => each.startsWith('/') || each.split(/[/\\]/).includes('..'));
   if (stray !== undefined) throw new DamagedBackup(path, `names a file outside: ${stray}`);
@@ -79,9 +77,67 @@ export async function readManifest(backup: string): Promise<Manifest | undefined
 }
 
 function parsed(path: string, text: string): Manifest {
+  let found: unknown;
   try {
-    return JSON.parse(text) as Manifest;
+    found = JSON.parse(text);
   } catch {
     throw new DamagedBackup(path, 'is not whole');
   }
+  const { format } = Object(found) as { format?: unknown };
+  if (Number.isSafeInteger(format) && Number(format) > 1) {
+    throw new BackupRefused(
+      `${dirname(path)} was made by a later release of Tributary; use that one`,
+    );
+  }
+  const wrong = firstWrong(Object(found) as Readonly<Record<string, unknown>>, shape);
+  if (wrong !== undefined)
+    throw new DamagedBackup(path, `is no manifest: ${wrong} is not as it must be`);
+  return found as Manifest;
+}
+
+type Shape<Fields> = Readonly<Record<keyof Fields, (value: unknown) => boolean>>;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+const matches = (pattern: RegExp) => (value: unknown) =>
+  isText(value) && pattern.test(String(value));
+const isSegmentName = (value: unknown): boolean => isText(value) && isSegment(String(value));
+const isTime = matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+const isSha256 = matches(/^[\da-f]{64}$/);
+
+const fileShape: Shape<ManifestFile> = { path: isText, bytes: isCount, sha256: isSha256 };
+
+/** What is made part of a path (`name`, `systemId`) leads nowhere else. */
+const shape: Shape<Manifest> = {
+  format: (value) => value === 1,
+  name: matches(/^[\w.-]+$/),
+  begunAt: isTime,
+  endedAt: isTime,
+  product: isText,
+  postgres: isText,
+  systemId: matches(/^\d+$/),
+  storeId: isText,
+  head: isText,
+  events: isCount,
+  eventsSha256: isSha256,
+  masterKeyFingerprint: (value) => value === null || isText(value),
+  timeline: isCount,
+  startLsn: isText,
+  stopLsn: isText,
+  firstSegment: isSegmentName,
+  lastSegment: isSegmentName,
+  segmentBytes: (value) => isCount(value) && value !== 0,
+  folders: (value) => Array.isArray(value) && value.every(isText),
+  files: (value) =>
+    Array.isArray(value) &&
+    value.every((file) => firstWrong(Object(file), fileShape) === undefined),
+};
+
+/** The first field that is missing or of another kind. */
+function firstWrong<Fields>(
+  found: Readonly<Record<string, unknown>>,
+  fields: Shape<Fields>,
+): string | undefined {
+  const checks = Object.entries<(value: unknown) => boolean>(fields);
+  return checks.find(([name, holds]) => !holds(found[name]))?.[0];
 }

@@ -71,7 +71,8 @@ export interface Archiving {
 /**
  * Server settings that archive its log, and what they need on disk; none when nobody wants that. The
  * folder is remembered in the home, since a gap, made by one start without it, ends what can be
- * restored. Throws BackupRefused for a new folder that the server cannot write to.
+ * restored. Throws BackupRefused for a new folder that the server cannot write to; one of an earlier
+ * start is waited for: the server keeps its log meanwhile.
  */
 export function archiveSettings({
   home,
@@ -83,9 +84,14 @@ export function archiveSettings({
   const wanted = backups === undefined ? last : resolve(backups);
   if (wanted === undefined) return {};
   const archive = archiveFolder(wanted, systemIdOf(join(home, 'cluster')));
-  const trouble = prepare(archive, wanted, account);
-  if (trouble !== undefined && last !== wanted) throw new BackupRefused(trouble);
-  // One that worked before, as on a disk that is not there now: the server keeps its log meanwhile.
+  const isNew = last !== wanted;
+  // Never made twice: in the mount point of a disk that is not there, the log would be hidden by its return.
+  const trouble =
+    isNew || existsSync(archive)
+      ? prepare(archive, wanted, account)
+      : `The log of PostgreSQL cannot be archived: ${archive} is not there. Mount its disk; ` +
+        `to begin another archive, delete ${noteIn(home)}, restart, and make a backup.`;
+  if (trouble !== undefined && isNew) throw new BackupRefused(trouble);
   log(trouble ?? `the log of PostgreSQL is archived in ${archive}`);
   const path = join(home, 'archive-wal.sh');
   write(path, script, account);
@@ -98,21 +104,29 @@ export function archiveSettings({
   };
 }
 
-/** Whether a running server archives its log; `failing` when its last try did. */
-export async function archiverState(url: string): Promise<'off' | 'working' | 'failing'> {
+/** Whether a server archives its log; `failing` when its last try did. */
+export type ArchiverState = 'off' | 'working' | 'failing';
+
+/** How a running server stands. */
+export async function archiverState(url: string): Promise<ArchiverState> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ mode: string; failing: boolean | null }>(
-      `select current_setting('archive_mode') as mode,
-         last_failed_time > coalesce(last_archived_time, '-infinity') as failing
-       from pg_stat_archiver`,
-    );
-    if (rows[0]?.mode === 'off') return 'off';
-    return rows[0]?.failing === true ? 'failing' : 'working';
+    return await readArchiver(client);
   } finally {
     await client.end();
   }
+}
+
+/** The same, over a connection that is there. */
+export async function readArchiver(database: Pick<pg.Pool, 'query'>): Promise<ArchiverState> {
+  const { rows } = await database.query<{ mode: string; failing: boolean | null }>(
+    `select current_setting('archive_mode') as mode,
+       last_failed_time > coalesce(last_archived_time, '-infinity') as failing
+     from pg_stat_archiver`,
+  );
+  if (rows[0]?.mode === 'off') return 'off';
+  return rows[0]?.failing === true ? 'failing' : 'working';
 }
 
 /** Text as one word of a shell command in a setting of the server, where `%` is special too. */
