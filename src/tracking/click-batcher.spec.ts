@@ -129,3 +129,19 @@ it('makes several appends of clicks that are too large for one', async () => {
   await Promise.all(large.map((event) => write(batcher, event)));
   expect(store.appends - before).toBeGreaterThanOrEqual(3);
 });
+
+it('goes on when an answer throws, and says so', async () => {
+  const troubles: unknown[] = [];
+  const told = (error: unknown): void => void troubles.push(error);
+  const batcher = new ClickBatcher(store, new ClickShard(clock), undefined, undefined, told);
+  const failure = new Error('The connection is gone');
+  const fails = (): void => {
+    throw failure;
+  };
+  batcher.add(click(), fails);
+  await write(batcher, click());
+  batcher.add(click(), fails);
+  await batcher.close();
+  expect(troubles).toEqual([failure, failure]);
+  expect(batcher.count).toBe(0);
+});

@@ -12,7 +12,7 @@ import { ClickShard, type StreamEnd } from './click-shard.js';
 import { type ClickJournal, clickPatienceMs } from './journal/click-journal.js';
 import { late, within } from './within.js';
 
-/** Told once: without an error the click is on disk, or at least the shopper may go on. */
+/** Told once: without an error the click is on disk, or at least the shopper may go on. Should not throw. */
 export type Written = (error?: Error) => void;
 
 interface WaitingClick {
@@ -75,6 +75,8 @@ export class ClickBatcher {
     private readonly shard: ClickShard,
     private readonly journal?: ClickJournal,
     private readonly bounds: BatchBounds = usualBounds,
+    /** Told what a `written` throws: the others are answered all the same. */
+    private readonly onTrouble: (error: unknown) => void = () => undefined,
   ) {}
 
   /** Clicks that are not yet answered. */
@@ -135,7 +137,13 @@ export class ClickBatcher {
     if (!delivered) return;
     const { batch, error } = delivered;
     this.underWay -= batch.length;
-    for (const { written } of batch) written(error);
+    for (const { written } of batch) {
+      try {
+        written(error);
+      } catch (trouble) {
+        this.onTrouble(trouble);
+      }
+    }
   }
 
   /**
@@ -197,6 +205,7 @@ export class ClickBatcher {
       attempt.isInDoubt = true;
       try {
         const { revision } = await this.store.append(stream, attempt.sentTo.expected, events);
+        this.journal?.tookAppend();
         if (!attempt.isGivenUp) this.shard.endsAt(stream, revision);
         return;
       } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Click } from '#domain/click/click.js';
 import type { Clock } from '../platform/clock.js';
 import type { EventCodec } from '../platform/event-store/codec.js';
@@ -34,6 +35,28 @@ export async function learnRepeats(
     }
   }
   return read;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+/** Fills the window, however long the store is away: tries again after a pause, twice as long each time. */
+export async function learnRepeatsAtLast(
+  parts: Parameters<typeof learnRepeats>[0],
+  window: RepeatWindow,
+  signal: AbortSignal,
+  onTrouble: (error: unknown) => void,
+): Promise<void> {
+  for (let ms = firstPauseMs; !signal.aborted; ms = Math.min(longestPauseMs, 2 * ms)) {
+    try {
+      await learnRepeats(parts, window, signal);
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      onTrouble(error);
+      await pause(ms, undefined, { signal }).catch(() => undefined);
+    }
+  }
 }
 
 /** Takes in one stored click, if it is a person's first. */

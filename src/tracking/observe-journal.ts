@@ -13,6 +13,7 @@ export function observeJournal(
     ['clicks', 'Clicks on disk that wait for the event store', () => journal.figures.clicks],
     ['bytes', 'Size of the journal that this process keeps', () => journal.figures.bytes],
     ['oldest_seconds', 'How long its oldest click has waited', () => journal.figures.oldestSeconds],
+    ['refused', 'Clicks on disk that the event store refuses', () => journal.figures.refused],
     ['open', 'Whether clicks go to the journal now', () => Number(journal.isUsed)],
   ];
   for (const [name, help, read] of now) {

@@ -54,9 +54,15 @@ export function routeLinks(
       const { method, headers, ip: address } = request;
       const query = request.originalUrl.includes('?') ? request.query : noQuery;
       redirect.follow(request.params.code, { method, headers, query, address }, (outcome) => {
-        const error = outcome.kind === 'failed' ? outcome.error : undefined;
-        if (outcome.kind === 'found') sendOn(reply, outcome);
-        else sendPage(request, reply, outcome);
+        let error = outcome.kind === 'failed' ? outcome.error : undefined;
+        try {
+          if (outcome.kind === 'found') sendOn(reply, outcome);
+          else sendPage(request, reply, outcome);
+        } catch (reason) {
+          // Whoever answers answers others too: only this connection ends.
+          error = reason instanceof Error ? reason : new Error(String(reason));
+          reply.raw.destroy();
+        }
         onAnswered(
           { method, status: reply.raw.statusCode, seconds: reply.elapsedTime / 1000 },
           error,

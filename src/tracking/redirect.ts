@@ -43,14 +43,24 @@ const shopper = { type: 'anonymous', id: 'shopper' } as const;
 export class Redirect {
   constructor(private readonly parts: RedirectParts) {}
 
+  /** `answer` is called once, and must not throw. */
   follow(code: string, request: ClickRequest, answer: (outcome: Outcome) => void): void {
     if (!codeForm.test(code)) return answer({ kind: 'unknown' });
     const known = this.parts.directory.peek(code);
-    if (known) return this.click(known, request, answer);
+    if (known) return this.take(known, request, answer);
     this.parts.directory.find(code, this.parts.clock.now().getTime()).then(
-      (found) => (found ? this.click(found, request, answer) : answer({ kind: 'unknown' })),
+      (found) => (found ? this.take(found, request, answer) : answer({ kind: 'unknown' })),
       (error: unknown) => answer({ kind: 'failed', error: asError(error) }),
     );
+  }
+
+  /** A bug in here is told as a failure: behind a promise, nobody else would hear of it. */
+  private take(known: KnownLink, request: ClickRequest, answer: (outcome: Outcome) => void): void {
+    try {
+      this.click(known, request, answer);
+    } catch (error) {
+      answer({ kind: 'failed', error: asError(error) });
+    }
   }
 
   private click(known: KnownLink, request: ClickRequest, answer: (outcome: Outcome) => void): void {

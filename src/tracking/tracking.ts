@@ -8,7 +8,7 @@ import { Addresses, openCountries } from './addresses.js';
 import { ClickBatcher } from './click-batcher.js';
 import { ClickShard } from './click-shard.js';
 import { ClickJournal, type JournalParts, type JournalPlace } from './journal/click-journal.js';
-import { learnFrom, learnRepeats } from './learn-repeats.js';
+import { learnFrom, learnRepeatsAtLast } from './learn-repeats.js';
 import { LinkCache } from './link-cache.js';
 import { LinkDirectory } from './link-directory.js';
 import { LinkNews } from './link-news.js';
@@ -46,7 +46,7 @@ export interface Tracking {
   /** Clicks that wait for the disk. */
   waitingClicks(): number;
   knownLinks(): number;
-  /** Resolves when the clicks of the last day are known. */
+  /** Resolves when the clicks of the last day are known, or tracking is closed. */
   readonly learnt: Promise<void>;
   /** Writes the clicks that wait, then stops. The store has to be open until then. */
   close(): Promise<void>;
@@ -60,7 +60,9 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
   const journal =
     options.journal &&
     (await ClickJournal.open(options.journal, { store, clock, shard, log: options.journal.log }));
-  const batcher = new ClickBatcher(store, shard, journal);
+  const batcher = new ClickBatcher(store, shard, journal, undefined, (error) =>
+    onTrouble('a shopper could not be answered', error),
+  );
   const links = shared && new LinkCache(shared.cache);
   const directory = new LinkDirectory(store, codec, {
     cache: links,
@@ -82,9 +84,8 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
   const stop = new AbortController();
   const followers = { store, codec, directory, batcher, repeats, news, onTrouble };
   const following = follow(followers, stop.signal);
-  const learnt = learnRepeats({ store, codec, clock }, repeats, stop.signal).then(
-    () => undefined,
-    (error: unknown) => onTrouble('the clicks of the last day could not be read', error),
+  const learnt = learnRepeatsAtLast({ store, codec, clock }, repeats, stop.signal, (error) =>
+    onTrouble('the clicks of the last day could not be read', error),
   );
   return {
     redirect: new Redirect(parts),

@@ -9,8 +9,10 @@ export class UpdateStream extends Readable {
   private readonly waiting = new Map<string, string>();
   private isWanted = false;
   private isOver = false;
+  private grace: NodeJS.Timeout | undefined;
 
-  constructor() {
+  /** Who has not read the last words `graceMs` after they were said, is let go of without. */
+  constructor(private readonly graceMs = 5_000) {
     super({ encoding: 'utf8' });
     // Whoever loses the connection asks again after two seconds.
     this.push('retry: 2000\n\n');
@@ -33,6 +35,12 @@ export class UpdateStream extends Readable {
     this.isWanted = false;
     this.push(event('end', { reason }));
     this.push(null);
+    this.grace = setTimeout(() => this.destroy(), this.graceMs).unref();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    clearTimeout(this.grace);
+    callback(error);
   }
 
   override _read(): void {

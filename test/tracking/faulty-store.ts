@@ -4,20 +4,26 @@ import {
   type ExpectedRevision,
   type NewEvent,
   OutcomeUnknown,
+  TooLarge,
   Unavailable,
 } from '#src/platform/event-store/port.js';
 
 /**
- * What may become of an append: it is refused; it happens, or does not, and nobody can say; it is
+ * What may become of an append: it is refused, or too large; it happens, or does not, and nobody can say; it is
  * answered when `letGo` is called, having happened before or then.
  */
 export type Fault =
-  'refused' | 'happened-unknown' | 'lost-unknown' | 'happened-held' | 'held-then-happens';
+  | 'refused'
+  | 'too-large'
+  | 'happened-unknown'
+  | 'lost-unknown'
+  | 'happened-held'
+  | 'held-then-happens';
 
 /** The real store; appends fare as the test says. */
 export class FaultyStore extends EmbeddedEventStore {
   /** Asked for each append; undefined: nothing is wrong. */
-  faultOf: () => Fault | undefined = () => undefined;
+  faultOf: (ids: readonly string[], stream: string) => Fault | undefined = () => undefined;
   readonly appends: { stream: string; expected: ExpectedRevision; ids: readonly string[] }[] = [];
   /** What it says it is called, where that is not its own name. */
   alias: string | undefined;
@@ -41,14 +47,17 @@ export class FaultyStore extends EmbeddedEventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
   ): Promise<Appended> {
-    this.appends.push({ stream, expected, ids: events.map(({ id }) => id) });
+    const ids = events.map(({ id }) => id);
+    this.appends.push({ stream, expected, ids });
     const append = () => super.append(stream, expected, events);
-    const fault = this.faultOf();
+    const fault = this.faultOf(ids, stream);
     switch (fault) {
       case undefined:
         return append();
       case 'refused':
         throw new Unavailable('Refused');
+      case 'too-large':
+        throw new TooLarge('Too large');
       case 'lost-unknown':
         throw new OutcomeUnknown('Lost on the way there');
       case 'happened-unknown':

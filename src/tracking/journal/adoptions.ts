@@ -31,8 +31,8 @@ export interface AdoptionParts {
 /** Takes over the folders of processes that died, and replays them beside our own clicks. */
 export class Adoptions {
   private adopted: Adopted[] = [];
-  /** Those of them that belong to another store. */
-  private readonly strange = new Set<Adopted>();
+  /** Those of them that stay as they are: they belong to another store, or hold refused clicks alone. */
+  private readonly resting = new Set<Adopted>();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
@@ -51,6 +51,11 @@ export class Adoptions {
   /** Clicks that are not in the store yet. */
   get clicks(): number {
     return this.adopted.reduce((sum, { replay }) => sum + replay.clicks, 0);
+  }
+
+  /** Clicks that the store refuses while it takes others. */
+  get refused(): number {
+    return this.adopted.reduce((sum, { replay }) => sum + replay.refused, 0);
   }
 
   /** Takes over what is there, then looks again and again. Throws when the root cannot be read. */
@@ -112,13 +117,15 @@ export class Adoptions {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      const next = this.adopted.find((each) => !this.strange.has(each));
+      const next = this.adopted.find((each) => !this.resting.has(each));
       if (!next) break;
       try {
         if (await this.belongsHere(next)) await this.replay(next);
         else this.setAside(next);
       } catch (error) {
         this.complaints.say(error);
+        // Another may fare better, and show whether it is the store.
+        this.adopted = [...this.adopted.filter((each) => each !== next), next];
         await this.pauses.next();
       }
     }
@@ -130,12 +137,13 @@ export class Adoptions {
       this.complaints.settle();
     }
     if (this.stopped) return;
+    if (adopted.replay.refused > 0) return void this.resting.add(adopted);
     this.adopted = this.adopted.filter((each) => each !== adopted);
     await adopted.folder.close();
   }
 
   private setAside(adopted: Adopted): void {
-    this.strange.add(adopted);
+    this.resting.add(adopted);
     this.parts.log.error(
       { folder: adopted.folder.path, clicks: adopted.replay.clicks },
       'Journaled clicks belong to another event store: they stay where they are',

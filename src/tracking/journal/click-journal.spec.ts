@@ -87,7 +87,7 @@ describe('while the store refuses clicks', () => {
     await replayed();
     expect(await stored(taken)).toEqual(idsOf(taken));
     expect(journal.figures).toEqual({
-      ...{ clicks: 0, bytes: 0, replayed: 1_200, lost: 0, oldestSeconds: 0 },
+      ...{ clicks: 0, bytes: 0, replayed: 1_200, lost: 0, refused: 0, oldestSeconds: 0 },
     });
     expect(told('warn')).toEqual(['The event store takes no clicks: they go to the journal']);
     expect(told('info')).toEqual(['Clicks go to the event store again']);

@@ -36,6 +36,8 @@ export interface JournalFigures {
   /** Since the start of the process. */
   readonly replayed: number;
   readonly lost: number;
+  /** Clicks on disk that the store refuses while it takes others. */
+  readonly refused: number;
   /** How long the oldest one has waited; 0 without any. */
   readonly oldestSeconds: number;
 }
@@ -64,6 +66,7 @@ export class ClickJournal {
   private replayed = 0;
   private lost = 0;
   private losing = false;
+  private readonly taken = { count: 0 };
   /** Replayed and lost when the circuit last opened. */
   private before = { replayed: 0, lost: 0 };
 
@@ -76,20 +79,24 @@ export class ClickJournal {
   ) {
     const { store, clock, log, shard } = parts;
     this.complaints = new Complaints(log);
-    const ends = {
+    const shared = {
+      store,
+      taken: this.taken,
       onReplayed: (clicks: number) => void (this.replayed += clicks),
-      onRefused: (click: NewEvent, error: Error) => {
-        this.lost += 1;
-        log.error({ err: error, eventId: click.id }, 'No event store takes this click: it is lost');
-      },
+      onRefused: (click: NewEvent, error: Error) =>
+        log.error(
+          { err: error, eventId: click.id },
+          'The event store refuses this click and takes others: it is set aside',
+        ),
     };
     this.circuit = new Circuit(
       (reason) => this.opened(reason),
       () => this.wentOver(),
     );
-    this.replay = new Replay(folder, store, shard, ends);
+    const othersWait = (): boolean => writer.unsealed.clicks > 0;
+    this.replay = new Replay(folder, { ...shared, shard, othersWait });
     const adoptedReplay = (adopted: JournalFolder): Replay =>
-      new Replay(adopted, store, new ClickShard(clock), ends);
+      new Replay(adopted, { ...shared, shard: new ClickShard(clock), othersWait: () => true });
     this.adoptions = new Adoptions({
       root: place.dir,
       own: folder,
@@ -129,6 +136,7 @@ export class ClickJournal {
       bytes: segments.reduce((sum, segment) => sum + segment.bytes, bytes),
       replayed,
       lost,
+      refused: replay.refused + adoptions.refused,
       oldestSeconds: Math.max(0, Number.isFinite(waitedMs) ? waitedMs / 1000 : 0),
     };
   }
@@ -161,6 +169,11 @@ export class ClickJournal {
   /** Neither store nor journal has them. */
   lose(clicks: number): void {
     this.lost += clicks;
+  }
+
+  /** The store took an append: what it refuses now may be to blame itself. */
+  tookAppend(): void {
+    this.taken.count += 1;
   }
 
   /** The store may be back: something that was sent long ago was answered. */
@@ -203,7 +216,7 @@ export class ClickJournal {
     const { replay, writer, circuit } = this;
     if (isQuick && replay.clicks + writer.unsealed.clicks <= handOverAt) circuit.handOver();
     if (this.folder.isEmpty) await writer.seal();
-    if (this.folder.isEmpty && writer.isIdle) {
+    if (replay.isIdle && writer.isIdle) {
       if (isQuick) circuit.close();
       // Nothing is left to try the store with: after a pause, those that come have to.
       else await this.pauses.next();

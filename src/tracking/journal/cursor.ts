@@ -10,8 +10,15 @@ export interface Intent extends SentTo {
   /** Which of its clicks: everything before `from` is done. */
   readonly from: number;
   readonly count: number;
-  /** Places in that range, from 0, of clicks that were found in the store. */
+  /** Places, from 0 at `from`, of clicks that are not to be sent: in that range and behind it. */
   readonly without: readonly number[];
+  /** So many clicks were sent there before, in one append, and may stand there. Never less than `count`. */
+  readonly reach?: number;
+}
+
+/** How many clicks from `from` on may stand where the append was sent to. */
+export function reachOf({ count, reach = 0 }: Intent): number {
+  return Math.max(count, reach);
 }
 
 // Two slots, each within a page of its own: a write that is cut short spoils one of them.
@@ -50,16 +57,14 @@ export class Cursor {
 
   /** Resolves when it is on disk. */
   async write(intent: Intent): Promise<void> {
-    this.sequence += 1;
-    const stored: StoredIntent = {
-      ...intent,
-      expected: String(intent.expected),
-      sequence: this.sequence,
-    };
+    const sequence = this.sequence + 1;
+    const stored: StoredIntent = { ...intent, expected: String(intent.expected), sequence };
     const frame = framed(JSON.stringify(stored));
     if (frame.length > slotBytes) throw new RangeError('The intent is larger than its slot');
-    await writeWhole(this.file, frame, (this.sequence % 2) * slotBytes);
+    await writeWhole(this.file, frame, (sequence % 2) * slotBytes);
     await this.file.datasync();
+    // Only now: after a write that failed, the next goes over the same slot, not over the last good one.
+    this.sequence = sequence;
   }
 
   close(): Promise<void> {
@@ -73,6 +78,6 @@ interface StoredIntent extends Omit<Intent, 'expected'> {
 }
 
 function intentFrom(stored: StoredIntent): Intent {
-  const { segment, from, count, without, stream, expected } = stored;
-  return { segment, from, count, without, stream, expected: revisionFrom(expected) };
+  const { sequence: _, expected, ...intent } = stored;
+  return { ...intent, expected: revisionFrom(expected) };
 }

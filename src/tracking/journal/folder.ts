@@ -5,6 +5,7 @@ import { hasCode } from '../../platform/error-code.js';
 import { Cursor } from './cursor.js';
 import { syncFolder } from './files.js';
 import { framed, readFrames, type ReadFrames, unframed } from './frames.js';
+import { RefusedFile } from './refused-file.js';
 
 /** A file of journaled clicks that nobody writes to any more. */
 export interface Segment {
@@ -31,6 +32,8 @@ export class JournalFolder {
     readonly cursor: Cursor,
     /** The event store that its clicks were meant for; undefined when that could not be told. */
     readonly storeId: string | undefined,
+    /** Clicks of its that the store does not take. */
+    readonly refused: RefusedFile,
   ) {}
 
   static async create(
@@ -44,7 +47,7 @@ export class JournalFolder {
     const cursor = await Cursor.open(join(path, 'cursor'));
     await syncFolder(path);
     await syncFolder(root);
-    return new JournalFolder(path, cursor, storeId);
+    return new JournalFolder(path, cursor, storeId, await RefusedFile.open(path));
   }
 
   /**
@@ -66,7 +69,8 @@ export class JournalFolder {
     }
     await syncFolder(root);
     const cursor = await Cursor.open(join(path, 'cursor'));
-    const folder = new JournalFolder(path, cursor, await readStoreId(path));
+    const refused = await RefusedFile.open(path);
+    const folder = new JournalFolder(path, cursor, await readStoreId(path), refused);
     for (const number of await segmentsIn(path)) await folder.find(number, onSpoilt);
     return folder;
   }
@@ -92,7 +96,7 @@ export class JournalFolder {
     return readFrames(await readFile(this.file(number)));
   }
 
-  /** All of its clicks are in the store. */
+  /** All of its clicks are in the store, or set aside. */
   async finish({ number }: Segment): Promise<void> {
     await rm(this.file(number), { force: true });
     this.sealed = this.sealed.filter((segment) => segment.number !== number);
@@ -101,7 +105,8 @@ export class JournalFolder {
   /** Leaves the files as they are, but for a folder without clicks: that one goes. */
   async close(): Promise<void> {
     await this.cursor.close();
-    if ((await segmentsIn(this.path)).length === 0) await rm(this.path, { recursive: true });
+    const holdsClicks = this.refused.records.length > 0 || (await segmentsIn(this.path)).length > 0;
+    if (!holdsClicks) await rm(this.path, { recursive: true });
   }
 
   private async find(number: number, onSpoilt: OnSpoilt): Promise<void> {

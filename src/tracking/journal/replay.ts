@@ -1,48 +1,39 @@
 import {
   type EventStore,
   type NewEvent,
-  OutcomeUnknown,
   TooLarge,
+  Unavailable,
   WrongExpectedRevision,
 } from '../../platform/event-store/port.js';
 import type { ClickShard } from '../click-shard.js';
-import { late, within } from '../within.js';
-import type { Intent } from './cursor.js';
-import type { JournalFolder, Segment } from './folder.js';
+import { type Intent, reachOf } from './cursor.js';
+import type { JournalFolder } from './folder.js';
 import type { SentTo } from './frames.js';
+import { countFrom, type OpenSegment, openSegment, type Search, sentFrom } from './open-segment.js';
+import { append, idsAfter } from './sent-clicks.js';
+import { Suspects, type Taken } from './suspects.js';
 
-/** What an append may hold. */
-const mostClicks = 500;
-const mostBytes = 512 * 1024;
-const pageSize = 1_000;
-/** A store that does not answer for so long is asked again. */
-const patienceMs = 30_000;
+/** An append that is refused so often in a row may be to blame itself. */
+const mostRefusals = 3;
 
-/** Clicks that went out together before they were journaled, if they did. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly sent: SentTo | undefined;
-}
-
-interface OpenSegment {
-  readonly segment: Segment;
-  readonly clicks: readonly NewEvent[];
-  readonly stretches: readonly Stretch[];
-}
-
-export interface ReplayEnds {
+export interface ReplayParts {
+  readonly store: EventStore;
+  readonly shard: ClickShard;
+  readonly taken: Taken;
   /** Clicks of the journal are in the store. */
   readonly onReplayed: (clicks: number) => void;
-  /** A click that no store takes: a bug. It is not tried again. */
+  /** A click that the store refuses while it takes others: it stays in the folder's `refused`. */
   readonly onRefused: (click: NewEvent, error: Error) => void;
+  /** Whether clicks wait behind this folder's sealed segments. */
+  readonly othersWait: () => boolean;
 }
 
 /**
  * Sends a folder's clicks to the store in their order, each once. Before an append goes out, the cursor
  * says on disk which clicks go where; after a failure or a crash that very append is sent again, and
  * the store recognises what it has. Only when it says that the append can never have happened there, its
- * clicks are placed anew.
+ * clicks are placed anew. An append that is refused again and again goes to another stream, then in ever
+ * smaller parts, until the click that the store does not take stands alone and is set aside.
  */
 export class Replay {
   private current: OpenSegment | undefined;
@@ -51,28 +42,50 @@ export class Replay {
   /** The append that is to be sent next, and whether it may have happened before. */
   private pending: Intent | undefined;
   private mayHaveHappened = false;
+  /** Places in the current segment that are not to be sent: found in the store, or set aside. */
+  private readonly skipped = new Set<number>();
+  /** How often the store refused in a row. */
+  private refusals = 0;
+  private wasMoved = false;
+  private search: Search | undefined;
+  private readonly suspects: Suspects;
   private stopped = false;
 
   constructor(
     private readonly folder: JournalFolder,
-    private readonly store: EventStore,
-    private readonly shard: ClickShard,
-    private readonly ends: ReplayEnds,
-  ) {}
+    private readonly parts: ReplayParts,
+  ) {
+    this.suspects = new Suspects({ ...parts, file: folder.refused });
+  }
 
-  /** Clicks that are not done, in sealed segments. */
+  /** Clicks that are not done, in sealed segments or suspected. */
   get clicks(): number {
-    return this.folder.segments.reduce((sum, { clicks }) => sum + clicks, 0) - this.done;
+    const sealed = this.folder.segments.reduce((sum, { clicks }) => sum + clicks, 0);
+    return sealed - this.done + this.suspects.count;
+  }
+
+  /** Clicks that the store refuses while it takes others. They stay in the folder. */
+  get refused(): number {
+    return this.suspects.refused;
+  }
+
+  /** Whether there is nothing to do but in segments that are not sealed. */
+  get isIdle(): boolean {
+    return this.folder.isEmpty && this.suspects.count === 0;
   }
 
   /** From now on nothing is written to the folder: it may be another's. */
   stop(): void {
     this.stopped = true;
+    this.suspects.stop();
   }
 
   /** One append of the oldest clicks. False when there are none in a sealed segment. Throws as the store does. */
   async step(): Promise<boolean> {
-    const open = (this.current ??= await this.openNext());
+    this.current ??= await this.openNext();
+    const refusal = await this.suspects.tryAgain();
+    const open = this.current;
+    if (!open && refusal !== undefined) throw refusal;
     if (!open) return false;
     if (this.done < open.clicks.length) {
       this.pending ??= await this.intend(open);
@@ -82,76 +95,161 @@ export class Replay {
     await this.folder.finish(open.segment);
     this.current = undefined;
     this.done = 0;
+    this.skipped.clear();
     return true;
   }
 
   private async openNext(): Promise<OpenSegment | undefined> {
     const [segment] = this.folder.segments;
     if (!segment) return undefined;
-    const { records } = await this.folder.read(segment);
-    let from = 0;
-    const stretches = records.map(({ clicks, sent }): Stretch => {
-      from += clicks.length;
-      return { from: from - clicks.length, to: from, sent };
-    });
+    const open = await openSegment(this.folder, segment);
     const { last } = this.folder.cursor;
     if (last?.segment === segment.number && this.pending === undefined) {
       this.done = last.from;
       this.pending = last;
       this.mayHaveHappened = true;
+      for (const place of last.without) this.skipped.add(last.from + place);
     }
-    return { segment, clicks: records.flatMap(({ clicks }) => clicks), stretches };
+    await this.leaveToSuspects(open);
+    return open;
   }
 
-  private async intend({ segment, clicks, stretches }: OpenSegment): Promise<Intent> {
-    const from = this.done;
-    const stretch = stretches.find(({ to }) => to > from);
-    if (stretch?.sent && stretch.from === from) {
+  /** A process that died may have set a click aside and not have come to say so in the cursor. */
+  private async leaveToSuspects({ segment, clicks }: OpenSegment): Promise<void> {
+    const before = this.skipped.size;
+    for (let place = this.done; place < clicks.length; place += 1) {
+      if (this.suspects.has(clicks[place]?.id ?? '')) this.skipped.add(place);
+    }
+    if (this.skipped.size === before) return;
+    const { pending } = this;
+    if (pending) this.pending = await this.put(pending, pending);
+    else this.pending = await this.put({ segment: segment.number, from: this.done, count: 0 });
+  }
+
+  private async intend(open: OpenSegment): Promise<Intent> {
+    const range = { segment: open.segment.number, from: this.done };
+    const together = sentFrom(open, range.from);
+    if (together) {
       // As it was sent: it stands in the journal itself.
-      const { to, sent } = stretch;
       this.mayHaveHappened = true;
-      return { segment: segment.number, from, count: to - from, without: [], ...sent };
+      return { ...range, ...together, without: [] };
     }
-    const nextSent = stretches.find(({ sent, from: begin }) => sent !== undefined && begin > from);
-    const most = Math.min(from + mostClicks, nextSent?.from ?? clicks.length, clicks.length);
-    let bytes = 0;
-    let to = from;
-    for (; to < most; to += 1) {
-      const { data, metadata } = clicks[to] ?? { data: '', metadata: '' };
-      bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata);
-      if (to > from && bytes > mostBytes) break;
-    }
-    return this.put({ segment: segment.number, from, count: to - from, without: [] });
+    return this.put({ ...range, count: countFrom(open, range.from, this.search) });
   }
 
-  /** Decides where they go, on disk before anything goes out. */
-  private async put(what: Omit<Intent, keyof SentTo>): Promise<Intent> {
-    const intent = { ...what, ...this.shard.end() };
+  /**
+   * Decides where they go, on disk before anything goes out. With `place`, to where they were sent
+   * before: what may have happened there shows when they come.
+   */
+  private async put(
+    { segment, from, count, reach }: Pick<Intent, 'segment' | 'from' | 'count' | 'reach'>,
+    place?: SentTo,
+  ): Promise<Intent> {
+    const { stream, expected } = place ?? this.parts.shard.end();
+    const without = [...this.skipped].filter((at) => at >= from).map((at) => at - from);
+    const range = { segment, from, count, without };
+    const intent = { ...range, stream, expected, ...(reach !== undefined && { reach }) };
     if (!this.stopped) await this.folder.cursor.write(intent);
-    this.mayHaveHappened = false;
+    if (!place) this.mayHaveHappened = false;
     return intent;
   }
 
   private async send(open: OpenSegment, intent: Intent): Promise<void> {
     if (this.stopped) return;
-    const { stream, expected, from, count, without } = intent;
+    const { from, count } = intent;
     const range = open.clicks.slice(from, from + count);
-    const clicks = range.filter((_, place) => !without.includes(place));
-    if (clicks.length === 0) return this.settled(from + count, 0);
-    try {
-      const { revision } = await inTime(this.store.append(stream, expected, clicks));
-      this.shard.endsAt(stream, revision);
-      this.settled(from + count, clicks.length);
-    } catch (error) {
-      if (this.stopped) throw error;
-      if (error instanceof WrongExpectedRevision) await this.placeAnew(intent, range, error);
-      else if (error instanceof TooLarge || error instanceof TypeError) {
-        await this.refused(intent, clicks, error);
-      } else {
-        this.mayHaveHappened = true;
-        throw error;
+    const clicks = range.filter((_, place) => !this.skipped.has(from + place));
+    if (clicks.length > 0) {
+      try {
+        const { revision } = await append(this.parts.store, intent, clicks);
+        this.parts.taken.count += 1;
+        this.parts.shard.endsAt(intent.stream, revision);
+      } catch (error) {
+        if (this.stopped) throw error;
+        return this.failed(open, intent, clicks, error);
       }
     }
+    await this.settle(open, intent, clicks.length);
+  }
+
+  private async failed(
+    open: OpenSegment,
+    intent: Intent,
+    clicks: readonly NewEvent[],
+    error: unknown,
+  ): Promise<void> {
+    if (error instanceof WrongExpectedRevision) return this.placeAnew(open, intent, error);
+    const [alone] = clicks;
+    if (error instanceof TooLarge || error instanceof TypeError) {
+      if (!alone || clicks.length > 1) return this.halve(intent);
+      await this.suspects.refuse(alone, open.segment.oldestAtMs, error);
+      return this.leaveOut(open, intent, alone);
+    }
+    if (!(error instanceof Unavailable)) {
+      this.mayHaveHappened = true;
+      throw error;
+    }
+    const next = await this.refusedAgain(open, intent, clicks);
+    if (!next) throw error;
+    return this.send(open, next);
+  }
+
+  /**
+   * Nothing was written. It may be the store, or the stream, or one of the clicks. Only what cannot
+   * stand where it was sent to may go elsewhere. Gives what is to be tried next, without a pause.
+   */
+  private async refusedAgain(
+    open: OpenSegment,
+    intent: Intent,
+    clicks: readonly NewEvent[],
+  ): Promise<Intent | undefined> {
+    this.refusals += 1;
+    if (this.refusals < mostRefusals) return undefined;
+    const { segment, from, count, stream, expected } = intent;
+    const isInDoubt = this.isInDoubt(intent);
+    const [alone] = clicks;
+    if (!this.wasMoved && !isInDoubt) {
+      this.parts.shard.leave();
+      this.pending = await this.put({ segment, from, count });
+      this.wasMoved = true;
+      return this.pending;
+    }
+    if (!alone || clicks.length > 1) {
+      await this.halve(intent);
+      return this.pending;
+    }
+    if (!this.suspects.isFull && (this.clicks > 1 || this.parts.othersWait())) {
+      const sent = isInDoubt ? { stream, expected } : undefined;
+      await this.suspects.add(alone, open.segment.oldestAtMs, sent);
+      await this.leaveOut(open, intent, alone);
+    }
+    return undefined;
+  }
+
+  /** One of them is to blame: the half that holds it goes out by itself, until it stands alone. */
+  private async halve(intent: Intent): Promise<void> {
+    const { segment, from, count } = intent;
+    const size = Math.ceil(count / 2);
+    this.search = { size, to: this.search?.to ?? from + count };
+    this.pending = this.isInDoubt(intent)
+      ? await this.put({ segment, from, count: size, reach: reachOf(intent) }, intent)
+      : await this.put({ segment, from, count: size });
+  }
+
+  /** The others go on without this one, which is set aside. */
+  private async leaveOut(open: OpenSegment, intent: Intent, click: NewEvent): Promise<void> {
+    const { segment, from, count } = intent;
+    this.skipped.add(open.clicks.indexOf(click, from));
+    const reach = reachOf(intent);
+    this.pending = this.isInDoubt(intent)
+      ? await this.put({ segment, from, count: reach, reach }, intent)
+      : await this.put({ segment, from, count });
+    this.search = undefined;
+    this.refusals = 0;
+  }
+
+  private isInDoubt({ reach }: Intent): boolean {
+    return this.mayHaveHappened || reach !== undefined;
   }
 
   /**
@@ -160,53 +258,43 @@ export class Replay {
    * write them twice would cost the merchant.
    */
   private async placeAnew(
-    { stream, expected, segment, from, count, without: before }: Intent,
-    range: readonly NewEvent[],
+    open: OpenSegment,
+    intent: Intent,
     { actual }: WrongExpectedRevision,
   ): Promise<void> {
-    const there = this.mayHaveHappened ? await this.idsAfter(stream, expected) : new Set();
-    const isDone = (id: string, place: number): boolean => there.has(id) || before.includes(place);
-    const without = range.flatMap(({ id }, place) => (isDone(id, place) ? [place] : []));
-    const found = without.length - before.length;
-    if (found > 0) this.ends.onReplayed(found);
-    this.shard.endsAt(stream, actual);
-    if (without.length === range.length) this.settled(from + count, 0);
-    else this.pending = await this.put({ segment, from, count, without });
+    const { stream, segment, from, count } = intent;
+    const found = this.isInDoubt(intent) ? await this.find(open, intent, from) : 0;
+    this.parts.shard.endsAt(stream, actual);
+    this.pending = await this.put({ segment, from, count });
+    if (found > 0) this.parts.onReplayed(found);
   }
 
-  private async idsAfter(stream: string, expected: SentTo['expected']): Promise<Set<string>> {
-    const ids = new Set<string>();
-    let from = expected === 'no-stream' ? 0n : expected + 1n;
-    for (;;) {
-      const page = await inTime(this.store.readStream(stream, { from, limit: pageSize }));
-      for (const { id } of page) ids.add(id);
-      if (page.length < pageSize) return ids;
-      from += BigInt(page.length);
+  /** Looks for clicks from a place on that may have gone out there; gives how many it found. */
+  private async find({ clicks }: OpenSegment, intent: Intent, place: number): Promise<number> {
+    const there = await idsAfter(this.parts.store, intent);
+    const before = this.skipped.size;
+    const to = intent.from + reachOf(intent);
+    for (let at = place; at < to; at += 1) {
+      if (there.has(clicks[at]?.id ?? '')) this.skipped.add(at);
     }
+    return this.skipped.size - before;
   }
 
-  /** One of them is to blame: the half that holds it goes out by itself, until it stands alone. */
-  private async refused(
-    { segment, from, count, without }: Intent,
-    clicks: readonly NewEvent[],
-    error: Error,
-  ): Promise<void> {
-    const [alone] = clicks;
-    if (alone && clicks.length === 1) {
-      this.ends.onRefused(alone, error);
-      this.settled(from + count, 0);
-    } else this.pending = await this.put({ segment, from, count: Math.ceil(count / 2), without });
-  }
-
-  private settled(done: number, clicks: number): void {
+  private async settle(open: OpenSegment, intent: Intent, clicks: number): Promise<void> {
+    const done = intent.from + intent.count;
+    let found = 0;
+    if (intent.reach !== undefined) {
+      // In doubt it went out with more: now that it stands there, it shows whether they do.
+      this.mayHaveHappened = true;
+      found = await this.find(open, intent, done);
+    }
     this.done = done;
     this.pending = undefined;
-    if (clicks > 0) this.ends.onReplayed(clicks);
+    if (this.search && done >= this.search.to) this.search = undefined;
+    if (clicks > 0) {
+      this.refusals = 0;
+      this.wasMoved = false;
+    }
+    if (clicks + found > 0) this.parts.onReplayed(clicks + found);
   }
-}
-
-async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const answer = await within(asked, patienceMs);
-  if (answer === late) throw new OutcomeUnknown('The event store does not answer');
-  return answer;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +85,30 @@ it('counts what other processes keep in the same place', async () => {
   const roomier = writing(11_000, 5_000);
   await roomier.keep(record());
 });
+
+it('leaves no file open when the folder cannot be put on disk', async () => {
+  // Files can be made, and the folder cannot be opened: superusers know no folder that is like that.
+  const gone = Object.create(folder, {
+    path: { value: join(root, 'gone') },
+    file: { value: (number: number) => folder.file(number) },
+  }) as JournalFolder;
+  const writer = new JournalWriter(root, gone, { maxBytes: 1e6, segmentBytes: 1e6 });
+  await expect(writer.keep(record())).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(openBelow(root)).toEqual([join(folder.path, 'cursor')]);
+});
+
+/** What this process holds open below a folder, as Linux tells it. */
+function openBelow(path: string): string[] {
+  const files = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', fd));
+    } catch {
+      // The one that listed them.
+      return '';
+    }
+  });
+  return files.filter((file) => file.startsWith(path));
+}
 
 describe('a disk that runs full', () => {
   const program = [

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { syncFolder, writeWhole } from './files.js';
 import { bytesBeside, type JournalFolder } from './folder.js';
 import { frameOf, type JournalRecord } from './frames.js';
@@ -125,7 +125,14 @@ export class JournalWriter {
     const number = this.next;
     const file = await open(this.folder.file(number), 'wx', 0o600);
     this.next += 1;
-    await syncFolder(this.folder.path);
+    try {
+      await syncFolder(this.folder.path);
+    } catch (error) {
+      // Nobody's click is in it, and another try gets another name.
+      await file.close();
+      await rm(this.folder.file(number), { force: true }).catch(() => undefined);
+      throw error;
+    }
     return { number, file, bytes: 0, clicks: 0, oldestAtMs: Infinity };
   }
 
