@@ -54,6 +54,39 @@ export function describeRetries(opened: () => OpenedEventStore): void {
       expect(await store.readStream(stream)).toHaveLength(2);
     });
 
+    it('is new to exactly one of two stores that append it at once, in their own words', async () => {
+      const other = await opened().reopen();
+      for (let round = 0; round < 100; round += 1) {
+        const stream = freshStream();
+        const events = manyHappened(2);
+        const words = ['a', 'b'].map((by) =>
+          events.map((event) => ({ ...event, metadata: JSON.stringify({ by }) })),
+        );
+        const answers = await Promise.all(
+          [store, other].map((each, n) => each.append(stream, 'no-stream', words[n] ?? [])),
+        );
+        const writer = answers.findIndex(({ alreadyThere }) => !alreadyThere);
+        const [one, two] = answers;
+        expect(one).toEqual({ ...two, alreadyThere: !two?.alreadyThere });
+        expect(await store.readStream(stream)).toMatchObject(words[writer] ?? []);
+      }
+    });
+
+    it('is recognised right after another store appended it in other words', async () => {
+      const other = await opened().reopen();
+      await other.append(freshStream(), 'no-stream', [happened()]);
+      for (let round = 0; round < 20; round += 1) {
+        const stream = freshStream();
+        const event = happened();
+        const first = await store.append(stream, 'no-stream', [event]);
+        const repeat = { ...event, metadata: '{"v":2}' };
+        expect(await other.append(stream, 'no-stream', [repeat])).toEqual({
+          ...first,
+          alreadyThere: true,
+        });
+      }
+    });
+
     it('is refused when only some ids stand there, or elsewhere', async () => {
       const stream = freshStream();
       const events = manyHappened(3);

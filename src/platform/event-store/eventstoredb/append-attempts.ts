@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type Appended,
   type ExpectedRevision,
   type NewEvent,
   OutcomeUnknown,
@@ -9,6 +7,7 @@ import {
   Unavailable,
   WrongExpectedRevision,
 } from '../port.js';
+import type { Closing } from './closing.js';
 import { actualRevision, backoffMs, type Failure, failureOf } from './failures.js';
 import { toPosition, told } from './positions.js';
 import type { AppendAnswer, ProposedEvent, ServerClient } from './server-client.js';
@@ -34,6 +33,18 @@ export interface KnownLog {
 /** The server took the append and said no: nothing was written, and trying again would not help. */
 export class AppendRefused extends Unavailable {}
 
+/** The server said no to a retry of an append whose first outcome is unknown. It is not gone. */
+export class RetryRefused extends OutcomeUnknown {}
+
+/** What the server said became of an append. */
+export interface Answered {
+  /** Of the last event. */
+  readonly revision: bigint;
+  readonly position: Position;
+  /** The events lie before the append was sent: a repeat. Else they may be ours, or another's who was faster. */
+  readonly wasThere: boolean;
+}
+
 export interface AppendAttemptsOptions {
   /** An attempt without an answer is given up after this time, in ms. */
   readonly timeoutMs: number;
@@ -52,55 +63,50 @@ export interface AppendReads {
  * what became of it or patience ends.
  */
 export class AppendAttempts {
-  private closed = false;
-
   constructor(
     private readonly client: ServerClient,
     private readonly reads: AppendReads,
     private readonly known: KnownLog,
     private readonly options: AppendAttemptsOptions,
+    private readonly closing: Closing,
     private readonly onTrouble: (what: string, error: unknown) => void,
   ) {}
 
   /** Throws WrongExpectedRevision, TooLarge, Unavailable or AppendRefused if nothing was written, else OutcomeUnknown. */
-  async send(request: AppendRequest): Promise<Appended> {
+  async send(request: AppendRequest): Promise<Answered> {
     const events = request.events.map(proposedEvent);
     const deadline = performance.now() + this.options.patienceMs;
+    let before: Position | undefined;
     let mayHaveHappened = false;
     for (let attempt = 0; ; attempt += 1) {
       let sent = false;
       try {
-        const before = await this.lastBefore(mayHaveHappened);
+        before ??= await this.closing.inTime(this.lastBefore());
         sent = true;
-        return await this.ask(request, events, before);
+        return await this.closing.inTime(this.ask(request, events, before));
       } catch (error) {
         const failure = sent ? failureOf(error) : 'not-done';
         this.giveUpOn(failure, error, request, mayHaveHappened);
         mayHaveHappened ||= failure === 'lost';
         this.onTrouble(sent ? 'an append failed' : 'the event store is out of reach', error);
-        if (this.closed || performance.now() > deadline) {
+        if (!this.closing.hasBegun) await this.closing.rest(backoffMs(attempt));
+        if (this.closing.hasBegun || performance.now() > deadline) {
           if (mayHaveHappened) {
             throw new OutcomeUnknown('No answer to an append came back', { cause: error });
           }
           throw new Unavailable('The event store cannot be reached', { cause: error });
         }
       }
-      await pause(backoffMs(attempt));
     }
   }
 
-  /** No attempt is followed by another. */
-  close(): void {
-    this.closed = true;
-  }
-
   /**
-   * A position that existed before the append goes out. The server answers a repeated append like a
-   * first one, but with the old position: what is not after this one was there before. Costs a read
-   * only while no subscription tells us what others append, and after an attempt that may have worked.
+   * A position that existed before the append first goes out. The server answers a repeated append like
+   * a first one, but with the old position: what is not after this one was there before. Costs a read
+   * only while no subscription tells us what others append.
    */
-  private async lastBefore(mayHaveHappened: boolean): Promise<Position> {
-    if (mayHaveHappened || !this.known.fresh) this.known.note(await this.reads.head());
+  private async lastBefore(): Promise<Position> {
+    if (!this.known.fresh) this.known.note(await this.reads.head());
     return this.known.last;
   }
 
@@ -108,11 +114,11 @@ export class AppendAttempts {
     { stream, expected }: AppendRequest,
     events: readonly ProposedEvent[],
     before: Position,
-  ): Promise<Appended> {
+  ): Promise<Answered> {
     const answer = await this.client.append(stream, expected, events, this.options.timeoutMs);
     const position = await this.positionOf(stream, answer);
     this.known.note(position);
-    return { revision: answer.revision, position, alreadyThere: position <= before };
+    return { revision: answer.revision, position, wasThere: position <= before };
   }
 
   private async positionOf(stream: string, answer: AppendAnswer): Promise<Position> {
@@ -134,7 +140,7 @@ export class AppendAttempts {
     }
     if (failure === 'too-large') throw new TooLarge('Too large for the server', { cause });
     if (failure !== 'refused' && failure !== 'no-stream') return;
-    if (mayHaveHappened) throw new OutcomeUnknown('The event store refused a retry', { cause });
+    if (mayHaveHappened) throw new RetryRefused('The event store refused a retry', { cause });
     throw new AppendRefused('The event store refused an append', { cause });
   }
 }

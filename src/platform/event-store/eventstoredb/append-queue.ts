@@ -1,6 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Appended, Overloaded, Unavailable } from '../port.js';
-import { type AppendAttempts, AppendRefused, type AppendRequest } from './append-attempts.js';
+import { type Appended, OutcomeUnknown, Overloaded, Unavailable } from '../port.js';
+import {
+  type Answered,
+  type AppendAttempts,
+  AppendRefused,
+  type AppendRequest,
+  RetryRefused,
+} from './append-attempts.js';
+import type { Repeats } from './repeats.js';
 
 export interface QueueBounds {
   readonly requests: number;
@@ -34,6 +41,7 @@ export class AppendQueue {
 
   constructor(
     private readonly attempts: AppendAttempts,
+    private readonly repeats: Repeats,
     private readonly bounds: QueueBounds,
   ) {}
 
@@ -80,18 +88,28 @@ export class AppendQueue {
     // rest of that turn would fail where nobody catches it.
     await nextTurn();
     try {
-      append.resolve(await this.attempts.send(append.request));
+      // Whoever stands behind need not wait for more than this.
+      void this.answer(append, await this.attempts.send(append.request));
     } catch (error) {
       append.reject(error as Error);
+      this.settled(append);
       if (isGone(error)) this.rejectWaiting(error);
     }
     this.underWay -= 1;
-    this.settled(append);
     const { stream } = append.request;
     const next = this.behind.get(stream)?.shift();
     if (next !== undefined) this.ready.push(next);
     else this.behind.delete(stream);
     this.sendNext();
+  }
+
+  private async answer(append: WaitingAppend, answered: Answered): Promise<void> {
+    try {
+      append.resolve(await this.repeats.tell(append.request, answered));
+    } catch (error) {
+      append.reject(error as Error);
+    }
+    this.settled(append);
   }
 
   /** The server is gone for longer than anyone's patience: do not let each append find out anew. */
@@ -115,6 +133,6 @@ export class AppendQueue {
 
 /** Patience ran out; not that the server said no to this one append. */
 function isGone(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof AppendRefused) return false;
-  return error.name === 'Unavailable' || error.name === 'OutcomeUnknown';
+  if (error instanceof AppendRefused || error instanceof RetryRefused) return false;
+  return error instanceof Unavailable || error instanceof OutcomeUnknown;
 }

@@ -8,7 +8,7 @@ import {
   readAllAfter,
 } from '../../../../test/contracts/event-store-stories.js';
 import type { StartOptions } from '../../../../test/eventstoredb/start-server.js';
-import { Overloaded, start, TooLarge, Unavailable } from '../port.js';
+import { OutcomeUnknown, Overloaded, start, TooLarge, Unavailable } from '../port.js';
 import type { EventStoreDbOptions } from './eventstoredb-event-store.js';
 import { OnServer } from './scenario.js';
 
@@ -151,6 +151,33 @@ describe('the EventStoreDB engine', () => {
       Unavailable,
     );
     await expect(store.head()).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  it('does not wait for a server that is gone before it closes', async () => {
+    const store = await open({ patienceMs: 600_000 });
+    const stream = freshStream();
+    await store.append(stream, 'no-stream', [happened()]);
+    await on.server.kill();
+    const appends = manyHappened(40).map((event) =>
+      store.append(freshStream(), 'no-stream', [event]),
+    );
+    const outcomes = Promise.allSettled(appends);
+    const closing = store.close();
+    for (const outcome of await outcomes)
+      expect(outcome).toMatchObject({
+        reason: { name: expect.stringMatching(/^(Unavailable|OutcomeUnknown)$/) },
+      });
+    await closing;
+  });
+
+  it('does not wait for an append that is never answered before it closes', async () => {
+    const store = await open({ patienceMs: 600_000, appendTimeoutMs: 600_000 });
+    await store.append(freshStream(), 'no-stream', [happened()]);
+    await on.server.fault({ kind: 'hang', at: 'after-write' });
+    const append = store.append(freshStream(), 'no-stream', [happened()]);
+    const unknown = expect(append).rejects.toBeInstanceOf(OutcomeUnknown);
+    await store.close();
+    await unknown;
   });
 
   it('closes at once when the server does not answer', async () => {

@@ -15,8 +15,10 @@ import {
 } from '../port.js';
 import { AppendAttempts, type KnownLog } from './append-attempts.js';
 import { AppendQueue } from './append-queue.js';
+import { Closing } from './closing.js';
 import { later, toLogPosition } from './positions.js';
 import { ownStream, Reading } from './reading.js';
+import { Repeats } from './repeats.js';
 import type { ServerClient } from './server-client.js';
 import { readStoreId } from './store-name.js';
 import { subscription } from './subscription.js';
@@ -35,6 +37,11 @@ export interface EventStoreDbOptions {
   readonly readTimeoutMs?: number;
   /** How often a silent subscription is checked against the head, in ms (default 5,000). */
   readonly watchMs?: number;
+  /**
+   * How many looks in a row must find the log shorter than known before it counts as replaced, and not
+   * as a leader that lags (default 30, about one a second).
+   */
+  readonly looksBehind?: number;
   /** Appends that may wait at one time, those under way included (default 20,000). */
   readonly maxWaitingAppends?: number;
   /** Their bytes of data and metadata (default 64 MiB). */
@@ -53,12 +60,13 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly reading: Reading;
   private readonly attempts: AppendAttempts;
   private readonly queue: AppendQueue;
+  private readonly closing = new Closing();
   private readonly tailer: Tailer;
   private readonly onAppended: (seconds: number) => void;
   /** The latest position seen in this process, in whatever way. */
   private seen: Position = start;
   private id: Promise<string> | undefined;
-  private closing: Promise<void> | undefined;
+  private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly client: ServerClient,
@@ -74,12 +82,9 @@ export class EventStoreDbEventStore extends EventStore {
       this.reading,
       this.knownLog(onSeen),
       { timeoutMs: options.appendTimeoutMs ?? 5_000, patienceMs },
+      this.closing,
       onTrouble,
     );
-    this.queue = new AppendQueue(this.attempts, {
-      requests: options.maxWaitingAppends ?? 20_000,
-      bytes: options.maxWaitingBytes ?? 64 * 1024 * 1024,
-    });
     this.tailer = new Tailer(
       {
         client,
@@ -92,8 +97,13 @@ export class EventStoreDbEventStore extends EventStore {
         watchMs: options.watchMs ?? 5_000,
         recentEvents: options.recentEvents ?? 20_000,
         recentCharacters: options.recentCharacters ?? 32 * 1024 * 1024,
+        looksBehind: options.looksBehind ?? 30,
       },
     );
+    this.queue = new AppendQueue(this.attempts, this.repeats(), {
+      requests: options.maxWaitingAppends ?? 20_000,
+      bytes: options.maxWaitingBytes ?? 64 * 1024 * 1024,
+    });
   }
 
   /** Loads the client library and opens the store. The server need not be there yet. */
@@ -114,7 +124,7 @@ export class EventStoreDbEventStore extends EventStore {
     const bytes = checkAppend(stream, expected, events);
     if (stream === ownStream) throw new TypeError(`stream name may not be "${ownStream}"`);
     // Its subscription tells what others append, and so which of ours are repeats.
-    if (this.closing === undefined) this.tailer.start();
+    if (!this.closing.hasBegun) this.tailer.start();
     const began = performance.now();
     const appended = await this.queue.push({ stream, expected, events, bytes });
     this.onAppended((performance.now() - began) / 1000);
@@ -171,15 +181,18 @@ export class EventStoreDbEventStore extends EventStore {
     return undefined;
   }
 
-  /** Answers the appends that wait, ends the subscriptions, lets the connections go. */
+  /**
+   * Answers the appends that wait, ends the subscriptions, lets the connections go. A server that is gone
+   * or silent is not waited for: its appends end as Unavailable or OutcomeUnknown within a second or so.
+   */
   override async close(): Promise<void> {
-    this.closing ??= this.end();
-    await this.closing;
+    this.closed ??= this.end();
+    await this.closed;
   }
 
   private async end(): Promise<void> {
+    this.closing.begin();
     await this.queue.close();
-    this.attempts.close();
     const tailerEnded = this.tailer.close();
     this.reading.close();
     await tailerEnded;
@@ -187,8 +200,17 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private open(): Reading {
-    if (this.closing !== undefined) throw new Unavailable('The event store is closed');
+    if (this.closing.hasBegun) throw new Unavailable('The event store is closed');
     return this.reading;
+  }
+
+  private repeats(): Repeats {
+    const sources = {
+      arrival: (position: Position, ms: number) => this.tailer.arrival(position, ms),
+      event: async (stream: string, revision: bigint) =>
+        (await this.reading.stream(stream, revision, 1)).at(0),
+    };
+    return new Repeats(sources, this.closing);
   }
 
   private knownLog(note: (position: Position) => void): KnownLog {

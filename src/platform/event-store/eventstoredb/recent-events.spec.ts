@@ -22,6 +22,8 @@ describe('the recent events', () => {
     expect(recent.after(at(2), 1)).toEqual([events[2]]);
     expect(recent.after('0025', 10)).toEqual(events.slice(2));
     expect(recent.after(at(4), 10)).toEqual([]);
+    expect(recent.at(at(3))).toBe(events[2]);
+    for (const nowhere of [start, '0025', at(5)]) expect(recent.at(nowhere)).toBeUndefined();
   });
 
   it('are the newest only, however many come, and know where they begin', () => {

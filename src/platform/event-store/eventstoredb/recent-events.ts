@@ -39,6 +39,17 @@ export class RecentEvents {
 
   /** Up to `limit` events after a position, which is not before `floor`. */
   after(position: Position, limit: number): readonly StoredEvent[] {
+    const first = this.firstAfter(position);
+    return this.events.slice(first, first + limit);
+  }
+
+  /** The event at a position, if it is kept. */
+  at(position: Position): StoredEvent | undefined {
+    const event = this.events[this.firstAfter(position) - 1];
+    return event?.position === position ? event : undefined;
+  }
+
+  private firstAfter(position: Position): number {
     let low = this.offset;
     let high = this.events.length;
     while (low < high) {
@@ -46,7 +57,7 @@ export class RecentEvents {
       if ((this.events[middle]?.position ?? '') > position) high = middle;
       else low = middle + 1;
     }
-    return this.events.slice(low, low + limit);
+    return low;
   }
 
   private forget(): void {

@@ -43,6 +43,12 @@ export function textLength(event: StoredEvent): number {
   return unreadable.has(event) ? 0 : event.data.length + event.metadata.length;
 }
 
+/** Whether the stored event says, byte for byte, what was proposed. */
+export function isSameText(stored: StoredEvent, proposed: NewEvent): boolean {
+  if (unreadable.has(stored)) return false;
+  return stored.data === proposed.data && stored.metadata === proposed.metadata;
+}
+
 const unreadable = new WeakSet<StoredEvent>();
 
 type Mutable = { -readonly [Key in keyof StoredEvent]: StoredEvent[Key] };

@@ -31,7 +31,9 @@ export async function* subscription(
   tailer.start();
   const head = await persist(() => reading.head(), tailer, signal);
   if (head === undefined) return;
-  if (after > head) throw new PositionBeyondHead(after, head);
+  // What arrived here before exists, even if a leader just elected has yet to know of it.
+  const known = later(head, tailer.head);
+  if (after > known) throw new PositionBeyondHead(after, known);
   // Not live before he has what exists now, even if it has yet to reach the tailer.
   tailer.aim(head);
   const pages = new Pages(reading, tailer, signal, batchSize);
@@ -46,7 +48,7 @@ export async function* subscription(
     // As it was before the page was read: what comes after it may not be skipped.
     const { floor } = recent;
     const behind = last < floor;
-    const events = behind ? await pages.read(last) : recent.after(last, batchSize);
+    const events = behind ? await pages.read(last, floor) : recent.after(last, batchSize);
     if (events === undefined || signal.aborted) return;
     if (!behind && events.length < batchSize && tailer.fresh && !tailer.atEnd) {
       // The rest is on its way: a full batch, rather than what came just now.
@@ -83,11 +85,24 @@ class Pages {
     this.next = { after, page };
   }
 
-  /** Undefined once nobody wants it any more. */
-  async read(after: Position): Promise<readonly StoredEvent[] | undefined> {
+  /**
+   * The page after a position that lies before `floor`, where events are known to exist. Undefined once
+   * nobody wants it any more. Throws what ended the tailer.
+   */
+  async read(after: Position, floor: Position): Promise<readonly StoredEvent[] | undefined> {
     const prepared = this.next?.after === after ? this.next.page : undefined;
     this.next = undefined;
-    return prepared ?? this.fetch(after);
+    const page = await (prepared ?? this.fetch(after));
+    if (page === undefined || page.length > 0) return page;
+    // Events may have been deleted since; or a leader just elected has yet to know of them: then it is
+    // waited for, lest they be skipped.
+    for (let attempt = 0; ; attempt += 1) {
+      const head = await persist(() => this.reading.head(), this.tailer, this.signal);
+      if (head === undefined) return undefined;
+      if (head >= floor) return this.fetch(after);
+      this.tailer.recent();
+      await pause(backoffMs(attempt), undefined, { signal: this.signal }).catch(() => undefined);
+    }
   }
 
   private fetch(after: Position): Promise<readonly StoredEvent[] | undefined> {

@@ -7,13 +7,21 @@ import { type Position, PositionBeyondHead, start } from '../port.js';
 import { EventStoreClient } from './eventstore-client.js';
 import { toPosition, told } from './positions.js';
 import { Reading } from './reading.js';
-import type { FeedListener, LogPosition } from './server-client.js';
+import type { FeedListener, LogPosition, ServerClient, ServerEvent } from './server-client.js';
 import { proposedEvent } from './stored-text.js';
 import { AnotherStore, Tailer } from './tailer.js';
 
 /** A client whose first subscription opens, and then brings nothing. */
 class MuteAtFirst extends EventStoreClient {
   subscriptions = 0;
+  /** So many reads of the log from now on find nothing, as on a leader that lags. */
+  emptyReads = 0;
+
+  override async readAll(options: Parameters<ServerClient['readAll']>[0]): Promise<ServerEvent[]> {
+    if (this.emptyReads === 0) return super.readAll(options);
+    this.emptyReads -= 1;
+    return [];
+  }
 
   override subscribe(after: LogPosition | 'start', listener: FeedListener): () => void {
     this.subscriptions += 1;
@@ -33,6 +41,7 @@ describe('the tailer', () => {
     server = await startEventStoreServer();
     client = new MuteAtFirst(server.url);
     storeId = 'one';
+    troubles.length = 0;
     tailer = new Tailer(
       {
         client,
@@ -41,7 +50,7 @@ describe('the tailer', () => {
         onSeen: () => undefined,
         onTrouble: (_, error) => troubles.push(error),
       },
-      { watchMs: 50, recentEvents: 100, recentCharacters: 100_000 },
+      { watchMs: 50, recentEvents: 100, recentCharacters: 100_000, looksBehind: 4 },
     );
   });
   afterEach(async () => {
@@ -110,7 +119,21 @@ describe('the tailer', () => {
     await expect(until(() => tailer.recent() === undefined)).rejects.toBeInstanceOf(AnotherStore);
   });
 
-  it('stops for good when the log has become shorter', async () => {
+  it('goes on when the log was shorter for a moment only, and tells of it once', async () => {
+    client.subscriptions = 1;
+    tailer.start();
+    await until(() => tailer.atEnd);
+    const before = await append();
+    await until(() => tailer.recent()?.last === before);
+    client.emptyReads = 3;
+    await server.fault({ kind: 'cancel-subscriptions' });
+    await until(() => client.subscriptions === 3);
+    const last = await append();
+    await until(() => tailer.recent()?.last === last);
+    expect(troubles.filter((error) => error instanceof PositionBeyondHead)).toHaveLength(1);
+  });
+
+  it('stops for good when the log has become shorter and stays so', async () => {
     client.subscriptions = 1;
     tailer.start();
     await until(() => tailer.atEnd);

@@ -16,6 +16,8 @@ export interface TailerOptions {
   readonly watchMs: number;
   readonly recentEvents: number;
   readonly recentCharacters: number;
+  /** So many looks in a row must find the head behind what arrived, before the log counts as replaced. */
+  readonly looksBehind: number;
 }
 
 /** What the tailer needs besides the server. */
@@ -40,6 +42,7 @@ export class Tailer {
   private target: Position = start;
   private open = false;
   private behind = false;
+  private looksBehind = 0;
   private failure: Error | undefined;
   private following: Promise<void> | undefined;
   private closed = false;
@@ -93,6 +96,17 @@ export class Tailer {
     return () => this.listeners.delete(listener);
   }
 
+  /** The event at a position, if the subscription brings it within so many ms and it is kept. */
+  async arrival(position: Position, ms: number): Promise<StoredEvent | undefined> {
+    const latest = performance.now() + ms;
+    while (this.fresh && (this.known?.last ?? start) < position) {
+      const left = latest - performance.now();
+      if (left <= 0 || this.closed) return undefined;
+      await this.change(left);
+    }
+    return this.known?.at(position);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.endRest?.();
@@ -106,10 +120,7 @@ export class Tailer {
       try {
         await this.listen(await this.begin());
       } catch (error) {
-        if (!this.closed) this.parts.onTrouble('following the event store failed', error);
-        if (error instanceof AnotherStore || error instanceof PositionBeyondHead) {
-          this.failure = error;
-        }
+        this.failed(error);
       }
       this.open = false;
       this.changed();
@@ -117,6 +128,18 @@ export class Tailer {
       if (this.known?.last !== before) attempt = 0;
       await this.rest(backoffMs(attempt));
     }
+  }
+
+  /** A leader just elected may lag for a moment: only a log that stays shorter is one that was replaced. */
+  private failed(error: unknown): void {
+    if (this.closed) return;
+    if (error instanceof PositionBeyondHead) {
+      this.looksBehind += 1;
+      if (this.looksBehind >= this.options.looksBehind) this.failure = error;
+      else if (this.looksBehind > 1) return;
+    }
+    if (error instanceof AnotherStore) this.failure = error;
+    this.parts.onTrouble('following the event store failed', error);
   }
 
   /** Where to go on from. A server that came back with another log, or a shorter one, is no place to go on. */
@@ -128,6 +151,7 @@ export class Tailer {
     const { recentEvents, recentCharacters } = this.options;
     this.known ??= new RecentEvents(head, recentEvents, recentCharacters);
     if (head < this.known.last) throw new PositionBeyondHead(this.known.last, head);
+    this.looksBehind = 0;
     this.aim(head);
     return this.known;
   }
@@ -196,6 +220,18 @@ export class Tailer {
     this.aim(head);
     this.setBehind(false);
     return head;
+  }
+
+  private change(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        off();
+        resolve();
+      };
+      const off = this.onChange(done);
+      const timer = setTimeout(done, withinMs);
+    });
   }
 
   private changed(): void {
