@@ -8,7 +8,7 @@ describeOrderFile('EventStoreDB', async () => {
     variables: { EVENTSTORE_URL: server.url },
     async standStillAfter({ runtime }, type, nth) {
       // Slow enough to be watched; then no append is answered any more.
-      await server.fault({ kind: 'delay', ms: 20 });
+      await server.fault({ kind: 'delay', ms: 5 });
       let [after, seen] = [start, 0];
       return {
         async isReached() {
