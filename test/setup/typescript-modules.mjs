@@ -1,12 +1,15 @@
 // Lets Node load the sources as they are, for programs that run beside Jest: global set-up and child
 // processes of tests. `#room/x.js` and `./x.js` mean the TypeScript file, as in jest.config.mjs.
-import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
+import { transformSync, version } from '@swc/core';
 
 const root = new URL('../../', import.meta.url);
+const cache = new URL('node_modules/.cache/tributary-tests/', root);
 
+enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled-code', root)));
 registerHooks({
   resolve(specifier, context, next) {
     const room = /^#(domain|read-models|projections|migrations|src)\/(.+)\.js$/.exec(specifier);
@@ -22,20 +25,41 @@ registerHooks({
     if (!url.startsWith(root.href) || !url.endsWith('.ts') || url.includes('/node_modules/')) {
       return next(url, context);
     }
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), {
-      filename,
-      swcrc: false,
-      sourceMaps: 'inline',
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2023',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-      },
-    });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
+
+/** Tests start many processes, which all load the same sources: each is compiled once and kept by its content. */
+function compiled(filename) {
+  const text = readFileSync(filename, 'utf8');
+  const key = createHash('sha256').update(`${filename}\n${version}\n${text}`).digest('hex');
+  const kept = fileURLToPath(new URL(`${key}.mjs`, cache));
+  try {
+    return readFileSync(kept, 'utf8');
+  } catch {
+    // Not compiled yet.
+  }
+  const { code } = transformSync(text, {
+    filename,
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+    },
+  });
+  // By another name first: processes that start at the same time must not read half a file.
+  const partial = `${kept}.${process.pid}`;
+  try {
+    mkdirSync(fileURLToPath(cache), { recursive: true });
+    writeFileSync(partial, code);
+    renameSync(partial, kept);
+  } catch {
+    // A folder that cannot be written to makes it slower, not wrong.
+  }
+  return code;
+}
 
 export const modulesFile = pathToFileURL(fileURLToPath(import.meta.url)).href;
