@@ -25,6 +25,8 @@ export default {
   setupFiles: ['<rootDir>/test/setup/nest-first.ts'],
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
+  // They kill processes under load, and take their time: `npm run test:faults`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   testTimeout: 30_000,
   maxWorkers: 2,
