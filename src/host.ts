@@ -3,6 +3,7 @@ import { awaitDatabase, DatabaseUnusable } from './await-database.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { BackupRefused } from './platform/database/backup/backup-refused.js';
+import { configuredPostgres } from './platform/database/configured-postgres.js';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -98,13 +99,6 @@ export async function openHostOrExit(parts: HostParts): Promise<Host> {
 
 async function embedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
   const tell = (message: string): void => log.info({}, message);
-  const begin = (): Promise<EmbeddedPostgres> =>
-    startEmbeddedPostgres({
-      dataDir: config.dataDir,
-      durable: true,
-      archiveIn: config.backup.dir,
-      log: tell,
-      settings: { max_connections: String(60 + 45 * config.apiProcesses) },
-    });
+  const begin = () => startEmbeddedPostgres(configuredPostgres(config, tell));
   return keepRunning(await begin(), begin, tell);
 }

@@ -12,6 +12,7 @@ import { makeBackup } from '../platform/database/backup/make-backup.js';
 import type { Manifest } from '../platform/database/backup/manifest.js';
 import { loadStorage, type Storage } from '../platform/config.js';
 import { archiverState } from '../platform/database/backup/wal-archive.js';
+import { configuredPostgres } from '../platform/database/configured-postgres.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { findHome } from '../platform/database/server-home.js';
 import { progressOn } from './progress.js';
@@ -84,13 +85,7 @@ async function make(
   if (!existsSync(findHome(storage.dataDir))) {
     throw new UsageError(`There is no database in ${storage.dataDir}`);
   }
-  const server = await startEmbeddedPostgres({
-    dataDir: storage.dataDir,
-    durable: true,
-    archiveIn: storage.backup.dir,
-    log: () => undefined,
-    settings: { max_connections: '100' },
-  });
+  const server = await startEmbeddedPostgres(configuredPostgres(storage, () => undefined));
   const progress = progressOn(terminal);
   const labels = { copy: 'MB copied', events: 'events' };
   try {

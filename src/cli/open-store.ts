@@ -4,8 +4,10 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../platform/database/embedded-postgres.js';
+import { configuredPostgres } from '../platform/database/configured-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
 import { findHome } from '../platform/database/server-home.js';
+import { ClientNotInstalled } from '../platform/event-store/client-not-installed.js';
 import { embeddedEventStoreAt } from '../platform/event-store/embedded-at.js';
 import { openEventStore } from '../platform/event-store/open-event-store.js';
 import type { EventStore } from '../platform/event-store/port.js';
@@ -59,8 +61,8 @@ async function openServer(option: string, settings: Config['eventStore']): Promi
   try {
     return await openEventStore(settings, '');
   } catch (error) {
-    // The library is not installed. All else is about the text, which may hold a password.
-    if (error instanceof Error && 'code' in error) throw error;
+    // All else is about the text, which may hold a password.
+    if (error instanceof ClientNotInstalled) throw error;
     throw new UsageError(
       `${option} is no connection string that the client understands (a password has to be URL-encoded)`,
     );
@@ -73,14 +75,8 @@ async function openEmbedded(asked: StoreToOpen): Promise<OpenedStore> {
   if (!asked.toWrite && !existsSync(findHome(config.dataDir))) {
     throw new UsageError(`There is no database in ${config.dataDir}`);
   }
-  const database = await startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    durable: true,
-    archiveIn: config.backup.dir,
-    log: () => undefined,
-    // A product that is started meanwhile adopts this server: it gets what it would have asked for.
-    settings: { max_connections: String(60 + 45 * config.apiProcesses) },
-  });
+  // A product that is started meanwhile adopts this server: it gets what it would have asked for.
+  const database = await startEmbeddedPostgres(configuredPostgres(config, () => undefined));
   return openDatabase(asked, database.url, database);
 }
 

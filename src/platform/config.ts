@@ -94,7 +94,10 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
 }
 
 /** What backup and restore go by. */
-export type Storage = Pick<Config, 'dataDir' | 'database' | 'eventStore' | 'backup'> & {
+export type Storage = Pick<
+  Config,
+  'dataDir' | 'database' | 'eventStore' | 'backup' | 'apiProcesses'
+> & {
   /** Undefined when there is no master key: none is made, since a restored store has one already. */
   readonly secrets: Secrets | undefined;
 };

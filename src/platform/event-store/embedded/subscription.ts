@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FeedBatch, PositionBeyondHead, type StoredEvent, Unavailable } from '../port.js';
+import { change, unlessAborted } from '../waiting.js';
 import { backoffMs } from './connection.js';
 import { assertFollows, OrderBroken } from './order.js';
 import { toPosition } from './positions.js';
@@ -120,31 +121,4 @@ async function persist<Answer>(
     await pause(backoffMs(attempt), undefined, { signal }).catch(() => undefined);
   }
   return undefined;
-}
-
-/** The next change of what the tailer knows, or the abort. */
-function change(tailer: Tailer, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      off();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const off = tailer.onChange(done);
-    signal.addEventListener('abort', done);
-    if (signal.aborted || tailer.ended) done();
-  });
-}
-
-/** The promise's value, or undefined as soon as the signal aborts. Leaves no listener behind. */
-function unlessAborted<Value>(
-  promise: Promise<Value>,
-  signal: AbortSignal,
-): Promise<Value | undefined> {
-  return new Promise((resolve, reject) => {
-    const aborted = () => resolve(undefined);
-    signal.addEventListener('abort', aborted);
-    if (signal.aborted) aborted();
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
-  });
 }

@@ -6,6 +6,7 @@ import {
   type StoredEvent,
   Unavailable,
 } from '../port.js';
+import { change, unlessAborted } from '../waiting.js';
 import { backoffMs } from './failures.js';
 import { later } from './positions.js';
 import type { Reading } from './reading.js';
@@ -125,31 +126,4 @@ async function persist<Answer>(
     await pause(backoffMs(attempt), undefined, { signal }).catch(() => undefined);
   }
   return undefined;
-}
-
-/** The next change of what the tailer knows, or the abort. */
-function change(tailer: Tailer, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      off();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const off = tailer.onChange(done);
-    signal.addEventListener('abort', done);
-    if (signal.aborted || tailer.ended) done();
-  });
-}
-
-/** The promise's value, or undefined as soon as the signal aborts. Leaves no listener behind. */
-function unlessAborted<Value>(
-  promise: Promise<Value>,
-  signal: AbortSignal,
-): Promise<Value | undefined> {
-  return new Promise((resolve, reject) => {
-    const aborted = () => resolve(undefined);
-    signal.addEventListener('abort', aborted);
-    if (signal.aborted) aborted();
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
-  });
 }
