@@ -10,8 +10,12 @@ interface Limited {
 export type Fault =
   /** Cuts every connection, now or in the middle of an append. */
   | ({ readonly kind: 'drop'; readonly at: 'now' | Moment } & Limited)
-  /** Appends get no answer; the connection stays. */
-  | ({ readonly kind: 'hang'; readonly at: Moment } & Limited)
+  /** Appends get no answer; the connection stays. With `after`, once so many events of a type are stored. */
+  | ({
+      readonly kind: 'hang';
+      readonly at: Moment;
+      readonly after?: { readonly type: string; readonly events: number };
+    } & Limited)
   /** Ends the batch stream in order (status OK), with the append unanswered; a unary one just hangs. */
   | ({ readonly kind: 'end-batch'; readonly at: Moment } & Limited)
   /** Ends the append's stream with the status CANCELLED. */
@@ -42,6 +46,8 @@ export type Fault =
 export class Faults {
   private fault: Fault | undefined;
   private left = Infinity;
+  /** Events still to be stored before the fault begins. */
+  private awaited = 0;
   /** How often any fault has struck so far. */
   struck = 0;
 
@@ -49,6 +55,13 @@ export class Faults {
     this.fault = fault;
     this.left = fault !== undefined && 'times' in fault ? (fault.times ?? Infinity) : Infinity;
     if (fault?.kind === 'die') this.left = fault.nth ?? 1;
+    this.awaited = fault?.kind === 'hang' ? (fault.after?.events ?? 0) : 0;
+  }
+
+  /** Events of these types were stored. */
+  stored(types: readonly string[]): void {
+    const after = this.peek('hang')?.after;
+    if (after) this.awaited -= types.filter((type) => type === after.type).length;
   }
 
   /** A look without a strike. */
@@ -66,6 +79,7 @@ export class Faults {
   strikeAppend(moment: Moment): Fault | undefined {
     const { fault } = this;
     if (fault === undefined || !('at' in fault) || fault.at !== moment) return undefined;
+    if (this.awaited > 0) return undefined;
     this.use();
     if (fault.kind === 'die' && this.left > 0) return undefined;
     return fault;

@@ -43,6 +43,7 @@ export function perform(append: Append, options: AppendOptions, outcomes: Outcom
     if (leader) return outcomes.fail(failures.notLeader(leader.host, leader.port));
     if (struck('before-write', options, outcomes)) return;
     const result = log.append(append.stream, append.expected, append.events);
+    if (result.kind === 'written') faults.stored(append.events.map(({ type }) => type));
     if (result.kind === 'written' && struck('after-write', options, outcomes)) return;
     outcomes.answer(result);
   };
