@@ -23,6 +23,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFiles: ['<rootDir>/test/setup/nest-first.ts'],
+  testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
   // They kill processes under load, and take their time: `npm run test:faults`.

@@ -5,22 +5,37 @@ import type { ClickEvent } from './click/click.js';
 import type { CommissionEvent } from './commission/commission.js';
 import type { ConversionEvent } from './conversion/conversion.js';
 import type { CouponEvent } from './coupon/coupon.js';
+import type { DisputeEvent } from './dispute/dispute.js';
+import type { FxQuotesEvent } from './fx/fx-quotes.js';
 import type { LinkEvent } from './link/link.js';
 import type { MerchantEvent } from './merchant/merchant.js';
+import type { PayoutBatchEvent, PayoutLineEvent } from './payout/payout-events.js';
+import type { PayoutMethodEvent } from './payout-method/payout-method.js';
 import type { ProgramEvent } from './program/program.js';
+import type { BankEntryEvent } from './settlement/bank-entry.js';
+import type { BankFileEvent } from './settlement/bank-file.js';
+import type { MerchantBankAccountEvent } from './settlement/merchant-bank-account.js';
 import type { UserEvent } from './user/user.js';
 
 /** Every fact the product knows. */
 export type TributaryEvent =
   | AffiliateEvent
   | ApiKeyEvent
+  | BankEntryEvent
+  | BankFileEvent
   | CancellationEvent
   | ClickEvent
   | CommissionEvent
   | ConversionEvent
   | CouponEvent
+  | DisputeEvent
+  | FxQuotesEvent
   | LinkEvent
+  | MerchantBankAccountEvent
   | MerchantEvent
+  | PayoutBatchEvent
+  | PayoutLineEvent
+  | PayoutMethodEvent
   | ProgramEvent
   | UserEvent;
 
@@ -35,29 +50,73 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'affiliate-approved': 1,
   'affiliate-suspended': 1,
   'affiliate-reinstated': 1,
+  'affiliate-recruited': 1,
   'api-key-issued': 1,
   'api-key-revoked': 1,
+  'bank-entry-unmatched': 1,
+  'bank-entry-matched': 1,
+  'bank-entry-written-off': 1,
+  'bank-file-received': 1,
+  'bank-entries-judged': 1,
+  'bank-file-closed': 1,
   'cancellation-matched': 1,
   'click-recorded': 1,
-  'commission-held': 1,
+  'commission-held': 2,
   'commission-hold-ended': 1,
   'commission-approved': 1,
   'commission-made-payable': 1,
   'commission-rejected': 1,
   'commission-reversed': 1,
+  'commission-reinstated': 1,
+  'commission-adjusted': 1,
+  'commission-payout-started': 1,
+  'commission-paid': 1,
+  'commission-payout-failed': 1,
+  'commission-payout-returned': 1,
   'conversion-recorded': 1,
-  'conversion-attributed': 1,
-  'conversion-unattributed': 1,
+  'conversion-attributed': 2,
+  'conversion-unattributed': 2,
+  'conversion-reattributed': 1,
   'conversion-refunded': 1,
+  'conversion-refund-reversed': 1,
+  'conversion-updated': 1,
   'coupon-assigned': 1,
+  'fx-quotes-recorded': 1,
+  'dispute-opened': 1,
+  'dispute-evidence-attached': 1,
+  'dispute-answered': 1,
+  'dispute-overdue': 1,
+  'dispute-won': 1,
+  'dispute-lost': 1,
+  'dispute-withdrawn': 1,
   'link-created': 1,
   'link-retargeted': 1,
   'link-disabled': 1,
   'link-enabled': 1,
+  'merchant-bank-account-set': 1,
   'merchant-registered': 1,
+  'payout-batch-requested': 1,
+  'payout-batch-changed': 1,
+  'payout-batch-outdated': 1,
+  'payout-lines-drafted': 1,
+  'payout-ineligible-listed': 1,
+  'payout-batch-drafted': 1,
+  'payout-batch-approved': 1,
+  'payout-batch-submitted': 1,
+  'payout-batch-completed': 1,
+  'payout-batch-cancelled': 1,
+  'payout-line-opened': 1,
+  'payout-line-submission-started': 1,
+  'payout-line-submitted': 1,
+  'payout-line-submission-failed': 1,
+  'payout-line-settled': 1,
+  'payout-line-failed': 1,
+  'payout-line-returned': 1,
+  'payout-method-removed': 1,
+  'payout-method-set': 1,
   'program-created': 1,
   'program-settings-changed': 1,
-  'commission-rules-published': 1,
+  'commission-rules-published': 2,
   'attribution-policy-published': 1,
   'user-registered': 1,
   'user-disabled': 1,

@@ -7,6 +7,10 @@ import * as policies from './20261121_policies.js';
 import * as installation from './20261121_installation.js';
 import * as projections from './20261121_projections.js';
 import * as chosenSets from './20261121_chosen_sets.js';
+import * as attributionModels from './20261121_attribution_models.js';
+import * as earnings from './20261121_earnings.js';
+import * as payouts from './20261121_payouts.js';
+import * as ledgerExports from './20261121_ledger_exports.js';
 
 /** A step of the database's form. Once released it is never edited, only followed by another. */
 export interface Migration {
@@ -25,4 +29,8 @@ export const migrations: readonly Migration[] = [
   projections,
   installation,
   chosenSets,
+  attributionModels,
+  earnings,
+  payouts,
+  ledgerExports,
 ];

@@ -5,7 +5,7 @@ import { projection, type RecordedEvent } from './engine/projection.js';
 /** Each affiliate as it stands. What is personal is copied sealed, as the event carries it. */
 export const affiliates = projection<AffiliateEvent>({
   name: 'affiliates',
-  version: 1,
+  version: 2,
   tables: [affiliateList],
   onPoison: 'park',
   on: {
@@ -18,6 +18,7 @@ export const affiliates = projection<AffiliateEvent>({
         email: data.email,
         website: data.website,
         reason: null,
+        recruiter_id: null,
         created_at: metadata.recordedAt,
         decided_at: null,
         ...place(event),
@@ -36,6 +37,11 @@ export const affiliates = projection<AffiliateEvent>({
         status: 'approved',
         reason: event.data.reason,
         ...decided(event),
+      }),
+    'affiliate-recruited': (event, rows) =>
+      rows.patch(affiliateList, key(event), {
+        recruiter_id: event.data.recruiterId,
+        ...place(event),
       }),
   },
 });

@@ -1,11 +1,13 @@
 import type { CommissionEvent } from '#domain/commission/commission.js';
+import type { Money } from '#domain/kernel/money.js';
+import { accounts, signed, type Posting } from '#domain/ledger/postings.js';
 import { commissionBoard } from '#read-models/commissions/table.js';
-import { projection, type RecordedEvent } from './engine/projection.js';
+import { projection, type RecordedEvent, type Rows } from './engine/projection.js';
 
 /** Each commission as it stands: what the queue shows and the hold timer looks through. */
 export const commissions = projection<CommissionEvent>({
   name: 'commissions',
-  version: 1,
+  version: 2,
   tables: [commissionBoard],
   onPoison: 'park',
   on: {
@@ -14,6 +16,7 @@ export const commissions = projection<CommissionEvent>({
       rows.insert(commissionBoard, {
         commission_id: data.commissionId,
         status: 'held',
+        ...{ kind: data.kind, source: data.source, weight: data.weight },
         conversion_id: data.conversionId,
         order_external_id: data.orderExternalId,
         program_id: data.programId,
@@ -23,6 +26,8 @@ export const commissions = projection<CommissionEvent>({
         amount: data.amount.amount,
         reversed_total: '0',
         remaining: data.amount.amount,
+        ...{ pending: '0', payable: '0', in_payout: '0', paid: '0', clawed_back: '0' },
+        batch_id: null,
         rules_version: data.rulesVersion,
         rule_id: data.ruleId,
         policy_version: data.policyVersion,
@@ -35,6 +40,7 @@ export const commissions = projection<CommissionEvent>({
         note: null,
         ...place(event),
       });
+      move(event, rows);
     },
     'commission-hold-ended': (event, rows) =>
       rows.patch(commissionBoard, key(event), { status: 'pending', ...place(event) }),
@@ -44,27 +50,113 @@ export const commissions = projection<CommissionEvent>({
         note: event.data.note,
         ...decided(event),
       }),
-    'commission-made-payable': (event, rows) =>
-      rows.patch(commissionBoard, key(event), { status: 'payable', ...place(event) }),
-    'commission-rejected': (event, rows) =>
+    'commission-made-payable': (event, rows) => {
+      rows.patch(commissionBoard, key(event), { status: 'payable', ...place(event) });
+      move(event, rows);
+    },
+    'commission-rejected': (event, rows) => {
       rows.patch(commissionBoard, key(event), {
         status: 'rejected',
         remaining: '0',
         reason_code: event.data.reasonCode,
         note: event.data.note,
         ...decided(event),
-      }),
+      });
+      move(event, rows);
+    },
     'commission-reversed': (event, rows) => {
-      const { reversedTotal, remaining } = event.data;
+      const { remaining, status } = event.data;
+      // The first form does not say: it is reversed when nothing remains, and else what it was.
+      const isReversed = status === undefined && remaining.amount === '0';
       rows.patch(commissionBoard, key(event), {
-        reversed_total: reversedTotal.amount,
-        remaining: remaining.amount,
-        ...(remaining.amount === '0' ? { status: 'reversed' } : {}),
+        ...followed(event.data),
+        ...(status === undefined ? {} : { status }),
+        ...(isReversed ? { status: 'reversed' } : {}),
         ...place(event),
       });
+      move(event, rows);
+    },
+    'commission-reinstated': (event, rows) => {
+      const { status } = event.data;
+      rows.patch(commissionBoard, key(event), {
+        ...{ ...followed(event.data), status, ...place(event) },
+      });
+      move(event, rows);
+    },
+    'commission-adjusted': (event, rows) => {
+      const { status, valuation } = event.data;
+      rows.patch(commissionBoard, key(event), {
+        ...{ ...followed(event.data), status },
+        amount: valuation.amount.amount,
+        weight: valuation.weight,
+        rule_id: valuation.ruleId,
+        ...place(event),
+      });
+      move(event, rows);
+    },
+    'commission-payout-started': (event, rows) => {
+      const { status, batchId, amount } = event.data;
+      const columns = { status, batch_id: batchId, ...place(event) };
+      rows.patch(commissionBoard, key(event), columns);
+      shift(event, rows, { payable: -BigInt(amount.amount), in_payout: amount.amount });
+    },
+    'commission-paid': (event, rows) => {
+      const { status, amount } = event.data;
+      rows.patch(commissionBoard, key(event), { status, ...place(event) });
+      shift(event, rows, { in_payout: -BigInt(amount.amount), paid: amount.amount });
+    },
+    'commission-payout-failed': (event, rows) => {
+      const { status, amount } = event.data;
+      rows.patch(commissionBoard, key(event), { status, batch_id: null, ...place(event) });
+      shift(event, rows, { in_payout: -BigInt(amount.amount), payable: amount.amount });
+    },
+    'commission-payout-returned': (event, rows) => {
+      const { status, amount } = event.data;
+      rows.patch(commissionBoard, key(event), { status, batch_id: null, ...place(event) });
+      shift(event, rows, { paid: -BigInt(amount.amount), payable: amount.amount });
     },
   },
 });
+
+interface Followed {
+  readonly reversedTotal: Money;
+  readonly remaining: Money;
+}
+
+function followed({ reversedTotal, remaining }: Followed) {
+  return { reversed_total: reversedTotal.amount, remaining: remaining.amount };
+}
+
+interface Moved {
+  readonly commissionId: string;
+  readonly affiliateId: string;
+  readonly postings: readonly Posting[];
+}
+
+/** Its postings, account by account, as they were decided. */
+function move(event: RecordedEvent<string, Moved>, rows: Rows): void {
+  const { affiliateId, postings } = event.data;
+  for (const posting of postings) {
+    const value = signed(posting);
+    if (posting.account === accounts.affiliatePending(affiliateId)) {
+      shift(event, rows, { pending: -value });
+    } else if (posting.account === accounts.affiliatePayable(affiliateId)) {
+      shift(event, rows, { payable: -value });
+    } else if (posting.account === accounts.affiliateReceivable(affiliateId)) {
+      shift(event, rows, { clawed_back: value });
+    }
+  }
+}
+
+type Place = 'pending' | 'payable' | 'in_payout' | 'paid' | 'clawed_back';
+
+function shift(
+  event: RecordedEvent<string, { readonly commissionId: string }>,
+  rows: Rows,
+  columns: Partial<Record<Place, bigint | string>>,
+): void {
+  rows.add(commissionBoard, key(event), columns);
+}
 
 function key(event: RecordedEvent<string, { readonly commissionId: string }>) {
   return { commission_id: event.data.commissionId };

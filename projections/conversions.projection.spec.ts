@@ -43,6 +43,7 @@ const recorded: ConversionRow = {
   coupon_code: 'ANNA10',
   affiliate_id: null,
   commission_id: null,
+  credits: [],
   decision: null,
   source: 'api',
   occurred_at: '2025-12-01T08:26:00.000Z',
@@ -53,12 +54,16 @@ const recorded: ConversionRow = {
 const chosen = { kind: 'coupon', id: 'ANNA10', affiliateId: 'aff_1', at: null } as const;
 const decision: AttributionDecision = {
   ...{ model: 'coupon-first', policyVersion: 1, windowDays: 30, considered: 1 },
-  ...{ chosen, rejected: [], because: 'The coupon ANNA10 is of this affiliate' },
+  credited: [{ ...chosen, weight: '1' }],
+  ...{ rejected: [], because: 'The coupon ANNA10 is of this affiliate' },
 };
 const place = (events: number) => ({ revision: `${events - 1}`, position: positionOf(events) });
 
 const attribute = (made: AttributionDecision): ConversionCommand => ({
-  ...{ type: 'attribute-conversion', commissionId: 'com_1', decision: made },
+  ...{ type: 'attribute-conversion', decision: made },
+  credits: made.credited.map(({ affiliateId, weight }) => ({
+    ...{ affiliateId, commissionId: 'com_1', weight },
+  })),
 });
 const refund = (externalId: string, amount: string | null): ConversionCommand => ({
   ...{ type: 'refund-conversion', refundId: `rfd_${externalId}`, externalId, cause: 'refund' },
@@ -86,6 +91,7 @@ it('shows whom it was attributed to, and why', async () => {
   expect(await list(attribute(decision))).toEqual([
     {
       ...{ ...recorded, status: 'attributed', affiliate_id: 'aff_1', commission_id: 'com_1' },
+      credits: [{ affiliateId: 'aff_1', commissionId: 'com_1', weight: '1' }],
       ...{ decision, ...place(2) },
     },
   ]);
@@ -94,7 +100,7 @@ it('shows whom it was attributed to, and why', async () => {
 it('shows that nobody brought it, and why', async () => {
   const touch = { kind: 'click', id: 'clk_1', affiliateId: null, at: null } as const;
   const nobody: AttributionDecision = {
-    ...{ ...decision, chosen: null, because: 'No click or coupon counts' },
+    ...{ ...decision, credited: [], because: 'No click or coupon counts' },
     rejected: [{ touch, why: 'unknown-click' }],
   };
   expect(await list(attribute(nobody))).toEqual([
@@ -108,4 +114,20 @@ it('adds up what was refunded, and counts how often', async () => {
   expect(once).toMatchObject({ status: 'attributed', refunded_total: '900', refunds: '1' });
   const [whole] = await list(part, refund('re_2', null));
   expect(whole).toEqual({ ...recorded, refunded_total: '12900', refunds: '2', ...place(3) });
+});
+
+const corrected: ConversionCommand = {
+  ...{ type: 'update-conversion', updateId: 'oup_1', externalId: 'up_1', reason: null },
+  ...{ occurredAt: '2025-12-06T12:00:00.000Z', total: eur('9900'), tax: eur('900'), lines: [] },
+};
+const reversed: ConversionCommand = {
+  ...{ type: 'reverse-refund', refundId: 'rfd_re_1', reversalId: 'rfr_1', externalId: 'rv_1' },
+  ...{ occurredAt: '2025-12-07T12:00:00.000Z', amount: eur('400'), reasonCode: null },
+};
+
+it('shows what an order is worth after a correction, and what is still refunded of it', async () => {
+  const [row] = await list(refund('re_1', '900'), reversed, corrected);
+  expect(row).toMatchObject({
+    ...{ total: '9900', tax: '900', refunded_total: '500', refunds: '1', ...place(4) },
+  });
 });

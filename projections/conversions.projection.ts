@@ -1,11 +1,11 @@
-import type { ConversionEvent } from '#domain/conversion/conversion.js';
+import type { ConversionEvent, Credit } from '#domain/conversion/conversion.js';
 import { conversionList } from '#read-models/conversions/table.js';
 import { projection, type RecordedEvent } from './engine/projection.js';
 
 /** Each order with what became of it and why. */
 export const conversions = projection<ConversionEvent>({
   name: 'conversions',
-  version: 1,
+  version: 2,
   tables: [conversionList],
   onPoison: 'park',
   on: {
@@ -25,8 +25,7 @@ export const conversions = projection<ConversionEvent>({
         refunds: '0',
         click_id: data.clickId,
         coupon_code: data.couponCode,
-        affiliate_id: null,
-        commission_id: null,
+        ...credited([]),
         decision: null,
         source: data.source,
         occurred_at: data.occurredAt,
@@ -34,22 +33,39 @@ export const conversions = projection<ConversionEvent>({
         ...place(event),
       });
     },
-    'conversion-attributed': (event, rows) => {
-      const { affiliateId, commissionId } = event.data.credit;
+    'conversion-attributed': (event, rows) =>
       rows.patch(conversionList, key(event), {
         status: 'attributed',
-        affiliate_id: affiliateId,
-        commission_id: commissionId,
+        ...credited(event.data.credits),
         decision: event.data.decision,
         ...place(event),
-      });
-    },
+      }),
     'conversion-unattributed': (event, rows) =>
       rows.patch(conversionList, key(event), {
         status: 'unattributed',
         decision: event.data.decision,
         ...place(event),
       }),
+    'conversion-reattributed': (event, rows) => {
+      const { credits, decision } = event.data;
+      rows.patch(conversionList, key(event), {
+        status: credits.length === 0 ? 'unattributed' : 'attributed',
+        ...credited(credits),
+        decision,
+        ...place(event),
+      });
+    },
+    'conversion-refund-reversed': (event, rows) =>
+      rows.patch(conversionList, key(event), {
+        refunded_total: event.data.refundedTotal.amount,
+        ...place(event),
+      }),
+    'conversion-updated': (event, rows) => {
+      const { total, tax } = event.data.after;
+      rows.patch(conversionList, key(event), {
+        ...{ total: total.amount, tax: tax.amount, ...place(event) },
+      });
+    },
     'conversion-refunded': (event, rows) => {
       rows.patch(conversionList, key(event), {
         refunded_total: event.data.refundedTotal.amount,
@@ -59,6 +75,15 @@ export const conversions = projection<ConversionEvent>({
     },
   },
 });
+
+/** The one with the most stands in columns of its own. */
+function credited(credits: readonly Credit[]) {
+  return {
+    affiliate_id: credits[0]?.affiliateId ?? null,
+    commission_id: credits[0]?.commissionId ?? null,
+    credits,
+  };
+}
 
 function key(event: RecordedEvent<string, { readonly conversionId: string }>) {
   return { conversion_id: event.data.conversionId };

@@ -35,6 +35,7 @@ it('copies both legs of a held commission, with all that traces them', async () 
     ...{ effective_at: terms.occurredAt, recorded_at: recordedAt(1) },
     ...{ commission_id: 'com_1', conversion_id: 'cnv_1', order_external_id: 'ORD-1' },
     ...{ merchant_id: 'mer_1', affiliate_id: 'aff_1', program_id: 'prg_1', refund_id: null },
+    ...{ payout_batch_id: null, payout_line_id: null },
   };
   expect(await books().rows(ledgerLegs)).toEqual([
     { ...leg, leg: 0, account: expense, side: 'debit', signed: '1000' },
@@ -104,5 +105,30 @@ it('keeps currencies apart, and amounts beyond the exact numbers of JavaScript',
   expect(credits.map(({ currency, credit, legs }) => [currency, credit, legs])).toEqual([
     ['EUR', '1000', '1'],
     ['JPY', '1801439850948198602', '2'],
+  ]);
+});
+
+it('copies what came back, and what another worth moved', async () => {
+  const follow = (refundedTotal: string, sequence: number): CommissionCommand => ({
+    ...{ type: 'reverse-commission', refundId: 'rfd_1', cause: 'chargeback', sequence },
+    ...{ occurredAt: '2025-12-05T12:00:00.000Z', refundedTotal: money(refundedTotal, 'EUR') },
+  });
+  const adjust: CommissionCommand = {
+    ...{ type: 'adjust-commission', cause: 'reattributed', reason: null, refunded: null },
+    ...{
+      occurredAt: '2025-12-06T12:00:00.000Z',
+      valuation: { ...terms, amount: money('600', 'EUR') },
+    },
+  };
+  const rows = await books(follow('2500', 1), follow('0', 2), adjust).rows(ledgerLegs);
+  expect(
+    rows.slice(4).map(({ event_type, account, signed, refund_id }) => ({
+      ...{ event_type, account, signed, refund_id },
+    })),
+  ).toEqual([
+    { event_type: 'commission-reinstated', account: expense, signed: '250', refund_id: 'rfd_1' },
+    { event_type: 'commission-reinstated', account: pending, signed: '-250', refund_id: 'rfd_1' },
+    { event_type: 'commission-adjusted', account: pending, signed: '400', refund_id: null },
+    { event_type: 'commission-adjusted', account: expense, signed: '-400', refund_id: null },
   ]);
 });

@@ -145,6 +145,7 @@ describe('the list of affiliates', () => {
   });
   const row = {
     ...{ affiliate_id: affiliateId, name, email, website: null, created_at: at(1) },
+    recruiter_id: null as string | null,
   };
 
   it.each([
@@ -158,6 +159,19 @@ describe('the list of affiliates', () => {
         .given(...events)
         .rows(affiliateList),
     ).toEqual([{ ...row, status, reason, decided_at, ...place(events.length - 1) }]);
+  });
+
+  it('names its recruiter', async () => {
+    const recruited = tell({
+      type: 'affiliate-recruited',
+      data: { affiliateId, recruiterId: 'aff_2' },
+    });
+    expect(await scenario(affiliates).given(applied, recruited).rows(affiliateList)).toEqual([
+      {
+        ...{ ...row, status: 'applied', reason: null, decided_at: null, ...place(1) },
+        recruiter_id: 'aff_2',
+      },
+    ]);
   });
 });
 

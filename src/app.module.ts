@@ -3,14 +3,22 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { AffiliatesModule } from './affiliates/affiliates.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AttributionModule } from './attribution/attribution.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommissionsModule } from './commissions/commissions.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
 import { CouponsModule } from './coupons/coupons.module.js';
+import { DisputesModule } from './disputes/disputes.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { EarningsModule } from './earnings/earnings.module.js';
+import { FxModule } from './fx/fx.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LinksModule } from './links/links.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
+import { PayoutMethodsModule } from './payout-methods/payout-methods.module.js';
+import { PayoutsModule } from './payouts/payouts.module.js';
+import { SettlementModule } from './payouts/settlement/settlement.module.js';
 import { ProgramsModule } from './programs/programs.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
@@ -46,15 +54,23 @@ export class AppModule {
         CqrsModule.forRoot(),
         AffiliatesModule,
         ApiKeysModule,
+        AttributionModule,
         AuditModule,
         CommissionsModule,
         ConversionsModule,
         CouponsModule,
+        DisputesModule,
+        DocumentsModule,
+        EarningsModule,
+        FxModule,
         HomeModule,
         LedgerModule,
         LinksModule,
         MerchantsModule,
+        PayoutMethodsModule,
+        PayoutsModule,
         ProgramsModule,
+        SettlementModule,
         SystemModule,
         TrackingModule,
         UpdatesModule,

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppParts } from './app.module.js';
 import { ChosenSets } from './commissions/chosen-sets.js';
 import { HoldTimer } from './commissions/hold-timer.js';
+import { DisputeClock } from './disputes/dispute-clock.js';
+import { payoutOutboxParts } from './payouts/providers/payout-outbox.parts.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RuntimeModule } from './runtime.module.js';
 import { ProgressWatch } from './updates/progress-watch.js';
@@ -19,7 +21,7 @@ export class OperationsModule {
         }),
         RuntimeModule.forRoot(runtime),
       ],
-      providers: [HoldTimer, ChosenSets, ProgressWatch],
+      providers: [HoldTimer, DisputeClock, ChosenSets, ProgressWatch, ...payoutOutboxParts],
     };
   }
 }

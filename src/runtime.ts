@@ -3,6 +3,9 @@ import { Projector } from '#projections/engine/projector.js';
 import type { Feed } from '#projections/engine/feed.js';
 import { projections } from '#projections/registry.js';
 import { AttributionPolicy } from './attribution/attribution.policy.js';
+import { CompensationPolicy } from './disputes/compensation.policy.js';
+import { EarningsPolicy } from './earnings/earnings.policy.js';
+import { PayoutsPolicy } from './payouts/payouts.policy.js';
 import type { Clock } from './platform/clock.js';
 import { CommandPipeline } from './platform/commands/pipeline.js';
 import { EventCodec } from './platform/event-store/codec.js';
@@ -14,6 +17,7 @@ import { Metrics } from './platform/observability/metrics.js';
 import { SparingLog } from './platform/observability/sparing-log.js';
 import { Policies } from './platform/policies/policies.js';
 import { PolicyRunner } from './platform/policies/policy-runner.js';
+import type { Policy } from './platform/policies/policy.js';
 import { inProcessShared, type Shared } from './platform/shared/open-shared.js';
 
 /** What runs beneath HTTP: the log of events, what reads it, and the one way to write to it. */
@@ -69,8 +73,13 @@ export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts
     info: (fields: object, message: string) => log.info(fields, message),
     error: (fields: object, message: string) => sparing.error(fields, message),
   };
-  const attribution = new AttributionPolicy(pipeline);
-  const policies = new Policies([new PolicyRunner(attribution, feed, pool, clock, policyLog)]);
+  const runs = (policy: Policy) => new PolicyRunner(policy, feed, pool, clock, policyLog);
+  const policies = new Policies([
+    runs(new AttributionPolicy(pipeline)),
+    runs(new CompensationPolicy(pipeline)),
+    runs(new EarningsPolicy(pipeline)),
+    runs(new PayoutsPolicy(pipeline)),
+  ]);
   return {
     ...{ store, codec, feed, pipeline, projector, policies, pool, metrics, shared },
     async close() {

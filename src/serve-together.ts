@@ -4,10 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { HoldTimer } from './commissions/hold-timer.js';
+import { DisputeClock } from './disputes/dispute-clock.js';
 import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
+import { PayoutOutbox } from './payouts/providers/outbox.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { freeFrom } from './platform/http/app.js';
 import { gatherMetrics } from './platform/observability/cluster-metrics.js';
@@ -76,10 +78,16 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
   const stopTidying = keepHouse(context);
   const timer = context.get(HoldTimer);
   timer.start();
+  const disputes = context.get(DisputeClock);
+  disputes.start();
+  const outbox = context.get(PayoutOutbox);
+  outbox.start();
   return {
     host,
     async end() {
       stopTidying();
+      await outbox.stop();
+      await disputes.stop();
       await timer.stop();
       await context.close();
       await host.close();

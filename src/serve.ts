@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { awaitTables } from './await-tables.js';
 import { closeWithin } from './close-within.js';
 import { HoldTimer } from './commissions/hold-timer.js';
+import { DisputeClock } from './disputes/dispute-clock.js';
 import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
@@ -17,6 +18,7 @@ import type { Log } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { startTracing } from './platform/observability/tracing.js';
 import { observeShared } from './platform/shared/observe-shared.js';
+import { PayoutOutbox } from './payouts/providers/outbox.js';
 import { type Parts, partsOf } from './roles.js';
 
 /** How long an end waits for clients that stall. */
@@ -78,8 +80,14 @@ function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<voi
   const stopTidying = keepHouse(app);
   const timer = app.get(HoldTimer, { strict: false });
   timer.start();
+  const disputes = app.get(DisputeClock, { strict: false });
+  disputes.start();
+  const outbox = app.get(PayoutOutbox, { strict: false });
+  outbox.start();
   return async () => {
     stopTidying();
+    await outbox.stop();
+    await disputes.stop();
     await timer.stop();
   };
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { nothing, scenario } from '../kernel/scenario.js';
-import { affiliate, type AffiliateCommand, type AffiliateEvent } from './affiliate.js';
+import {
+  affiliate,
+  type AffiliateCommand,
+  type AffiliateEvent,
+  type Recruiter,
+} from './affiliate.js';
 
 const affiliateId = 'aff_1';
 const name = { $enc: 1, subject: affiliateId, box: 'bmFtZQ==' } as const;
@@ -94,5 +99,56 @@ describe('an affiliate', () => {
     expect(statusAfter(applied, approved)).toBe('approved');
     expect(statusAfter(applied, approved, suspended)).toBe('suspended');
     expect(statusAfter(applied, approved, suspended, reinstated)).toBe('approved');
+  });
+});
+
+describe('a recruiter', () => {
+  const recruiter = { recruiterId: 'aff_2', status: 'approved' } as const;
+  const recruited: AffiliateEvent = {
+    type: 'affiliate-recruited',
+    data: { affiliateId, recruiterId: 'aff_2' },
+  };
+  const name = (who: Recruiter): AffiliateCommand => ({ type: 'name-recruiter', recruiter: who });
+
+  it('is named on the application', () => {
+    scenario(affiliate)
+      .when({ ...apply, recruiter })
+      .then(applied, recruited);
+  });
+
+  it('is named later, and stays whatever becomes of the affiliate', () => {
+    scenario(affiliate).given(applied).when(name(recruiter)).then(recruited);
+    const story = scenario(affiliate).given(applied, approved, recruited, suspended, reinstated);
+    expect(story.state()).toEqual({ status: 'approved', affiliateId, recruiterId: 'aff_2' });
+    story.when(name(recruiter)).then(nothing);
+  });
+
+  it('is one for ever', () => {
+    scenario(affiliate)
+      .given(applied, recruited)
+      .when(name({ ...recruiter, recruiterId: 'aff_3' }))
+      .then('affiliate.recruited-already', { recruiterId: 'aff_2' });
+  });
+
+  it('is another affiliate, and an approved one', () => {
+    for (const no of [
+      { ...recruiter, recruiterId: affiliateId },
+      { ...recruiter, status: 'suspended' } as const,
+      { ...recruiter, status: 'applied' } as const,
+      { ...recruiter, status: 'absent' } as const,
+    ]) {
+      const refusal = ['affiliate.unknown-recruiter', { field: 'recruiterId' }] as const;
+      scenario(affiliate)
+        .given(applied)
+        .when(name(no))
+        .then(...refusal);
+      scenario(affiliate)
+        .when({ ...apply, recruiter: no })
+        .then(...refusal);
+    }
+  });
+
+  it('is of nobody who did not apply', () => {
+    scenario(affiliate).when(name(recruiter)).then('affiliate.not-found');
   });
 });

@@ -8,7 +8,7 @@ import {
   type CouponTouch,
   type RejectionReason,
 } from './attribute.js';
-import type { AttributionModel } from './policy.js';
+import { attributionModels, type AttributionModel } from './policy.js';
 
 const occurredAt = '2026-03-31T12:00:00.000Z';
 const dayMs = 86_400_000;
@@ -52,7 +52,9 @@ describe('attribution by the last click', () => {
       policyVersion: 3,
       windowDays: 30,
       considered: 1,
-      chosen: { kind: 'click', id: 'clk_1', affiliateId: 'aff_1', at: before(3_600_000) },
+      credited: [
+        { kind: 'click', id: 'clk_1', affiliateId: 'aff_1', at: before(3_600_000), weight: '1' },
+      ],
       rejected: [],
       because: expect.any(String),
     });
@@ -67,7 +69,7 @@ describe('attribution by the last click', () => {
     ]) {
       expect(lastClick({ clicks })).toMatchObject({
         considered: 2,
-        chosen: { id: 'clk_latest', affiliateId: 'aff_2' },
+        credited: [{ id: 'clk_latest', affiliateId: 'aff_2' }],
         rejected: [rejection('clk_older', 'not-the-last-click')],
       });
     }
@@ -75,7 +77,7 @@ describe('attribution by the last click', () => {
 
   it('credits another click than the one the order names when it is later', () => {
     const clicks = [click({ at: before(7_200_000) }), click({ clickId: 'clk_2' })];
-    expect(lastClick({ clickId: 'clk_1', clicks })).toMatchObject({ chosen: { id: 'clk_2' } });
+    expect(lastClick({ clickId: 'clk_1', clicks })).toMatchObject({ credited: [{ id: 'clk_2' }] });
   });
 
   it('breaks a tie in time by the id, which sorts by time', () => {
@@ -85,7 +87,7 @@ describe('attribution by the last click', () => {
       [b, a],
     ]) {
       expect(lastClick({ clicks })).toMatchObject({
-        chosen: { id: 'clk_B' },
+        credited: [{ id: 'clk_B' }],
         rejected: [rejection('clk_A', 'not-the-last-click')],
       });
     }
@@ -94,7 +96,7 @@ describe('attribution by the last click', () => {
   it('passes over a later click that does not count', () => {
     const clicks = [click(), click({ clickId: 'clk_bot', at: before(1), bot: true })];
     expect(lastClick({ clicks })).toMatchObject({
-      chosen: { id: 'clk_1' },
+      credited: [{ id: 'clk_1' }],
       rejected: [rejection('clk_bot', 'bot')],
     });
   });
@@ -102,7 +104,7 @@ describe('attribution by the last click', () => {
   it('reads no coupon', () => {
     expect(lastClick({ coupon, clicks: [click()] })).toMatchObject({
       considered: 2,
-      chosen: { id: 'clk_1' },
+      credited: [{ id: 'clk_1' }],
       rejected: [rejection('SUMMER10', 'coupon-not-in-policy')],
     });
   });
@@ -113,7 +115,7 @@ describe('attribution with coupons first', () => {
     expect(couponFirst({ coupon, clicks: [click(), click({ clickId: 'clk_2' })] })).toMatchObject({
       model: 'coupon-first',
       considered: 3,
-      chosen: { kind: 'coupon', id: 'SUMMER10', affiliateId: 'aff_2', at: null },
+      credited: [{ kind: 'coupon', id: 'SUMMER10', affiliateId: 'aff_2', at: null }],
       rejected: [
         rejection('clk_2', 'coupon-takes-precedence'),
         rejection('clk_1', 'coupon-takes-precedence'),
@@ -122,11 +124,14 @@ describe('attribution with coupons first', () => {
   });
 
   it('credits a coupon without any click', () => {
-    expect(couponFirst({ coupon })).toMatchObject({ considered: 1, chosen: { id: 'SUMMER10' } });
+    expect(couponFirst({ coupon })).toMatchObject({
+      considered: 1,
+      credited: [{ id: 'SUMMER10' }],
+    });
   });
 
   it('falls back to the last click without a coupon', () => {
-    expect(couponFirst({ clicks: [click()] })).toMatchObject({ chosen: { id: 'clk_1' } });
+    expect(couponFirst({ clicks: [click()] })).toMatchObject({ credited: [{ id: 'clk_1' }] });
   });
 
   it.each<[RejectionReason, CouponTouch]>([
@@ -134,7 +139,7 @@ describe('attribution with coupons first', () => {
     ['affiliate-not-approved', { code: 'OLD', affiliateId: 'aff_suspended' }],
   ])('falls back to the last click after a coupon that does not count: %s', (why, given) => {
     expect(couponFirst({ coupon: given, clicks: [click()] })).toMatchObject({
-      chosen: { kind: 'click', id: 'clk_1' },
+      credited: [{ kind: 'click', id: 'clk_1' }],
       rejected: [rejection(given.code, why)],
     });
   });
@@ -151,7 +156,7 @@ describe('a touch does not count', () => {
     for (const model of ['last-click', 'coupon-first'] as const) {
       expect(decide(model, { clicks: [click(changes)] })).toMatchObject({
         considered: 1,
-        chosen: null,
+        credited: [],
         rejected: [rejection('clk_1', why)],
       });
     }
@@ -160,14 +165,14 @@ describe('a touch does not count', () => {
   it('when the order names a click that nobody saw', () => {
     expect(lastClick({ clickId: 'clk_ghost' })).toMatchObject({
       considered: 1,
-      chosen: null,
+      credited: [],
       rejected: [{ touch: { id: 'clk_ghost', affiliateId: null, at: null }, why: 'unknown-click' }],
     });
   });
 
   it('when the named click is unknown, but others of the visitor still do', () => {
     expect(lastClick({ clickId: 'clk_ghost', clicks: [click()] })).toMatchObject({
-      chosen: { id: 'clk_1' },
+      credited: [{ id: 'clk_1' }],
       rejected: [rejection('clk_ghost', 'unknown-click')],
     });
   });
@@ -176,14 +181,14 @@ describe('a touch does not count', () => {
     const unknown = { code: 'TYPO', affiliateId: null };
     for (const decided of [lastClick({ coupon: unknown }), couponFirst({ coupon: unknown })]) {
       expect(decided).toMatchObject({
-        chosen: null,
+        credited: [],
         rejected: [rejection('TYPO', 'unknown-coupon')],
       });
     }
   });
 
   it('where there is none', () => {
-    expect(lastClick({})).toMatchObject({ considered: 0, chosen: null, rejected: [] });
+    expect(lastClick({})).toMatchObject({ considered: 0, credited: [], rejected: [] });
   });
 });
 
@@ -193,7 +198,7 @@ describe('the window of a click', () => {
     ['holds the moment of the order', 0],
     ['reaches beyond the order as far as clocks may drift', -clockToleranceMs],
   ])('%s', (_, ms) => {
-    expect(lastClick({ clicks: [click({ at: before(ms) })] }).chosen).toMatchObject({
+    expect(lastClick({ clicks: [click({ at: before(ms) })] }).credited[0]).toMatchObject({
       id: 'clk_1',
     });
   });
@@ -205,7 +210,7 @@ describe('the window of a click', () => {
       windowDays: 1,
       effectiveFrom: null,
     } as const;
-    expect(lastClick({ policy, clicks: [click({ at: before(dayMs) })] }).chosen).not.toBeNull();
+    expect(lastClick({ policy, clicks: [click({ at: before(dayMs) })] }).credited).toHaveLength(1);
     expect(lastClick({ policy, clicks: [click({ at: before(dayMs + 1) })] })).toMatchObject({
       windowDays: 1,
       rejected: [rejection('clk_1', 'outside-window')],
@@ -229,13 +234,13 @@ describe('a decision', () => {
       affiliateId: fc.constantFrom(null, 'aff_2', 'aff_suspended'),
     }),
   );
-  const models = fc.constantFrom<AttributionModel>('last-click', 'coupon-first');
+  const models = fc.constantFrom<AttributionModel>(...attributionModels);
 
   it('accounts for every touch exactly once', () => {
     fc.assert(
       fc.property(models, someClicks, someCoupon, (model, clicks, given) => {
-        const { chosen, rejected, considered } = decide(model, { clicks, coupon: given });
-        const named = [...(chosen ? [chosen.id] : []), ...rejected.map(({ touch }) => touch.id)];
+        const { credited, rejected, considered } = decide(model, { clicks, coupon: given });
+        const named = [...credited.map(({ id }) => id), ...rejected.map(({ touch }) => touch.id)];
         const all = [...clicks.map(({ clickId }) => clickId), ...(given ? [given.code] : [])];
         expect([...named].sort()).toEqual([...all].sort());
         expect(considered).toBe(all.length);
@@ -255,7 +260,7 @@ describe('a decision', () => {
       fc.property(models, shuffled, someCoupon, (model, [clicks, other], given) => {
         const one = decide(model, { clicks, coupon: given });
         const two = decide(model, { clicks: other, coupon: given });
-        expect(two.chosen).toEqual(one.chosen);
+        expect(two.credited).toEqual(one.credited);
         expect(new Set(two.rejected)).toEqual(new Set(one.rejected));
       }),
       { numRuns: 1_000 },

@@ -1,64 +1,51 @@
-import { toMs } from '../kernel/time.js';
-import { never } from '../kernel/never.js';
+import type { FxPin } from '../fx/pin.js';
+import { judgeClicks, judgeCoupon, judgeCustomer, type Judged } from './judge.js';
+import { byWeights, shareClicks, winner, type Shared } from './models.js';
 import type { AttributionModel, AttributionPolicyVersion } from './policy.js';
+import type {
+  Claim,
+  ClickTouch,
+  CouponTouch,
+  CreditedTouch,
+  CustomerTouch,
+  RejectedTouch,
+} from './touch.js';
+import { toUnits } from './weights.js';
 
-/** A click seen as a claim on an order. */
-export interface ClickTouch {
-  readonly clickId: string;
-  readonly linkCode: string;
-  readonly programId: string;
-  readonly affiliateId: string;
-  readonly at: string;
-  readonly bot: boolean;
-}
+export { clockToleranceMs } from './judge.js';
+export type {
+  ClickTouch,
+  CouponTouch,
+  CreditedTouch,
+  CustomerTouch,
+  RejectedTouch,
+  RejectionReason,
+  Touch,
+} from './touch.js';
 
-/** A coupon code used on the order, and whose it is; affiliateId is null for a code nobody owns. */
-export interface CouponTouch {
-  readonly code: string;
-  readonly affiliateId: string | null;
-}
-
-export type RejectionReason =
-  | 'affiliate-not-approved'
-  | 'after-the-order'
-  | 'bot'
-  | 'coupon-not-in-policy'
-  | 'coupon-takes-precedence'
-  | 'not-the-last-click'
-  | 'other-program'
-  | 'outside-window'
-  | 'unknown-click'
-  | 'unknown-coupon';
-
-export type Touch =
-  | {
-      readonly kind: 'click';
-      readonly id: string;
-      readonly affiliateId: string | null;
-      readonly at: string | null;
-    }
-  | {
-      readonly kind: 'coupon';
-      readonly id: string;
-      readonly affiliateId: string | null;
-      readonly at: null;
-    };
-
-export interface RejectedTouch {
-  readonly touch: Touch;
-  readonly why: RejectionReason;
-}
-
-/** The decision with its explanation: every touch considered is either the chosen one or rejected with a reason. */
+/** The decision with its explanation: every touch considered is either credited or rejected with a reason. */
 export interface AttributionDecision {
   readonly model: AttributionModel;
   readonly policyVersion: number;
   readonly windowDays: number;
   readonly considered: number;
-  readonly chosen: (Touch & { readonly affiliateId: string }) | null;
+  /** The touches that are credited, with the share of each; nobody is when there are none. */
+  readonly credited: readonly CreditedTouch[];
   readonly rejected: readonly RejectedTouch[];
   /** The rule in words that a merchant or affiliate can read. */
   readonly because: string;
+  /** The customer's n-th order in this program, and since when; absent when nobody knows the customer. */
+  readonly customer?: CustomerSoFar;
+  /** The rate from the order's currency to the program's; absent when they are the same. */
+  readonly fx?: FxPin;
+}
+
+/** A customer as known when an order was recorded. */
+export interface CustomerSoFar {
+  /** From 1. */
+  readonly order: number;
+  /** When the first order occurred, UTC ISO-8601. */
+  readonly since: string;
 }
 
 export interface AttributionCase {
@@ -69,119 +56,75 @@ export interface AttributionCase {
   readonly coupon: CouponTouch | null;
   /** The known clicks of this order's visitor up to here in the global order. */
   readonly clicks: readonly ClickTouch[];
+  /** Who brought the customer's first order; absent or null when nobody did, or this is the first. */
+  readonly customer?: CustomerTouch | null;
   readonly policy: AttributionPolicyVersion;
   /** Whether the affiliate is approved as of here in the global order. */
   readonly isApproved: (affiliateId: string) => boolean;
 }
 
-/**
- * Shops round order times and clocks drift: a click that the log saw before the order may carry a
- * time up to this much later than it.
- */
-export const clockToleranceMs = 120_000;
-
 /** Who brought this order, by this policy. Pure: the same case gives the same decision for ever. */
 export function attribute(given: AttributionCase): AttributionDecision {
   const clicks = judgeClicks(given);
   const coupon = judgeCoupon(given);
-  const winner = choose(given.policy.model, clicks, coupon);
+  const customer = judgedCustomer(given, clicks, coupon);
+  const shared = share(given, clicks, coupon, customer);
   const rejected = [
-    ...losers(clicks.eligible, winner.chosen, winner.couponWins),
+    ...shared.rejected,
     ...clicks.rejected,
     ...coupon.rejected,
+    ...customer.rejected,
   ];
   return {
     model: given.policy.model,
     policyVersion: given.policy.version,
     windowDays: given.policy.windowDays,
-    considered: rejected.length + (winner.chosen ? 1 : 0),
-    chosen: winner.chosen,
+    considered: rejected.length + shared.credited.length,
+    credited: shared.credited,
     rejected,
-    because: winner.because,
+    because: shared.because,
   };
 }
 
-type Claim = Touch & { readonly affiliateId: string };
-interface Judged {
-  readonly eligible: readonly Claim[];
-  readonly rejected: readonly RejectedTouch[];
+const nobody: Judged = { eligible: [], rejected: [] };
+
+/** The customer's first order is asked last, when no click and no coupon is eligible. */
+function judgedCustomer(given: AttributionCase, clicks: Judged, coupon: Judged): Judged {
+  const { policy, customer = null } = given;
+  const days = policy.customerDays ?? null;
+  if (days === null || customer === null) return nobody;
+  if (clicks.eligible.length + coupon.eligible.length > 0) return nobody;
+  return judgeCustomer(given, customer);
 }
 
-function judgeClicks(given: AttributionCase): Judged {
-  const eligible: Claim[] = [];
-  const rejected: RejectedTouch[] = [];
-  for (const click of given.clicks) {
-    const { clickId: id, affiliateId, at } = click;
-    const touch = { kind: 'click', id, affiliateId, at } as const;
-    const why = faultOf(click, given);
-    if (why) rejected.push({ touch, why });
-    else eligible.push(touch);
-  }
-  const { clickId } = given;
-  if (clickId !== null && !given.clicks.some((click) => click.clickId === clickId)) {
-    const touch = { kind: 'click', id: clickId, affiliateId: null, at: null } as const;
-    rejected.push({ touch, why: 'unknown-click' });
-  }
-  // Latest first; the id, which sorts by time, breaks a tie.
-  eligible.sort((a, b) => toMs(b.at ?? '') - toMs(a.at ?? '') || (a.id < b.id ? 1 : -1));
-  return { eligible, rejected };
-}
-
-function faultOf(click: ClickTouch, given: AttributionCase): RejectionReason | undefined {
-  if (click.programId !== given.programId) return 'other-program';
-  if (click.bot) return 'bot';
-  const beforeMs = toMs(given.occurredAt) - toMs(click.at);
-  if (beforeMs < -clockToleranceMs) return 'after-the-order';
-  if (beforeMs > given.policy.windowDays * 86_400_000) return 'outside-window';
-  if (!given.isApproved(click.affiliateId)) return 'affiliate-not-approved';
-  return undefined;
-}
-
-function judgeCoupon({ coupon, policy, isApproved }: AttributionCase): Judged {
-  if (coupon === null) return { eligible: [], rejected: [] };
-  const { code: id, affiliateId } = coupon;
-  const touch = { kind: 'coupon', id, affiliateId, at: null } as const;
-  const reject = (why: RejectionReason): Judged => ({ eligible: [], rejected: [{ touch, why }] });
-  if (affiliateId === null) return reject('unknown-coupon');
-  if (policy.model === 'last-click') return reject('coupon-not-in-policy');
-  if (!isApproved(affiliateId)) return reject('affiliate-not-approved');
-  return { eligible: [{ ...touch, affiliateId }], rejected: [] };
-}
-
-function choose(
-  model: AttributionModel,
+function share(
+  { policy, customer }: AttributionCase,
   clicks: Judged,
   coupon: Judged,
-): { chosen: Claim | null; couponWins: boolean; because: string } {
-  const lastClick = clicks.eligible[0] ?? null;
-  const byCoupon = coupon.eligible[0] ?? null;
-  const none = clicks.rejected.length + coupon.rejected.length === 0;
-  const nobody = none
+  customers: Judged,
+): Shared {
+  const [byCoupon] = coupon.eligible;
+  if (byCoupon) {
+    const all: Claim[] = [byCoupon, ...clicks.eligible];
+    return winner(all, 0, 'coupon-takes-precedence', 'a coupon goes before clicks');
+  }
+  if (clicks.eligible.length > 0) {
+    const shared = shareClicks(policy, clicks.eligible);
+    if (policy.model !== 'coupon-first') return shared;
+    return { ...shared, because: `no eligible coupon: ${shared.because}` };
+  }
+  if (customer && customers.eligible.length > 0) {
+    const raw = customers.eligible.map(
+      ({ affiliateId }) =>
+        toUnits(customer.credits.find((each) => each.affiliateId === affiliateId)?.weight ?? '') ??
+        0n,
+    );
+    const because = `no click or coupon was eligible: the customer's first order counts for ${policy.customerDays} days`;
+    return byWeights(customers.eligible, raw, because);
+  }
+  const none = clicks.rejected.length + coupon.rejected.length + customers.rejected.length === 0;
+  const because = none
     ? 'the order names no click and no coupon'
     : 'no click or coupon was eligible';
-  switch (model) {
-    case 'last-click':
-      if (!lastClick) return { chosen: null, couponWins: false, because: nobody };
-      return { chosen: lastClick, couponWins: false, because: 'the last eligible click wins' };
-    case 'coupon-first':
-      if (byCoupon)
-        return { chosen: byCoupon, couponWins: true, because: 'a coupon goes before clicks' };
-      if (!lastClick) return { chosen: null, couponWins: false, because: nobody };
-      return {
-        chosen: lastClick,
-        couponWins: false,
-        because: 'no eligible coupon: the last eligible click wins',
-      };
-    default:
-      return never(model);
-  }
-}
-
-function losers(
-  eligible: readonly Claim[],
-  chosen: Claim | null,
-  couponWins: boolean,
-): RejectedTouch[] {
-  const why = couponWins ? 'coupon-takes-precedence' : 'not-the-last-click';
-  return eligible.filter((touch) => touch !== chosen).map((touch) => ({ touch, why }));
+  return { credited: [], rejected: [], because };
 }

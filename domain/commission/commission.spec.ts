@@ -28,6 +28,7 @@ const subject = {
 };
 const terms: CommissionTerms = {
   ...subject,
+  ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
   amount: eur('1000'),
   base: eur('10000'),
   orderTotal: eur('12000'),

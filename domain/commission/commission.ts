@@ -1,44 +1,53 @@
-import { accounts, transfer, type Posting } from '../ledger/postings.js';
-import type { Decider, Decision, DomainEvent } from '../kernel/decider.js';
-import { equal, isZero, minus, plus, shareOf, zero, type Money } from '../kernel/money.js';
+import type { Posting } from '../ledger/postings.js';
+import type { Decider, DomainEvent } from '../kernel/decider.js';
+import type { Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
-import { isBefore } from '../kernel/time.js';
-import type { RefundCause } from '../conversion/conversion.js';
-import type { RuleTrace } from '../program/rules.js';
+import type { RefundCause } from '../conversion/changes.js';
+import type { RefundedSoFar } from '../conversion/refunded-so-far.js';
+import { approve, endHold, grant, hold, reject } from './approve.js';
+import { evolve } from './evolve.js';
+import { adjust, reverse } from './follow-order.js';
+import { completePayout, failPayout, returnPayout, startPayout } from './pay.js';
+import type { Standing } from './standing.js';
+import type { CommissionTerms, Subject, Valuation } from './terms.js';
 
-/** All that a commission was calculated from, pinned: later rules, rates and terms never touch it. */
-export interface CommissionTerms {
-  readonly commissionId: string;
-  readonly conversionId: string;
-  /** The merchant's order number. */
-  readonly orderExternalId: string;
-  readonly programId: string;
-  readonly merchantId: string;
-  readonly affiliateId: string;
-  readonly amount: Money;
-  /** What the rule was applied to. */
-  readonly base: Money;
-  readonly orderTotal: Money;
-  readonly rulesVersion: number;
-  readonly ruleId: string | null;
-  readonly trace: readonly RuleTrace[];
-  readonly policyVersion: number;
-  readonly occurredAt: string;
-  /** The end of the hold. */
-  readonly releaseAt: string;
-  readonly approval: 'manual' | 'automatic';
-}
-
-/** Whose money and which order: on every event that moves money, so that each line of the books stands alone. */
-type Subject = Pick<
-  CommissionTerms,
-  'commissionId' | 'conversionId' | 'orderExternalId' | 'programId' | 'merchantId' | 'affiliateId'
->;
+export { remainingOf } from './remaining.js';
+export type { CommissionTerms } from './terms.js';
 
 interface Moved extends Subject {
-  /** Both legs of each movement; empty when no money moves. */
+  /** All legs of each movement; empty when no money moves. */
   readonly postings: readonly Posting[];
+}
+
+/** Why a commission is worth something else than at first. */
+export type AdjustmentCause =
+  /** The merchant changed the order. */
+  | 'order-updated'
+  /** A person said who brought the order, or a period was attributed anew. */
+  | 'reattributed'
+  /** The commission that it follows from changed. */
+  | 'source-changed'
+  /** The total of its period changed. */
+  | 'period-changed';
+
+interface Follows {
+  /** What is reversed of it by refunds, after this. */
+  readonly reversedTotal: Money;
+  /** What is left of the commission. */
+  readonly remaining: Money;
+}
+
+/** What the commission is after the event, for those who only copy. */
+interface After {
+  readonly status: CommissionStatus;
+}
+
+/** One commission in one payout. */
+interface InPayout extends Subject, After {
+  readonly batchId: string;
+  readonly lineId: string;
+  readonly amount: Money;
 }
 
 export type CommissionEvent =
@@ -55,20 +64,58 @@ export type CommissionEvent =
     >
   | DomainEvent<
       'commission-reversed',
-      Moved & {
-        readonly refundId: string;
-        readonly cause: RefundCause;
-        /** What this reversal took back. */
-        readonly amount: Money;
-        readonly reversedTotal: Money;
-        /** What is left of the commission. */
-        readonly remaining: Money;
-        readonly against: 'pending' | 'payable';
-      }
-    >;
+      Moved &
+        Follows & {
+          readonly refundId: string;
+          readonly cause: RefundCause;
+          /** What this reversal took back. */
+          readonly amount: Money;
+          /** Where the money stood; the postings have the parts when it was in several places. */
+          readonly against: 'pending' | 'payable' | 'receivable';
+          /** The place among the order's changes; earlier ones have nothing to say any more. */
+          readonly sequence?: number;
+          /** Absent in the first form: reversed when nothing remains, else as before. */
+          readonly status?: CommissionStatus;
+        }
+    >
+  | DomainEvent<
+      'commission-reinstated',
+      Moved &
+        Follows &
+        After & {
+          /** The refund or chargeback that was itself reversed. */
+          readonly refundId: string;
+          readonly cause: RefundCause;
+          /** What came back. */
+          readonly amount: Money;
+          readonly sequence?: number;
+        }
+    >
+  | DomainEvent<
+      'commission-adjusted',
+      Moved &
+        Follows &
+        After & {
+          readonly cause: AdjustmentCause;
+          readonly reason: string | null;
+          /** What it was worth before refunds, until now. */
+          readonly from: Money;
+          /** Its worth from now on, and why. */
+          readonly valuation: Valuation;
+          /** The place among the order's or the period's changes, when one of them is the cause. */
+          readonly sequence?: number;
+        }
+    >
+  | DomainEvent<'commission-payout-started', InPayout>
+  | DomainEvent<'commission-paid', InPayout>
+  | DomainEvent<'commission-payout-failed', InPayout & { readonly reasonCode: string }>
+  /** It had been paid, and the bank gave the money back. */
+  | DomainEvent<'commission-payout-returned', InPayout & { readonly reasonCode: string }>;
 
 export type CommissionCommand =
   | ({ readonly type: 'hold-commission' } & CommissionTerms)
+  /** Held and payable at once, with a person's word: what a won dispute grants. */
+  | ({ readonly type: 'grant-commission'; readonly note: string | null } & CommissionTerms)
   | { readonly type: 'end-hold'; readonly at: string }
   | {
       readonly type: 'approve-commission';
@@ -83,46 +130,106 @@ export type CommissionCommand =
       readonly note: string | null;
       readonly expectedAmount: Money | null;
     }
-  | {
+  | ({
       readonly type: 'reverse-commission';
       readonly refundId: string;
       readonly cause: RefundCause;
-      /** When the merchant gave the money back. */
+      /** When the merchant gave the money back, or got it back. */
       readonly occurredAt: string;
-      /** All that is refunded of the order so far: the order of arrival cannot matter. */
-      readonly refundedTotal: Money;
+      /** Absent in orders of the first form, which know no chargeback reversed. */
+      readonly sequence?: number;
+    } & RefundedSoFar)
+  | {
+      readonly type: 'adjust-commission';
+      readonly cause: AdjustmentCause;
+      readonly reason: string | null;
+      readonly occurredAt: string;
+      readonly valuation: Valuation;
+      /** Of its order, to be taken off the new worth; null when it follows from no order. */
+      readonly refunded: RefundedSoFar | null;
+      /** Of the change of the order or period that is the cause: one that was followed already says nothing. */
+      readonly sequence?: number;
+    }
+  | {
+      readonly type: 'start-payout';
+      readonly batchId: string;
+      readonly lineId: string;
+      /** What the batch lists for it: refused when it is something else by now. */
+      readonly amount: Money;
+    }
+  | { readonly type: 'complete-payout'; readonly batchId: string; readonly lineId: string }
+  | {
+      readonly type: 'fail-payout';
+      readonly batchId: string;
+      readonly lineId: string;
+      readonly reasonCode: string;
+    }
+  /** The bank gave back what it had paid. */
+  | {
+      readonly type: 'return-payout';
+      readonly batchId: string;
+      readonly lineId: string;
+      readonly amount: Money;
+      readonly reasonCode: string;
     };
 
 /**
  * held: the hold runs. approved: a person said yes while it runs. pending: the hold is over, nobody
- * said yes yet. payable: both. rejected, reversed: nothing is owed any more.
+ * said yes yet. payable: both. paying: a batch pays it. paid: it did. rejected, reversed: nothing is
+ * owed any more.
  */
 export type CommissionStatus =
-  'held' | 'approved' | 'pending' | 'payable' | 'rejected' | 'reversed';
+  'held' | 'approved' | 'pending' | 'payable' | 'paying' | 'paid' | 'rejected' | 'reversed';
+
+/** How far the decision on it has come, whatever happens to its worth. */
+export type Stage = 'held' | 'approved' | 'pending' | 'payable' | 'rejected';
+
+/** What one change of the order did to it. */
+export interface FollowedChange {
+  readonly kind: 'reversed' | 'reinstated' | 'adjusted';
+  /** The refund that took back, or was taken back; null for a correction of the order. */
+  readonly refundId: string | null;
+  readonly sequence: number | null;
+  /** What of it moved, never negative. */
+  readonly amount: Money;
+  /** From where it was taken, or where it was put; sums to the amount. */
+  readonly against: readonly {
+    readonly account: 'pending' | 'payable' | 'receivable';
+    readonly amount: Money;
+  }[];
+}
 
 export type Commission =
   | { readonly status: 'absent' }
   | {
       readonly status: CommissionStatus;
+      readonly stage: Stage;
+      /** Nothing of it remains; a later reinstatement or adjustment may bring it back. */
+      readonly hasEnded: boolean;
+      /** As pinned at first, with today's valuation. */
       readonly terms: CommissionTerms;
       readonly reversedTotal: Money;
+      readonly standing: Standing;
+      /** The batch line that pays it now. */
+      readonly payout: { readonly batchId: string; readonly lineId: string } | null;
+      /** Lines that have paid of it and were not returned. */
+      readonly paidBy: readonly { readonly lineId: string; readonly amount: Money }[];
+      /** The last change of its order, or of its period, that it has followed. */
+      readonly sequence: number;
+      /** How it followed its order, change by change. */
+      readonly followed: readonly FollowedChange[];
     };
 
-type Known = Exclude<Commission, { status: 'absent' }>;
+export type Known = Exclude<Commission, { status: 'absent' }>;
 
-/** What is still owed: posted less reversed; nothing once rejected. */
-export function remainingOf(state: Known): Money {
-  if (state.status === 'rejected') return zero(state.terms.amount.currency);
-  return minus(state.terms.amount, state.reversedTotal);
-}
-
-/** What an affiliate earns by one order. Stream `commission-{id}`. */
+/** What an affiliate earns. Stream `commission-{id}`. */
 export const commission: Decider<CommissionCommand, Commission, CommissionEvent> = {
   name: 'commission',
   initial: { status: 'absent' },
 
   decide(command, state) {
     if (command.type === 'hold-commission') return state.status === 'absent' ? hold(command) : [];
+    if (command.type === 'grant-commission') return state.status === 'absent' ? grant(command) : [];
     if (state.status === 'absent') return refuse('commission.not-found');
     switch (command.type) {
       case 'end-hold':
@@ -133,168 +240,20 @@ export const commission: Decider<CommissionCommand, Commission, CommissionEvent>
         return reject(command, state);
       case 'reverse-commission':
         return reverse(command, state);
+      case 'adjust-commission':
+        return adjust(command, state);
+      case 'start-payout':
+        return startPayout(command, state);
+      case 'complete-payout':
+        return completePayout(command, state);
+      case 'fail-payout':
+        return failPayout(command, state);
+      case 'return-payout':
+        return returnPayout(command, state);
       default:
         return never(command);
     }
   },
 
-  evolve(state, event) {
-    if (event.type === 'commission-held') {
-      const { postings: _, ...terms } = event.data;
-      return { status: 'held', terms, reversedTotal: zero(terms.amount.currency) };
-    }
-    if (state.status === 'absent') return state;
-    switch (event.type) {
-      case 'commission-hold-ended':
-        return { ...state, status: 'pending' };
-      case 'commission-approved':
-        return { ...state, status: 'approved' };
-      case 'commission-made-payable':
-        return { ...state, status: 'payable' };
-      case 'commission-rejected':
-        return { ...state, status: 'rejected' };
-      case 'commission-reversed': {
-        const { reversedTotal, remaining } = event.data;
-        return { ...state, reversedTotal, status: isZero(remaining) ? 'reversed' : state.status };
-      }
-      default:
-        return never(event);
-    }
-  },
+  evolve,
 };
-
-function hold(
-  command: Extract<CommissionCommand, { type: 'hold-commission' }>,
-): readonly CommissionEvent[] {
-  const { type: _, ...terms } = command;
-  const postings = transfer(terms.amount, {
-    debit: accounts.merchantExpense(terms.merchantId),
-    credit: accounts.affiliatePending(terms.affiliateId),
-  });
-  return [{ type: 'commission-held', data: { ...terms, postings }, effectiveAt: terms.occurredAt }];
-}
-
-function subjectOf({ terms }: Known): Subject {
-  const { commissionId, conversionId, orderExternalId, programId, merchantId, affiliateId } = terms;
-  return { commissionId, conversionId, orderExternalId, programId, merchantId, affiliateId };
-}
-
-function approvedEvent(state: Known, automatic: boolean, note: string | null): CommissionEvent {
-  const { commissionId } = state.terms;
-  return { type: 'commission-approved', data: { commissionId, automatic, note } };
-}
-
-/** Pending becomes payable: what is left of it, after every reversal so far. */
-function madePayable(state: Known): CommissionEvent {
-  const { affiliateId } = state.terms;
-  const amount = remainingOf(state);
-  const postings = transfer(amount, {
-    debit: accounts.affiliatePending(affiliateId),
-    credit: accounts.affiliatePayable(affiliateId),
-  });
-  return { type: 'commission-made-payable', data: { ...subjectOf(state), amount, postings } };
-}
-
-/** A timer says the hold is over; one that is early is not believed. */
-function endHold(
-  command: Extract<CommissionCommand, { type: 'end-hold' }>,
-  state: Known,
-): readonly CommissionEvent[] {
-  if (isBefore(command.at, state.terms.releaseAt)) return [];
-  if (state.status === 'approved') return [madePayable(state)];
-  if (state.status !== 'held') return [];
-  if (state.terms.approval === 'automatic')
-    return [approvedEvent(state, true, null), madePayable(state)];
-  return [{ type: 'commission-hold-ended', data: { commissionId: state.terms.commissionId } }];
-}
-
-/** A reversed commission asks for no decision any more, a payable one has had its own. */
-function isOpen(state: Known): boolean {
-  return state.status === 'held' || state.status === 'pending' || state.status === 'approved';
-}
-
-function moved(state: Known, expected: Money | null): Decision<never> | undefined {
-  const remaining = remainingOf(state);
-  if (expected === null || equal(expected, remaining)) return undefined;
-  return refuse('commission.amount-moved', { field: 'expectedAmount', actual: remaining });
-}
-
-function approve(
-  command: Extract<CommissionCommand, { type: 'approve-commission' }>,
-  state: Known,
-): Decision<CommissionEvent> {
-  if (state.status === 'approved' || state.status === 'payable') return [];
-  if (!isOpen(state)) return refuse('commission.not-open', { status: state.status });
-  const problem = moved(state, command.expectedAmount);
-  if (problem) return problem;
-  const yes = approvedEvent(state, false, command.note);
-  // The timer may be late: what counts is the time, not whether it has fired.
-  const isOver = state.status === 'pending' || !isBefore(command.at, state.terms.releaseAt);
-  return isOver ? [yes, madePayable(state)] : [yes];
-}
-
-function reject(
-  command: Extract<CommissionCommand, { type: 'reject-commission' }>,
-  state: Known,
-): Decision<CommissionEvent> {
-  if (state.status === 'rejected') return [];
-  if (!isOpen(state) && state.status !== 'payable') {
-    return refuse('commission.not-open', { status: state.status });
-  }
-  const problem = moved(state, command.expectedAmount);
-  if (problem) return problem;
-  const amount = remainingOf(state);
-  const { reasonCode, note } = command;
-  const postings = takeBack(state, amount);
-  return [
-    {
-      type: 'commission-rejected',
-      data: { ...subjectOf(state), amount, reasonCode, note, postings },
-    },
-  ];
-}
-
-/**
- * The commission follows the order: reversed so far = posted x refunded so far / order total, rounded
- * half even once. Sums therefore telescope: any order and any number of refunds ends at the same cent,
- * a full refund takes back exactly what was posted, and nothing takes back more.
- */
-function reverse(
-  command: Extract<CommissionCommand, { type: 'reverse-commission' }>,
-  state: Known,
-): Decision<CommissionEvent> {
-  if (state.status === 'rejected' || state.status === 'reversed') return [];
-  const { terms } = state;
-  const { refundId, cause } = command;
-  const target = isZero(terms.orderTotal)
-    ? terms.amount
-    : shareOf(terms.amount, command.refundedTotal, terms.orderTotal);
-  const amount = minus(target, state.reversedTotal);
-  const reversedTotal = plus(state.reversedTotal, amount);
-  const remaining = minus(terms.amount, reversedTotal);
-  // A commission of nothing has nothing to take back, but it ends with its order.
-  const ends = isZero(remaining) && equal(command.refundedTotal, terms.orderTotal);
-  if (amount.amount.startsWith('-') || (isZero(amount) && !ends)) return [];
-  const against = state.status === 'payable' ? 'payable' : 'pending';
-  return [
-    {
-      type: 'commission-reversed',
-      data: {
-        ...subjectOf(state),
-        ...{ refundId, cause, amount, reversedTotal, remaining, against },
-        postings: takeBack(state, amount),
-      },
-      effectiveAt: command.occurredAt,
-    },
-  ];
-}
-
-/** Back to the merchant, from where the money stands now. */
-function takeBack(state: Known, amount: Money): readonly Posting[] {
-  const { affiliateId, merchantId } = state.terms;
-  const from = state.status === 'payable' ? accounts.affiliatePayable : accounts.affiliatePending;
-  return transfer(amount, {
-    debit: from(affiliateId),
-    credit: accounts.merchantExpense(merchantId),
-  });
-}

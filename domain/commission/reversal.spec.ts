@@ -22,6 +22,7 @@ const subject = {
 function terms(amount = '1000', orderTotal = '12000', currency = 'EUR'): CommissionTerms {
   return {
     ...subject,
+    ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
     amount: money(amount, currency),
     base: money(orderTotal, currency),
     orderTotal: money(orderTotal, currency),
@@ -101,6 +102,7 @@ describe('a refund of the order', () => {
           reversedTotal: money('250', 'EUR'),
           remaining: money('750', 'EUR'),
           against: 'pending',
+          status: 'held',
           postings: [
             {
               account: 'affiliate:aff_1:pending',

@@ -33,14 +33,19 @@ const decision: AttributionDecision = {
   policyVersion: 1,
   windowDays: 30,
   considered: 1,
-  chosen: { kind: 'click', id: 'clk_1', affiliateId: 'aff_1', at: '2026-03-01T09:00:00.000Z' },
+  credited: [
+    {
+      ...{ kind: 'click', id: 'clk_1', affiliateId: 'aff_1', weight: '1' },
+      at: '2026-03-01T09:00:00.000Z',
+    },
+  ],
   rejected: [],
   because: 'the last eligible click wins',
 };
 const nobody: AttributionDecision = {
   ...decision,
   considered: 0,
-  chosen: null,
+  credited: [],
   because: 'the order names no click and no coupon',
 };
 
@@ -54,16 +59,14 @@ const recorded: ConversionEvent = {
   data: order,
   effectiveAt: order.occurredAt,
 };
-const attribute: ConversionCommand = {
-  type: 'attribute-conversion',
-  commissionId: 'com_1',
-  decision,
-};
+const credits = [{ affiliateId: 'aff_1', commissionId: 'com_1', weight: '1' }];
+const attribute = { type: 'attribute-conversion', credits, decision } as const;
+const attributeToNobody = { ...attribute, credits: [], decision: nobody } as const;
 const attributed: ConversionEvent = {
   type: 'conversion-attributed',
   data: {
     conversionId: 'cnv_1',
-    credit: { affiliateId: 'aff_1', commissionId: 'com_1' },
+    credits,
     decision,
   },
   effectiveAt: order.occurredAt,
@@ -178,23 +181,21 @@ describe('attributing an order', () => {
   });
 
   it('to nobody keeps the order and says why', () => {
-    const story = scenario(conversion)
-      .given(recorded)
-      .when({ ...attribute, decision: nobody });
+    const story = scenario(conversion).given(recorded).when(attributeToNobody);
     expect(story.then(unattributed).state()).toMatchObject({
       status: 'unattributed',
-      credit: null,
+      credits: [],
       decision: nobody,
     });
   });
 
   it('is decided once: the first decision stands', () => {
-    const other = { ...attribute, commissionId: 'com_2' };
+    const other = {
+      ...attribute,
+      credits: [{ affiliateId: 'aff_2', commissionId: 'com_2', weight: '1' }],
+    };
     scenario(conversion).given(recorded, attributed).when(other).then(nothing);
-    scenario(conversion)
-      .given(recorded, attributed)
-      .when({ ...other, decision: nobody })
-      .then(nothing);
+    scenario(conversion).given(recorded, attributed).when(attributeToNobody).then(nothing);
     scenario(conversion).given(recorded, unattributed).when(attribute).then(nothing);
   });
 
@@ -208,7 +209,7 @@ describe('attributing an order', () => {
   it('that was nobody\u2019s stays so for a click it did not name, or that counts for nothing', () => {
     for (const late of [
       { ...attribute, lateClickId: 'clk_2' },
-      { ...attribute, lateClickId: 'clk_1', decision: nobody },
+      { ...attributeToNobody, lateClickId: 'clk_1' },
     ]) {
       scenario(conversion).given(recorded, unattributed).when(late).then(nothing);
     }

@@ -1,11 +1,32 @@
 import type { AttributionDecision } from '../attribution/attribute.js';
 import type { Decider, DomainEvent } from '../kernel/decider.js';
-import { minor, zero, type Money } from '../kernel/money.js';
+import { plus, zero, type Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
-import { refuse, type Refusal } from '../kernel/refusal.js';
-import { isInRange } from '../kernel/time.js';
+import { refuse } from '../kernel/refusal.js';
 import type { ConversionKind } from '../program/rules.js';
+import {
+  attributed,
+  reattribute,
+  type ConversionReattributed,
+  type ReattributeConversion,
+} from './attributed.js';
+import {
+  worthOf,
+  type AskedLine,
+  type KnownRefund,
+  type OrderUpdate,
+  type OrderWorth,
+  type Refund,
+  type RefundCause,
+  type RefundedLine,
+  type RefundReversal,
+} from './changes.js';
+import { record } from './record.js';
 import { refund } from './refund.js';
+import { reverseRefund } from './refund-reversed.js';
+import { update } from './update.js';
+
+export type { RefundCause, RefundedLine } from './changes.js';
 
 export interface OrderLine {
   readonly lineId: string;
@@ -13,6 +34,8 @@ export interface OrderLine {
   readonly productId: string | null;
   readonly quantity: number;
   readonly net: Money;
+  /** The merchant's own category of the product. */
+  readonly category?: string | null;
 }
 
 /** What the merchant posts; the part that must be the same when it is posted again. */
@@ -24,6 +47,8 @@ export interface Order {
   /** Keyed hash of the merchant's customer id. */
   readonly customerRef: string | null;
   readonly isNewCustomer: boolean | null;
+  /** Of the customer: ISO 3166-1 alpha-2. */
+  readonly country?: string | null;
   readonly total: Money;
   readonly tax: Money;
   readonly lines: readonly OrderLine[];
@@ -38,29 +63,12 @@ export interface RecordedOrder extends Order {
   readonly source: 'api' | 'batch' | 'postback' | 'import';
 }
 
-export type RefundCause = 'refund' | 'chargeback' | 'cancellation';
-
-export interface Refund {
-  readonly refundId: string;
-  /** The merchant's own number of this refund: unique within the order. */
-  readonly externalId: string;
-  readonly cause: RefundCause;
-  readonly occurredAt: string;
-  /** What was asked for; may be beyond the rest. */
-  readonly requested: Money;
-  /** No amount was named: all of the rest was asked for. */
-  readonly wholeRest?: true;
-  /** What of it counts: never more than the rest of the order. */
-  readonly applied: Money;
-  /** All that was applied so far, this one included. */
-  readonly refundedTotal: Money;
-  readonly reasonCode: string | null;
-}
-
-/** Who is credited with the order and the commission that follows. */
+/** Who is credited with a share of the order, and the commission that follows. */
 export interface Credit {
   readonly affiliateId: string;
   readonly commissionId: string;
+  /** Decimal text, above 0; the weights of an order sum to 1. */
+  readonly weight: string;
 }
 
 export type ConversionEvent =
@@ -69,7 +77,8 @@ export type ConversionEvent =
       'conversion-attributed',
       {
         readonly conversionId: string;
-        readonly credit: Credit;
+        /** One for each affiliate; the one with the most first. */
+        readonly credits: readonly Credit[];
         readonly decision: AttributionDecision;
       }
     >
@@ -80,37 +89,75 @@ export type ConversionEvent =
   | DomainEvent<
       'conversion-refunded',
       { readonly conversionId: string; readonly orderTotal: Money } & Refund
-    >;
+    >
+  | DomainEvent<
+      'conversion-refund-reversed',
+      { readonly conversionId: string; readonly orderTotal: Money } & RefundReversal
+    >
+  | DomainEvent<'conversion-updated', { readonly conversionId: string } & OrderUpdate>
+  | ConversionReattributed;
 
 export type ConversionCommand =
   | ({ readonly type: 'record-conversion' } & RecordedOrder)
   | {
       readonly type: 'attribute-conversion';
-      readonly commissionId: string;
+      readonly credits: readonly Credit[];
       readonly decision: AttributionDecision;
       /** The click that the order names, when it came to the log after the order. */
       readonly lateClickId?: string;
     }
+  | ReattributeConversion
   | {
       readonly type: 'refund-conversion';
       readonly refundId: string;
       readonly externalId: string;
       readonly cause: RefundCause;
       readonly occurredAt: string;
-      /** The whole rest if null. */
+      /** The whole rest if null and there are no lines; null when there are. */
+      readonly amount: Money | null;
+      /** Net of tax and shipping, as the order names them. */
+      readonly lines?: readonly AskedLine[];
+      readonly reasonCode: string | null;
+    }
+  | {
+      readonly type: 'reverse-refund';
+      readonly refundId: string;
+      readonly reversalId: string;
+      readonly externalId: string;
+      readonly occurredAt: string;
+      /** All that is left of the refund if null. */
       readonly amount: Money | null;
       readonly reasonCode: string | null;
-    };
+    }
+  | ({
+      readonly type: 'update-conversion';
+      readonly updateId: string;
+      readonly externalId: string;
+      readonly occurredAt: string;
+      readonly reason: string | null;
+    } & OrderWorth);
 
 export type Conversion =
   | { readonly status: 'absent' }
   | {
       readonly status: 'recorded' | 'attributed' | 'unattributed';
+      /** As it was recorded. */
       readonly order: RecordedOrder;
-      readonly credit: Credit | null;
+      /** As it was corrected since. */
+      readonly worth: OrderWorth;
+      readonly credits: readonly Credit[];
       readonly decision: AttributionDecision | null;
-      readonly refunds: readonly Refund[];
+      /** Every commission that ever followed from it, by its affiliate. */
+      readonly commissions: Readonly<Record<string, string>>;
+      /** By commission credited now, the place among the order's changes since when it is. */
+      readonly creditedSince: Readonly<Record<string, number>>;
+      /** How often its decision was replaced: by a person, or by another policy. */
+      readonly reattributions: number;
+      readonly refunds: readonly KnownRefund[];
+      readonly reversals: readonly RefundReversal[];
+      readonly updates: readonly OrderUpdate[];
       readonly refundedTotal: Money;
+      readonly refundedLines: readonly RefundedLine[];
     };
 
 export type KnownConversion = Exclude<Conversion, { status: 'absent' }>;
@@ -129,8 +176,14 @@ export const conversion: Decider<ConversionCommand, Conversion, ConversionEvent>
     switch (command.type) {
       case 'attribute-conversion':
         return attributed(command, state);
+      case 'reattribute-conversion':
+        return reattribute(command, state);
       case 'refund-conversion':
         return refund(command, state);
+      case 'reverse-refund':
+        return reverseRefund(command, state);
+      case 'update-conversion':
+        return update(command, state);
       default:
         return never(command);
     }
@@ -142,30 +195,31 @@ export const conversion: Decider<ConversionCommand, Conversion, ConversionEvent>
       return {
         status: 'recorded',
         order: event.data,
-        credit: null,
+        credits: [],
         decision: null,
-        refunds: [],
-        refundedTotal,
+        ...{ commissions: {}, creditedSince: {}, reattributions: 0 },
+        worth: worthOf(event.data),
+        ...{ refunds: [], reversals: [], updates: [], refundedTotal, refundedLines: [] },
       };
     }
     if (state.status === 'absent') return state;
     switch (event.type) {
       case 'conversion-attributed':
+        return credited(state, event.data, 0);
+      case 'conversion-reattributed':
         return {
-          ...state,
-          status: 'attributed',
-          credit: event.data.credit,
-          decision: event.data.decision,
+          ...credited(state, event.data, event.data.sequence),
+          reattributions: state.reattributions + 1,
         };
       case 'conversion-unattributed':
         return { ...state, status: 'unattributed', decision: event.data.decision };
-      case 'conversion-refunded': {
-        const { conversionId: _, orderTotal: __, ...refund } = event.data;
-        return {
-          ...state,
-          refunds: [...state.refunds, refund],
-          refundedTotal: refund.refundedTotal,
-        };
+      case 'conversion-refunded':
+        return refunded(state, event.data);
+      case 'conversion-refund-reversed':
+        return refundReversed(state, event.data);
+      case 'conversion-updated': {
+        const { conversionId: _, ...update } = event.data;
+        return { ...state, worth: update.after, updates: [...state.updates, update] };
       }
       default:
         return never(event);
@@ -173,81 +227,43 @@ export const conversion: Decider<ConversionCommand, Conversion, ConversionEvent>
   },
 };
 
-function record(
-  command: Extract<ConversionCommand, { type: 'record-conversion' }>,
-  state: Conversion,
-): readonly ConversionEvent[] | Refusal {
-  const { type: _, ...order } = command;
-  if (state.status !== 'absent') {
-    const fields = differences(state.order, order);
-    return fields.length === 0
-      ? []
-      : refuse('conversion.conflict', { conversionId: state.order.conversionId, fields });
-  }
-  if (!isInRange(order.occurredAt)) return refuse('time.out-of-range', { field: 'occurredAt' });
-  if (minor(order.total) < 0n) return refuse('money.negative', { field: 'total.amount' });
-  if (minor(order.tax) < 0n) return refuse('money.negative', { field: 'tax.amount' });
-  if (order.tax.currency !== order.total.currency) {
-    return refuse('money.currency-mismatch', {
-      field: 'tax.currency',
-      expected: order.total.currency,
-    });
-  }
-  if (minor(order.tax) > minor(order.total)) {
-    return refuse('conversion.tax-exceeds-total', { field: 'tax.amount' });
-  }
-  const foreign = order.lines.findIndex((line) => line.net.currency !== order.total.currency);
-  if (foreign >= 0) {
-    const field = `lines.${foreign}.net.currency`;
-    return refuse('money.currency-mismatch', { field, expected: order.total.currency });
-  }
-  return [{ type: 'conversion-recorded', data: order, effectiveAt: order.occurredAt }];
-}
-
-/** The fields in which a second post of an order differs from the first; where it came from does not count. */
-function differences(first: RecordedOrder, second: RecordedOrder): string[] {
-  const fields: readonly (keyof Order)[] = [
-    'kind',
-    'occurredAt',
-    'clickId',
-    'couponCode',
-    'customerRef',
-    'isNewCustomer',
-    'total',
-    'tax',
-    'lines',
-  ];
-  return fields.filter((field) => plainText(first[field]) !== plainText(second[field]));
-}
-
-/** JSON with keys in alphabetical order: who posts the currency before the amount says the same. */
-function plainText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
-/**
- * The first decision stands: a second one is "already so", whatever it says. But an order whose click
- * was not known yet and that was nobody's may become the click's, once.
- */
-function attributed(
-  command: Extract<ConversionCommand, { type: 'attribute-conversion' }>,
+function credited(
   state: KnownConversion,
-): readonly ConversionEvent[] {
-  const isLate =
-    state.status === 'unattributed' &&
-    command.decision.chosen !== null &&
-    command.lateClickId !== undefined &&
-    command.lateClickId === state.order.clickId;
-  if (state.status !== 'recorded' && !isLate) return [];
-  const { conversionId, occurredAt: effectiveAt } = state.order;
-  const { commissionId, decision } = command;
-  if (decision.chosen === null) {
-    return [{ type: 'conversion-unattributed', data: { conversionId, decision }, effectiveAt }];
-  }
-  const credit = { affiliateId: decision.chosen.affiliateId, commissionId };
-  return [{ type: 'conversion-attributed', data: { conversionId, credit, decision }, effectiveAt }];
+  { credits, decision }: Pick<KnownConversion, 'credits' | 'decision'>,
+  place: number,
+): KnownConversion {
+  const ids = Object.fromEntries(credits.map((each) => [each.affiliateId, each.commissionId]));
+  const commissions = { ...state.commissions, ...ids };
+  const status = credits.length === 0 ? 'unattributed' : 'attributed';
+  const creditedSince = Object.fromEntries(
+    credits.map(({ commissionId }) => [commissionId, state.creditedSince[commissionId] ?? place]),
+  );
+  return { ...state, status, credits, decision, commissions, creditedSince };
+}
+
+type DataOf<Type extends ConversionEvent['type']> = Extract<
+  ConversionEvent,
+  { type: Type }
+>['data'];
+
+function refunded(state: KnownConversion, data: DataOf<'conversion-refunded'>): KnownConversion {
+  const { conversionId: _, orderTotal: __, ...refund } = data;
+  const { refundedTotal, refundedLines = state.refundedLines } = refund;
+  const refunds = [...state.refunds, { ...refund, reversed: zero(refundedTotal.currency) }];
+  return { ...state, refunds, refundedTotal, refundedLines };
+}
+
+function refundReversed(
+  state: KnownConversion,
+  data: DataOf<'conversion-refund-reversed'>,
+): KnownConversion {
+  const { conversionId: _, orderTotal: __, ...reversal } = data;
+  const { refundedTotal, refundedLines } = reversal;
+  const refunds = state.refunds.map((each) =>
+    each.refundId === reversal.refundId
+      ? { ...each, reversed: plus(each.reversed, reversal.amount) }
+      : each,
+  );
+  const reversals = [...state.reversals, reversal];
+  return { ...state, refunds, reversals, refundedTotal, refundedLines };
 }

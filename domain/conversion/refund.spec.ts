@@ -95,6 +95,7 @@ describe('refunding an order', () => {
           applied: money('3000', 'EUR'),
           refundedTotal: money('3000', 'EUR'),
           reasonCode: null,
+          sequence: 1,
         },
         effectiveAt: at,
       });

@@ -17,6 +17,9 @@ const exponents = new Map<string, number>([
   ...exponentThree.split(' ').map((code) => [code, 3] as const),
 ]);
 
+/** Every code there is, in alphabetical order. */
+export const currencies: readonly string[] = [...exponents.keys()].toSorted();
+
 /** Whether `code` is an active ISO 4217 currency. */
 export function isCurrency(code: string): boolean {
   return exponents.has(code);

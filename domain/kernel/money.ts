@@ -89,6 +89,35 @@ export function split(value: Money, weights: readonly string[]): Money[] {
   return floors.map((part) => money(part * sign, value.currency));
 }
 
+/** The most significant digits that a rate of exchange has, quoted or pinned. */
+export const maxRateDigits = 12;
+
+/**
+ * The rate from one currency to another by what each of them is quoted at against a third: the exact
+ * quotient at 12 significant digits, half even. Rates are decimal text above zero.
+ */
+export function crossRate(fromPerBase: string, toPerBase: string): string {
+  const Rate = Decimal.clone({ precision: maxRateDigits, rounding: Decimal.ROUND_HALF_EVEN });
+  // One division, rounded once. `toFixed` without digits writes all there are, never an exponent.
+  return Rate.div(toPerBase, fromPerBase).toFixed();
+}
+
+/**
+ * An amount at a pinned rate: major units x rate, rounded half even to the minor unit of `to`. It takes
+ * nothing but the pin's text, so that whoever reads the pin can calculate it again. Throws when the
+ * amount is not in the currency that the pin converts from.
+ */
+export function convert(
+  value: Money,
+  pin: { readonly from: string; readonly to: string; readonly rate: string },
+): Money {
+  if (value.currency !== pin.from) {
+    throw new Error(`Currencies differ: ${value.currency}, ${pin.from}`);
+  }
+  const scale = new Exact(10).pow(exponentOf(pin.to) - exponentOf(pin.from));
+  return rounded(new Exact(value.amount).mul(pin.rate).mul(scale), pin.to);
+}
+
 function rounded(value: Decimal, currency: string): Money {
   return money(value.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toFixed(0), currency);
 }

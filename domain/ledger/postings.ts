@@ -11,9 +11,21 @@ export interface Posting {
 }
 
 export const accounts = {
+  /** What commissions cost. */
   merchantExpense: (merchantId: string) => `merchant:${merchantId}:expense`,
+  /** Sent to a provider, not settled yet; zero when every line of every batch has an outcome. */
+  payoutClearing: (merchantId: string) => `merchant:${merchantId}:payout-clearing`,
+  merchantBank: (merchantId: string) => `merchant:${merchantId}:bank`,
+  /** Realised: what the bank took beyond (debit) or below (credit) the pinned quote. */
+  merchantFx: (merchantId: string) => `merchant:${merchantId}:fx-difference`,
+  /** Given up, with a reason: bank entries that nothing matches. */
+  merchantWriteOff: (merchantId: string) => `merchant:${merchantId}:write-off`,
+  /** Earned, and not to be paid yet. */
   affiliatePending: (affiliateId: string) => `affiliate:${affiliateId}:pending`,
+  /** To be paid by the next batch. */
   affiliatePayable: (affiliateId: string) => `affiliate:${affiliateId}:payable`,
+  /** Paid, and taken back later: owed by the affiliate, netted from the next payouts. */
+  affiliateReceivable: (affiliateId: string) => `affiliate:${affiliateId}:receivable`,
 } as const;
 
 /** Both legs of one movement of value; a movement of nothing has no legs. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { RecordedOrder } from '../conversion/conversion.js';
 import { money } from '../kernel/money.js';
 import {
-  commissionTerms,
+  commissionsOf,
   decideAttribution,
   FoldedKnowledge,
   type KnowledgeEvent,
+  valuationsOf,
 } from './credit-order.js';
 
 const eur = (amount: string) => money(amount, 'EUR');
@@ -100,12 +101,12 @@ describe('who is credited with an order', () => {
     expect(decideAttribution(order(), [click], knowledge)).toMatchObject({
       model: 'last-click',
       policyVersion: 1,
-      chosen: { id: 'clk_1', affiliateId: 'aff_1' },
+      credited: [{ id: 'clk_1', affiliateId: 'aff_1' }],
     });
     expect(decideAttribution(order(inApril), [click], knowledge)).toMatchObject({
       model: 'coupon-first',
       policyVersion: 2,
-      chosen: null,
+      credited: [],
       rejected: [{ why: 'outside-window' }],
     });
   });
@@ -113,7 +114,7 @@ describe('who is credited with an order', () => {
   it('may be told by a coupon, however the shopper typed it', () => {
     const typed = order({ ...inApril, clickId: null, couponCode: ' summer10' });
     expect(decideAttribution(typed, [], knowing(...told))).toMatchObject({
-      chosen: { kind: 'coupon', id: 'SUMMER10', affiliateId: 'aff_1' },
+      credited: [{ kind: 'coupon', id: 'SUMMER10', affiliateId: 'aff_1' }],
     });
   });
 
@@ -124,7 +125,7 @@ describe('who is credited with an order', () => {
     } as const;
     const typed = order({ ...inApril, clickId: null, couponCode: 'WINTER' });
     expect(decideAttribution(typed, [], knowing(...told, elsewhere))).toMatchObject({
-      chosen: null,
+      credited: [],
       rejected: [{ why: 'unknown-coupon' }],
     });
   });
@@ -135,13 +136,15 @@ describe('who is credited with an order', () => {
       data: { affiliateId: 'aff_1', reason: 'spam' },
     } as const;
     const reinstated = { ...suspended, type: 'affiliate-reinstated' } as const;
-    const not = { chosen: null, rejected: [{ why: 'affiliate-not-approved' }] };
+    const not = { credited: [], rejected: [{ why: 'affiliate-not-approved' }] };
     const strangers = told.filter(({ type }) => !type.startsWith('affiliate-'));
     expect(decideAttribution(order(), [click], knowing(...strangers))).toMatchObject(not);
     const out = knowing(...told, suspended);
     expect(decideAttribution(order(), [click], out)).toMatchObject(not);
     const back = knowing(...told, suspended, reinstated);
-    expect(decideAttribution(order(), [click], back)).toMatchObject({ chosen: { id: 'clk_1' } });
+    expect(decideAttribution(order(), [click], back)).toMatchObject({
+      credited: [{ id: 'clk_1' }],
+    });
   });
 
   it('cannot be told for a program that nobody knows: something is broken', () => {
@@ -150,13 +153,18 @@ describe('who is credited with an order', () => {
 });
 
 describe('the terms of a commission', () => {
-  const credit = { affiliateId: 'aff_1', commissionId: 'com_1' };
+  const credit = { affiliateId: 'aff_1', commissionId: 'com_1', weight: '1' };
 
   it('pin all they were calculated from', () => {
     const knowledge = knowing(...told);
     const decision = decideAttribution(order(), [click], knowledge);
-    expect(commissionTerms(order(), credit, decision, knowledge)).toEqual({
+    expect(commissionsOf(order(), [credit], decision, knowledge)[0]).toEqual({
       commissionId: 'com_1',
+      kind: 'order',
+      source: null,
+      weight: '1',
+      lines: [],
+      fx: null,
       conversionId: 'cnv_1',
       orderExternalId: 'A-1001',
       programId: 'prg_1',
@@ -167,7 +175,7 @@ describe('the terms of a commission', () => {
       orderTotal: eur('12000'),
       rulesVersion: 1,
       ruleId: 'standard',
-      trace: [{ ruleId: 'standard', matched: true, why: expect.any(String) }],
+      trace: [{ ruleId: 'standard', matched: true, why: expect.any(String), amount: eur('1000') }],
       policyVersion: 1,
       occurredAt: '2026-03-20T10:00:00.000Z',
       releaseAt: '2026-04-19T10:00:00.000Z',
@@ -179,7 +187,7 @@ describe('the terms of a commission', () => {
     const knowledge = knowing(...told);
     const late = order(inApril);
     const decision = decideAttribution(late, [], knowledge);
-    expect(commissionTerms(late, credit, decision, knowledge)).toMatchObject({
+    expect(commissionsOf(late, [credit], decision, knowledge)[0]).toMatchObject({
       amount: eur('500'),
       rulesVersion: 2,
       policyVersion: 2,
@@ -193,10 +201,63 @@ describe('the terms of a commission', () => {
     } as const;
     const knowledge = knowing(...told, changed);
     const decision = decideAttribution(order(), [click], knowledge);
-    expect(commissionTerms(order(), credit, decision, knowledge)).toMatchObject({
+    expect(commissionsOf(order(), [credit], decision, knowledge)[0]).toMatchObject({
       releaseAt: order().occurredAt,
       approval: 'automatic',
     });
+  });
+});
+
+describe('an order in another currency than its program', () => {
+  const quotes = {
+    type: 'fx-quotes-recorded',
+    data: {
+      ...{ quoteId: 'fxq_1', source: 'ecb', base: 'EUR', quotedAt: '2026-03-19T14:00:00.000Z' },
+      rates: [{ currency: 'USD', rate: '1.25' }],
+    },
+  } as const;
+  const dollars = order({ total: money('12000', 'USD'), tax: money('2000', 'USD') });
+
+  it('earns in the program’s, at a rate that is pinned', () => {
+    const knowledge = knowing(...told, quotes);
+    const decision = decideAttribution(dollars, [click], knowledge);
+    expect(decision.fx).toMatchObject({ quoteId: 'fxq_1', from: 'USD', to: 'EUR', rate: '0.8' });
+    const credit = { affiliateId: 'aff_1', commissionId: 'com_1', weight: '1' };
+    // 100.00 USD less tax are 80.00 EUR, ten percent of it 8.00.
+    expect(commissionsOf(dollars, [credit], decision, knowledge)).toMatchObject([
+      { amount: eur('800'), base: eur('8000'), orderTotal: money('12000', 'USD'), fx: decision.fx },
+    ]);
+  });
+
+  it('is nobody’s without a rate, and says so', () => {
+    const decision = decideAttribution(dollars, [click], knowing(...told));
+    expect(decision).toMatchObject({
+      ...{ credited: [], considered: 1 },
+      rejected: [{ touch: { id: 'clk_1' }, why: 'no-fx-quote' }],
+      because: expect.stringContaining('USD'),
+    });
+  });
+
+  it('that was credited before there were rates is never valued anew', () => {
+    const credit = { affiliateId: 'aff_1', weight: '1' };
+    const knowledge = knowing(...told, quotes);
+    expect(valuationsOf(dollars, dollars, [credit], {}, knowledge)).toBeNull();
+  });
+});
+
+describe('the commissions of several credits', () => {
+  it('sum to what the order earns, and each pins its share', () => {
+    const knowledge = knowing(...told);
+    const decision = decideAttribution(order(), [click], knowledge);
+    const credits = ['0.333334', '0.333333', '0.333333'].map((weight, n) => ({
+      ...{ weight, affiliateId: `aff_${n}`, commissionId: `com_${n}` },
+    }));
+    const all = commissionsOf(order(), credits, decision, knowledge);
+    expect(all.map(({ amount, weight }) => [amount.amount, weight])).toEqual([
+      ['334', '0.333334'],
+      ['333', '0.333333'],
+      ['333', '0.333333'],
+    ]);
   });
 });
 

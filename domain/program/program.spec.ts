@@ -41,8 +41,7 @@ const publishRules = (
 ): ProgramCommand => ({ type: 'publish-commission-rules', rules, effectiveFrom, at: now });
 const publishPolicy = (effectiveFrom: string, windowDays = 7): ProgramCommand => ({
   type: 'publish-attribution-policy',
-  model: 'coupon-first',
-  windowDays,
+  policy: { model: 'coupon-first', windowDays },
   effectiveFrom,
   at: now,
 });
@@ -242,7 +241,7 @@ describe("a program's rules and policy", () => {
   });
 
   it('refuse a model that nobody knows', () => {
-    const unknown = JSON.parse('{ "model": "first-click", "windowDays": 30 }');
+    const unknown = JSON.parse('{ "model": "any-click", "windowDays": 30 }');
     scenario(program)
       .when({ ...create, policy: unknown })
       .then('program.invalid-policy', { field: 'model' });

@@ -1,15 +1,15 @@
 import {
-  attributionModels,
-  type AttributionModel,
+  termsOf,
   type AttributionPolicyVersion,
+  type AttributionTerms,
 } from '../attribution/policy.js';
-import { isCurrency } from '../kernel/currency.js';
+import { policyProblem } from '../attribution/policy-problem.js';
 import type { Decider, DomainEvent } from '../kernel/decider.js';
-import { minor } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { isBefore } from '../kernel/time.js';
 import type { CommissionRule, RulesVersion } from './rules.js';
+import { rulesProblem } from './rules/sound.js';
 
 /** What the program decides for all its commissions and links. */
 export interface ProgramSettings {
@@ -53,7 +53,7 @@ export type ProgramCommand =
       readonly currency: string;
       readonly settings: ProgramSettings;
       readonly rules: readonly CommissionRule[];
-      readonly policy: { readonly model: AttributionModel; readonly windowDays: number };
+      readonly policy: AttributionTerms;
     }
   | { readonly type: 'change-program-settings'; readonly settings: ProgramSettings }
   | {
@@ -64,8 +64,7 @@ export type ProgramCommand =
     }
   | {
       readonly type: 'publish-attribution-policy';
-      readonly model: AttributionModel;
-      readonly windowDays: number;
+      readonly policy: AttributionTerms;
       readonly effectiveFrom: string;
       readonly at: string;
     };
@@ -116,16 +115,12 @@ export const program: Decider<ProgramCommand, Program, ProgramEvent> = {
         ];
       }
       case 'publish-attribution-policy': {
-        const problem = policyProblem(command) ?? timeProblem(command, state.policyVersions.at(-1));
+        const problem =
+          policyProblem(command.policy) ?? timeProblem(command, state.policyVersions.at(-1));
         if (problem) return problem;
-        const { model, windowDays, effectiveFrom } = command;
+        const policy = { ...termsOf(command.policy), effectiveFrom: command.effectiveFrom };
         const version = state.policyVersions.length + 1;
-        return [
-          {
-            type: 'attribution-policy-published',
-            data: { programId, version, model, windowDays, effectiveFrom },
-          },
-        ];
+        return [{ type: 'attribution-policy-published', data: { programId, version, ...policy } }];
       }
       default:
         return never(command);
@@ -148,11 +143,8 @@ export const program: Decider<ProgramCommand, Program, ProgramEvent> = {
         };
       }
       case 'attribution-policy-published': {
-        const { version, model, windowDays, effectiveFrom } = event.data;
-        return {
-          ...state,
-          policyVersions: [...state.policyVersions, { version, model, windowDays, effectiveFrom }],
-        };
+        const { programId: _, ...version } = event.data;
+        return { ...state, policyVersions: [...state.policyVersions, version] };
       }
       default:
         return never(event);
@@ -170,12 +162,14 @@ function create(
     policyProblem(command.policy);
   if (problem) return problem;
   const { programId, merchantId, name, currency, settings, rules } = command;
-  const { model, windowDays } = command.policy;
   const first = { version: 1, effectiveFrom: null };
   return [
     { type: 'program-created', data: { programId, merchantId, name, currency, settings } },
     { type: 'commission-rules-published', data: { programId, ...first, rules } },
-    { type: 'attribution-policy-published', data: { programId, ...first, model, windowDays } },
+    {
+      type: 'attribution-policy-published',
+      data: { programId, ...first, ...termsOf(command.policy) },
+    },
   ];
 }
 
@@ -188,44 +182,6 @@ function settingsProblem(settings: ProgramSettings): Refusal | undefined {
     return refuse('program.invalid-settings', { field: 'holdDays' });
   if (!within(settings.cookieDays, 1, 365))
     return refuse('program.invalid-settings', { field: 'cookieDays' });
-  return undefined;
-}
-
-function rulesProblem(rules: readonly CommissionRule[], currency: string): Refusal | undefined {
-  if (rules.length === 0)
-    return refuse('program.invalid-rules', { field: 'rules', why: 'at least one rule' });
-  if (new Set(rules.map((rule) => rule.ruleId)).size < rules.length) {
-    return refuse('program.invalid-rules', { field: 'rules', why: 'a rule id stands twice' });
-  }
-  const wrong = rules.findIndex((rule) => !isSound(rule));
-  if (wrong >= 0) return refuse('program.invalid-rules', { field: `rules.${wrong}` });
-  const foreign = rules.findIndex(
-    (rule) => rule.kind === 'fixed' && rule.amount.currency !== currency,
-  );
-  if (foreign < 0) return undefined;
-  const field = `rules.${foreign}.amount.currency`;
-  return refuse('program.currency-mismatch', { field, expected: currency });
-}
-
-function isSound(rule: CommissionRule): boolean {
-  switch (rule.kind) {
-    case 'percent':
-      return /^(100|\d{1,2}(\.\d{1,6})?)$/.test(rule.percent);
-    case 'fixed':
-      return isCurrency(rule.amount.currency) && minor(rule.amount) >= 0n;
-    default:
-      return never(rule);
-  }
-}
-
-function policyProblem(policy: {
-  model: AttributionModel;
-  windowDays: number;
-}): Refusal | undefined {
-  if (!attributionModels.includes(policy.model))
-    return refuse('program.invalid-policy', { field: 'model' });
-  if (!within(policy.windowDays, 1, 90))
-    return refuse('program.invalid-policy', { field: 'windowDays' });
   return undefined;
 }
 

@@ -10,6 +10,8 @@ export interface AffiliateRow {
   website: string | null;
   /** Why it was suspended or reinstated last. */
   reason: string | null;
+  /** The affiliate that recruited it. */
+  recruiter_id: string | null;
   created_at: string;
   decided_at: string | null;
   /** Of its stream: what `If-Match` takes. */
@@ -27,6 +29,7 @@ export const affiliateList = table<AffiliateRow>({
     email: 'jsonb',
     website: 'text',
     reason: 'text',
+    recruiter_id: 'text',
     created_at: 'timestamptz',
     decided_at: 'timestamptz',
     revision: 'bigint',

@@ -4,17 +4,32 @@ import { table } from '../table.js';
 export interface CommissionRow {
   commission_id: string;
   status: string;
-  conversion_id: string;
-  order_external_id: string;
+  /** order, second-tier, performance or compensation. */
+  kind: string;
+  /** What it follows from when it is no share of an order, as decided. */
+  source: unknown;
+  conversion_id: string | null;
+  order_external_id: string | null;
+  /** Its share of the order: decimal text, at most 1. */
+  weight: string;
   program_id: string;
   merchant_id: string;
   affiliate_id: string;
   currency: string;
-  /** Minor units, as posted at first. */
+  /** Minor units: what it is worth before refunds, by the last adjustment. */
   amount: string;
   reversed_total: string;
-  /** What is still owed: 0 once rejected or reversed. */
+  /** What is still owed or was paid: 0 once rejected or reversed. */
   remaining: string;
+  /** Where it stands: pending + payable + in_payout + paid - clawed_back = remaining. */
+  pending: string;
+  payable: string;
+  in_payout: string;
+  paid: string;
+  /** Taken back after it was paid. */
+  clawed_back: string;
+  /** The last batch that pays or paid it. */
+  batch_id: string | null;
   rules_version: number;
   rule_id: string | null;
   policy_version: number;
@@ -36,8 +51,11 @@ export const commissionBoard = table<CommissionRow>({
   columns: {
     commission_id: 'text',
     status: 'text',
+    kind: 'text',
+    source: 'jsonb',
     conversion_id: 'text',
     order_external_id: 'text',
+    weight: 'text',
     program_id: 'text',
     merchant_id: 'text',
     affiliate_id: 'text',
@@ -45,6 +63,12 @@ export const commissionBoard = table<CommissionRow>({
     amount: 'numeric',
     reversed_total: 'numeric',
     remaining: 'numeric',
+    pending: 'numeric',
+    payable: 'numeric',
+    in_payout: 'numeric',
+    paid: 'numeric',
+    clawed_back: 'numeric',
+    batch_id: 'text',
     rules_version: 'integer',
     rule_id: 'text',
     policy_version: 'integer',
@@ -66,5 +90,6 @@ export const commissionBoard = table<CommissionRow>({
     ['affiliate_id', 'occurred_at'],
     ['merchant_id', 'occurred_at'],
     ['conversion_id'],
+    ['batch_id'],
   ],
 });

@@ -16,8 +16,11 @@ export interface ConversionRow {
   refunds: string;
   click_id: string | null;
   coupon_code: string | null;
+  /** Of the credit with the most weight; null when nobody is credited. */
   affiliate_id: string | null;
   commission_id: string | null;
+  /** Everyone credited, as decided. */
+  credits: unknown;
   /** The attribution decision with its explanation, as decided. */
   decision: unknown;
   source: string;
@@ -46,6 +49,7 @@ export const conversionList = table<ConversionRow>({
     coupon_code: 'text',
     affiliate_id: 'text',
     commission_id: 'text',
+    credits: 'jsonb',
     decision: 'jsonb',
     source: 'text',
     occurred_at: 'timestamptz',

@@ -19,12 +19,16 @@ export interface LedgerLegRow {
   position: string;
   effective_at: string;
   recorded_at: string;
-  commission_id: string;
-  conversion_id: string;
-  order_external_id: string;
+  /** Null when it is about no single commission. */
+  commission_id: string | null;
+  conversion_id: string | null;
+  order_external_id: string | null;
+  payout_batch_id: string | null;
+  payout_line_id: string | null;
   merchant_id: string;
-  affiliate_id: string;
-  program_id: string;
+  /** Null when it is about no affiliate: a bank entry written off. */
+  affiliate_id: string | null;
+  program_id: string | null;
   refund_id: string | null;
 }
 
@@ -48,12 +52,14 @@ export const ledgerLegs = table<LedgerLegRow>({
     commission_id: 'text',
     conversion_id: 'text',
     order_external_id: 'text',
+    payout_batch_id: 'text',
+    payout_line_id: 'text',
     merchant_id: 'text',
     affiliate_id: 'text',
     program_id: 'text',
     refund_id: 'text',
   },
-  indexes: [['position', 'leg'], ['account', 'position'], ['commission_id']],
+  indexes: [['position', 'leg'], ['account', 'position'], ['commission_id'], ['payout_line_id']],
 });
 
 /** What an account holds in one currency, over all time. */

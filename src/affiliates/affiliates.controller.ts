@@ -28,11 +28,13 @@ import {
   DecidedAffiliateDto,
   FindAffiliatesQuery,
   ReasonDto,
+  RecruiterDto,
 } from './affiliates.dto.js';
 import { ApplicationLimit } from './application-limit.js';
 import { ApplyAsAffiliate } from './apply-as-affiliate.js';
 import { type AffiliateVerdict, DecideAffiliate } from './decide-affiliate.js';
 import { FindAffiliates } from './find-affiliates.js';
+import { NameRecruiter } from './name-recruiter.js';
 import { OneAffiliate } from './one-affiliate.js';
 
 const ifMatch = { name: 'If-Match', required: false, description: '`"rev-N"` as you saw it' };
@@ -128,6 +130,25 @@ export class AffiliatesController {
   ): Promise<DecidedAffiliateDto> {
     authorise(actor, 'approve', 'Affiliate', { affiliateId: id });
     return this.decide(id, { type: 'reinstate-affiliate', reason }, ifRevision, reply);
+  }
+
+  /** Once for ever: from here on programs may give the recruiter a share of what the affiliate earns. */
+  @Post(':id/recruiter')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say who recruited an affiliate' })
+  @ApiHeader(ifMatch)
+  @Access({ action: 'approve', subject: 'Affiliate' })
+  async recruiter(
+    @Param('id', new IdParam('affiliate')) id: string,
+    @Body() { recruiterId }: RecruiterDto,
+    @CurrentActor() actor: RequestActor,
+    @IfMatch() ifRevision: bigint | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecidedAffiliateDto> {
+    authorise(actor, 'approve', 'Affiliate', { affiliateId: id });
+    const command = new NameRecruiter(id, recruiterId, commandContext(), ifRevision);
+    const decided = await this.commands.execute(command);
+    return { ...answerWritten(reply, decided), status: decided.status };
   }
 
   private async decide(

@@ -3,6 +3,7 @@ import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { PageOf } from '../platform/http/page.dto.js';
+import { IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
 export const affiliateStatuses = ['applied', 'approved', 'suspended'] as const;
@@ -15,6 +16,16 @@ export class ApplyDto {
   @IsEmail()
   @MaxLength(254)
   readonly email!: string;
+
+  /** The affiliate who told the applicant of us. */
+  @IsOptional()
+  @IsPrefixedId('affiliate')
+  readonly recruiterId?: string;
+}
+
+export class RecruiterDto {
+  @IsPrefixedId('affiliate')
+  readonly recruiterId!: string;
 }
 
 export class ReasonDto {
@@ -64,6 +75,12 @@ export class AffiliateDto {
     description: 'Why it was suspended or reinstated last; absent for merchants',
   })
   readonly reason?: string | null;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'The affiliate that recruited it; absent for merchants',
+  })
+  readonly recruiterId?: string | null;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly createdAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })

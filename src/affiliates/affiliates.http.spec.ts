@@ -41,7 +41,7 @@ describe('an application', () => {
     const { id, position } = made.body;
     const shown = {
       ...{ id, status: 'applied', ...anna, website: null },
-      ...{ reason: null, decidedAt: null, revision: 0 },
+      ...{ reason: null, recruiterId: null, decidedAt: null, revision: 0 },
       createdAt: '2026-05-04T10:00:00.000Z',
     };
     expect((await admin.get(`${path}/${id}`).expect(200)).body).toEqual(shown);
@@ -186,6 +186,60 @@ describe('what is personal', () => {
     await test.app.get(SubjectKeys).destroy(id);
     const { body } = await admin.get(`${path}/${id}`).expect(200);
     expect(body).toMatchObject({ id, status: 'approved', name: null, email: null });
+  });
+});
+
+describe('a recruiter', () => {
+  it('is named on the application, and shown to the affiliate but to no merchant', async () => {
+    const recruiterId = await approved();
+    const { body } = await test.anyone
+      .post(path)
+      .set('x-forwarded-for', '192.0.2.1')
+      .send({ ...anna, recruiterId })
+      .expect(201);
+    await admin.post(`${path}/${body.id}/approve`).expect(200);
+    const self = await test.as({ role: 'affiliate', affiliateId: body.id });
+    await test.settled();
+    const shown = (await self.get(`${path}/${body.id}`).expect(200)).body;
+    expect(shown).toMatchObject({ status: 'approved', recruiterId });
+    const merchantId = newId('merchant', stamp);
+    const merchant = await test.as({ role: 'merchant', merchantId });
+    const hidden = (await merchant.get(`${path}/${body.id}`).expect(200)).body;
+    expect(hidden).not.toHaveProperty('recruiterId');
+  });
+
+  it('is named once by an admin, as the affiliate was seen', async () => {
+    const [id, recruiterId, other] = [await apply(), await approved(), await approved()];
+    const name = (body: object, revision = 'rev-0') =>
+      admin.post(`${path}/${id}/recruiter`).set('if-match', `"${revision}"`).send(body);
+    await name({ recruiterId }, 'rev-7').expect(412);
+    expect((await name({ recruiterId }).expect(200)).body).toMatchObject({ id, status: 'applied' });
+    const refused = await name({ recruiterId: other }, 'rev-1').expect(409);
+    expect(refused.body).toMatchObject({
+      ...{ code: 'affiliate.recruited-already', details: { recruiterId } },
+    });
+    await test.settled();
+    expect((await admin.get(`${path}/${id}`).expect(200)).body).toMatchObject({
+      ...{ recruiterId, revision: 1 },
+    });
+  });
+
+  it('is an approved affiliate', async () => {
+    const applicant = await apply();
+    for (const recruiterId of [applicant, newId('affiliate', stamp)]) {
+      const { body } = await test.anyone
+        .post(path)
+        .set('x-forwarded-for', '192.0.2.2')
+        .send({ ...anna, recruiterId })
+        .expect(422);
+      expect(body).toMatchObject({ code: 'affiliate.unknown-recruiter' });
+    }
+  });
+
+  it('is not for an affiliate to name', async () => {
+    const [id, recruiterId] = [await approved(), await approved()];
+    const self = await test.as({ role: 'affiliate', affiliateId: id });
+    await self.post(`${path}/${id}/recruiter`).send({ recruiterId }).expect(403);
   });
 });
 

@@ -4,6 +4,7 @@ import { ApplicationLimit } from './application-limit.js';
 import { ApplyAsAffiliateHandler } from './apply-as-affiliate.js';
 import { DecideAffiliateHandler } from './decide-affiliate.js';
 import { FindAffiliatesHandler } from './find-affiliates.js';
+import { NameRecruiterHandler } from './name-recruiter.js';
 import { OneAffiliateHandler } from './one-affiliate.js';
 import { OpenedAffiliates } from './opened-affiliates.js';
 
@@ -14,6 +15,7 @@ import { OpenedAffiliates } from './opened-affiliates.js';
     ApplyAsAffiliateHandler,
     DecideAffiliateHandler,
     FindAffiliatesHandler,
+    NameRecruiterHandler,
     OneAffiliateHandler,
     OpenedAffiliates,
   ],

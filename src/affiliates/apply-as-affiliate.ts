@@ -4,10 +4,16 @@ import { type CommandContext, CommandPipeline } from '../platform/commands/pipel
 import type { Written } from '../platform/http/written.dto.js';
 import { type CommandStamp, newId } from '../platform/ids.js';
 import { Seal } from '../platform/privacy/seal.js';
+import { recruiterAs } from './name-recruiter.js';
 
+/** Throws affiliate.unknown-recruiter. */
 export class ApplyAsAffiliate extends Command<Written> {
   constructor(
-    readonly applicant: { readonly name: string; readonly email: string },
+    readonly applicant: {
+      readonly name: string;
+      readonly email: string;
+      readonly recruiterId?: string | undefined;
+    },
     readonly context: CommandContext & CommandStamp,
   ) {
     super();
@@ -28,10 +34,12 @@ export class ApplyAsAffiliateHandler implements ICommandHandler<ApplyAsAffiliate
     const email = await this.seal.seal(affiliateId, applicant.email);
     // A person's own site names the person, and the event would hold it in clear: it is not asked for.
     const website = null;
+    const { recruiterId } = applicant;
+    const recruiter = recruiterId && { recruiter: await recruiterAs(this.pipeline, recruiterId) };
     const { revision, position } = await this.pipeline.handle(
       affiliate,
       affiliateId,
-      { type: 'apply-as-affiliate', affiliateId, name, email, website },
+      { type: 'apply-as-affiliate', affiliateId, name, email, website, ...recruiter },
       context,
       { known: [] },
     );

@@ -38,7 +38,7 @@ export class OpenedAffiliates {
       ...name,
       ...email,
       website: row.website,
-      ...(isMerchant ? {} : { reason: row.reason }),
+      ...(isMerchant ? {} : { reason: row.reason, recruiterId: row.recruiter_id }),
       createdAt: row.created_at,
       decidedAt: row.decided_at,
       revision: Number(row.revision),

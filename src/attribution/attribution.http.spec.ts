@@ -28,7 +28,7 @@ describe('an order finds its click', () => {
     }
     expect(answers.filter((body) => body.status === 'attributed')).toHaveLength(100);
     expect(answers[0]).toMatchObject({
-      attribution: { chosen: { affiliateId: shop.affiliateId } },
+      attribution: { credited: [{ affiliateId: shop.affiliateId }] },
       commissions: [{ affiliateId: shop.affiliateId, status: 'held', amount: { amount: '1000' } }],
     });
   });
@@ -51,7 +51,7 @@ describe('an order finds its click', () => {
     const last = await seed.click(shop, { visitorId, at: '2026-05-04T08:00:00.000Z' });
     // The shop kept the address of the first visit; the visitor came again through another link.
     const { body } = await post(admin, order(shop.programId, { clickId: first }));
-    expect(body.attribution.chosen).toMatchObject({ id: last, affiliateId: shop.affiliateId });
+    expect(body.attribution.credited[0]).toMatchObject({ id: last, affiliateId: shop.affiliateId });
     expect(body.attribution.rejected).toEqual([
       expect.objectContaining({
         touch: expect.objectContaining({ id: first }),
@@ -73,7 +73,7 @@ describe('an order finds its click', () => {
       admin,
       order(shop.programId, { clickId: named, occurredAt: '2026-05-02T08:00:00.000Z' }),
     );
-    expect(body.attribution.chosen).toMatchObject({ id: clickId });
+    expect(body.attribution.credited[0]).toMatchObject({ id: clickId });
   });
 });
 
@@ -84,7 +84,7 @@ describe('a coupon', () => {
     const clickId = await seed.click(shop);
     const { body } = await post(admin, order(shop.programId, { clickId, couponCode: ' anna10 ' }));
     expect(body.attribution).toMatchObject({
-      chosen: { kind: 'coupon', id: 'ANNA10', affiliateId: rival.affiliateId },
+      credited: [{ kind: 'coupon', id: 'ANNA10', affiliateId: rival.affiliateId }],
       rejected: [{ touch: { id: clickId }, why: 'coupon-takes-precedence' }],
       because: 'a coupon goes before clicks',
     });
@@ -165,7 +165,7 @@ describe('an order that nobody gets', () => {
       status: 'unattributed',
       commissions: [],
       attribution: {
-        chosen: null,
+        credited: [],
         considered: 1,
         rejected: [{ why }],
         because: 'no click or coupon was eligible',
@@ -188,7 +188,7 @@ describe('an order that nobody gets', () => {
     const elsewhere = await seed.click(await seed.shop(), { visitorId });
     const clickId = await seed.click(shop, { visitorId });
     const { body } = await post(admin, order(shop.programId, { clickId }));
-    expect(body.attribution).toMatchObject({ considered: 1, chosen: { id: clickId } });
+    expect(body.attribution).toMatchObject({ considered: 1, credited: [{ id: clickId }] });
     expect(JSON.stringify(body)).not.toContain(elsewhere);
   });
 });
@@ -207,7 +207,7 @@ describe('a click that comes after its order, out of a journal', () => {
     await test.settled();
     expect(await shown(first.id)).toMatchObject({
       status: 'attributed',
-      attribution: { chosen: { id: clickId, affiliateId: shop.affiliateId } },
+      attribution: { credited: [{ id: clickId, affiliateId: shop.affiliateId }] },
     });
     expect(await commissionsOf(first.id)).toMatchObject([{ status: 'held', amount: '1000' }]);
     // Posted again, the order is the same one.

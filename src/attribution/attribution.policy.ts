@@ -1,34 +1,26 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AttributionDecision } from '#domain/attribution/attribute.js';
+import { mergedShares } from '#domain/attribution/weights.js';
 import type { Click } from '#domain/click/click.js';
-import { commission, type CommissionTerms } from '#domain/commission/commission.js';
+import type { CommissionEvent } from '#domain/commission/commission.js';
 import {
   conversion,
-  type Credit,
   type KnownConversion,
   type RecordedOrder,
 } from '#domain/conversion/conversion.js';
 import type { TributaryEvent } from '#domain/events.js';
 import { isId } from '#domain/kernel/ids.js';
 import { awaitedKey } from '#domain/policies/awaited-clicks.js';
-import {
-  commissionTerms,
-  decideAttribution,
-  FoldedKnowledge,
-} from '#domain/policies/credit-order.js';
+import { FoldedKnowledge, type KnowledgeEvent } from '#domain/policies/credit-order.js';
 import type { RecordedEvent } from '#projections/engine/projection.js';
-import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
-import { derivedUuid, newId } from '../platform/ids.js';
+import type { CommandPipeline } from '../platform/commands/pipeline.js';
 import type { Policy } from '../platform/policies/policy.js';
-import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
+import { Answers, followUp, type Recorded } from './answers.js';
+import { Customers } from './customers.js';
+import { reattribution } from './reattribution.js';
 import { loadKnowledge, saveKnowledge } from './saved-knowledge.js';
 import { Touches } from './touches.js';
-
-type Recorded<Type extends TributaryEvent['type']> = RecordedEvent<
-  Type,
-  Extract<TributaryEvent, { type: Type }>['data']
->;
+import { countCapped, judge, type Verdict } from './verdict.js';
 
 /** Commands that an event calls for; those of one order follow one another. */
 interface Answer {
@@ -36,16 +28,8 @@ interface Answer {
   readonly work: () => Promise<void>;
 }
 
-interface Verdict {
-  readonly decision: AttributionDecision;
-  readonly commissionId: string;
-  readonly terms: CommissionTerms | null;
-  /** The click that the order names, if the log does not have it yet. */
-  readonly unknownClickId: string | null;
-}
-
-/** One order that many write to at once must not hold up all the others: its commands do not give up. */
-const attempts = 1000;
+/** An order that was recorded before, with the decision on it if there is one. */
+type ReadOrder = Pick<KnownConversion, 'order' | 'decision'>;
 
 /**
  * Orders find their clicks, refunds find their commissions. It reads every event in global order, so
@@ -55,28 +39,33 @@ export class AttributionPolicy implements Policy {
   readonly name = 'attribution';
   private knowledge = new FoldedKnowledge();
   private readonly touches = new Touches();
+  private readonly customers = new Customers();
   private readonly changed = new Set<string>();
-  /** Orders that wait for a click of this batch, by their keys. */
-  private awaiting = new Map<string, RecordedOrder>();
-  /** By the order's stream, of this batch: read once, however many refunds an order has in it. */
-  private readonly credits = new Map<string, Promise<Credit | null>>();
+  /** Orders that an event of this batch is about, by their keys: those that wait for a click, and those given to others. */
+  private orders = new Map<string, ReadOrder>();
+  private readonly answers: Answers;
 
-  constructor(private readonly pipeline: CommandPipeline) {}
+  constructor(private readonly pipeline: CommandPipeline) {
+    this.answers = new Answers(pipeline);
+  }
 
   async load(transaction: PoolClient): Promise<void> {
     this.touches.forget();
+    this.customers.forget();
     this.changed.clear();
     this.knowledge = await loadKnowledge(transaction);
   }
 
   async react(events: readonly RecordedEvent[], pool: Pool): Promise<void> {
     const clicks = dataOf<Click>(events, 'click-recorded');
-    const awaiting = await this.takeUpAwaiting(clicks);
-    const orders = dataOf<RecordedOrder>(events, 'conversion-recorded');
-    await this.touches.prefetch(pool, [...orders, ...awaiting], clicks);
+    this.orders = await this.takeUpOrders(events, clicks);
+    const known = [...this.orders.values()].map(({ order }) => order);
+    const orders = [...dataOf<RecordedOrder>(events, 'conversion-recorded'), ...known];
+    await this.touches.prefetch(pool, orders, clicks);
+    await this.customers.prefetch(pool, orders);
     // One order's commands follow each other; different orders need not wait for one another.
     const byOrder = new Map<string, Promise<void>>();
-    this.credits.clear();
+    this.answers.begin(this.knowledge);
     for (const event of events) {
       for (const { stream, work } of this.take(event as Recorded<TributaryEvent['type']>)) {
         const earlier = byOrder.get(stream) ?? Promise.resolve();
@@ -90,6 +79,7 @@ export class AttributionPolicy implements Policy {
 
   async save(transaction: PoolClient): Promise<void> {
     await this.touches.save(transaction);
+    await this.customers.save(transaction);
     await saveKnowledge(transaction, this.knowledge, this.changed);
     this.changed.clear();
   }
@@ -107,36 +97,56 @@ export class AttributionPolicy implements Policy {
       case 'affiliate-approved':
       case 'affiliate-suspended':
       case 'affiliate-reinstated':
-      case 'coupon-assigned': {
-        const { kind, key } = this.knowledge.learn(
-          event as Parameters<FoldedKnowledge['learn']>[0],
-        );
+      case 'coupon-assigned':
+      case 'fx-quotes-recorded': {
+        const { kind, key } = this.knowledge.learn(event as unknown as KnowledgeEvent);
         this.changed.add(`${kind} ${key}`);
+        return [];
+      }
+      case 'commission-reversed':
+      case 'commission-reinstated':
+      case 'commission-adjusted':
+      case 'commission-rejected': {
+        const account = this.knowledge.capped.follow(event as unknown as CommissionEvent);
+        if (account !== null) this.changed.add(`capped ${account}`);
         return [];
       }
       case 'conversion-recorded':
         return [{ stream, work: this.credit(event as Recorded<'conversion-recorded'>) }];
-      case 'conversion-refunded': {
-        const refunded = event as Recorded<'conversion-refunded'>;
-        return [{ stream, work: () => this.reverse(refunded) }];
-      }
+      case 'conversion-refunded':
+      case 'conversion-refund-reversed':
+      case 'conversion-updated':
+        return [{ stream, work: () => this.answers.follow(event) }];
+      case 'conversion-reattributed':
+        return [{ stream, work: this.creditOthers(event as Recorded<'conversion-reattributed'>) }];
       default:
         return [];
     }
   }
 
-  /** Reads the orders that wait for a click of this batch: what an order says never changes. */
-  private async takeUpAwaiting(clicks: readonly Click[]): Promise<RecordedOrder[]> {
-    const keys = clicks.flatMap(({ programId, clickId }) => [
+  /** Reads the orders that events of this batch are about: what an order says never changes. */
+  private async takeUpOrders(
+    events: readonly RecordedEvent[],
+    clicks: readonly Click[],
+  ): Promise<Map<string, ReadOrder>> {
+    const awaiting = clicks.flatMap(({ programId, clickId }) => [
       ...this.knowledge.awaited.ordersOf(programId, clickId),
     ]);
-    const read = async (key: string): Promise<[string, RecordedOrder]> => {
+    const given = events
+      .filter(({ type }) => type === 'conversion-reattributed')
+      .map(({ stream }) => stream.slice(conversion.name.length + 1));
+    const read = async (key: string): Promise<[string, ReadOrder]> => {
       const found = await this.pipeline.load(conversion, key);
       if (!found || found.state.status === 'absent') throw new Error(`No order ${key}`);
-      return [key, found.state.order];
+      return [key, found.state];
     };
-    this.awaiting = new Map(await Promise.all(keys.map(read)));
-    return [...this.awaiting.values()];
+    return new Map(await Promise.all([...new Set([...awaiting, ...given])].map(read)));
+  }
+
+  private orderOf(key: string): ReadOrder {
+    const known = this.orders.get(key);
+    if (!known) throw new Error(`Order ${key} was not read`);
+    return known;
   }
 
   /** A click is remembered; orders that were nobody's and waited for it are decided with it in hand. */
@@ -148,135 +158,76 @@ export class AttributionPolicy implements Policy {
     this.knowledge.awaited.forget(programId, clickId);
     this.changed.add(`awaited-click ${awaitedKey(programId, clickId)}`);
     return keys.map((key) => {
-      const order = this.awaiting.get(key);
-      if (!order) throw new Error(`Order ${key} was not read`);
-      return { stream: `${conversion.name}-${key}`, work: this.creditLate(event, order) };
+      const work = this.creditLate(event, this.orderOf(key));
+      return { stream: `${conversion.name}-${key}`, work };
     });
   }
 
   /** Decides now, with what is known here in the order; the commands may run later. */
   private credit(event: Recorded<'conversion-recorded'>): () => Promise<void> {
     const order = event.data;
-    const verdict = this.judge(order);
-    if (verdict.decision.chosen === null) this.awaitClick(event, verdict.unknownClickId);
+    const customer = this.customers.count(order);
+    const verdict = judge(order, this.touches.of(order), customer, this.knowledge);
+    this.note(order, verdict);
+    if (verdict.credits.length === 0) this.awaitClick(event, verdict);
     return async () => {
-      await this.carryOut(order, verdict, (step) => followUp(event, step), { known: [event] });
+      await this.answers.carryOut(order, verdict, (step) => followUp(event, step), {
+        known: [event],
+      });
     };
   }
 
+  /** What a verdict says of later orders: who brought a customer, and what capped rules gave. */
+  private note(order: RecordedOrder, verdict: Verdict): void {
+    if (verdict.credits.length === 0) return;
+    this.customers.brought(order, mergedShares(verdict.decision.credited));
+    for (const account of countCapped(order, verdict.terms, this.knowledge)) {
+      this.changed.add(`capped ${account}`);
+    }
+  }
+
   /** An order that is nobody's waits for the click that it names, if that can still come. */
-  private awaitClick(event: Recorded<'conversion-recorded'>, clickId: string | null): void {
-    if (clickId === null || !isId('click', clickId)) return;
+  private awaitClick(event: Recorded<'conversion-recorded'>, verdict: Verdict): void {
+    const { unknownClickId, decision } = verdict;
+    if (unknownClickId === null || !isId('click', unknownClickId)) return;
     const { data: order, position, metadata } = event;
     const key = conversionKey(order.programId, order.externalId);
     const recorded = { position, recordedAt: metadata.recordedAt };
-    this.awaiting.set(key, order);
-    for (const changed of this.knowledge.awaited.add(order.programId, clickId, key, recorded)) {
+    this.orders.set(key, { order, decision });
+    const { programId } = order;
+    for (const changed of this.knowledge.awaited.add(programId, unknownClickId, key, recorded)) {
       this.changed.add(`awaited-click ${changed}`);
     }
   }
 
   /** The click of an order came after it, out of a journal: the order becomes the click's after all. */
-  private creditLate(event: Recorded<'click-recorded'>, order: RecordedOrder): () => Promise<void> {
-    const verdict = this.judge(order);
+  private creditLate(
+    event: Recorded<'click-recorded'>,
+    { order, decision }: ReadOrder,
+  ): () => Promise<void> {
+    const customer = this.customers.of(order, decision?.customer);
+    const verdict = judge(order, this.touches.of(order), customer, this.knowledge);
     // A bot's, too old, of another program: the click changes nothing.
-    if (verdict.decision.chosen === null) return () => Promise.resolve();
+    if (verdict.credits.length === 0) return () => Promise.resolve();
+    this.note(order, verdict);
     const by = (step: string) => followUp(event, `${step} ${order.conversionId}`);
     return async () => {
       const { clickId: lateClickId } = event.data;
-      const attributed = await this.carryOut(order, verdict, by, { lateClickId });
-      if (!attributed) return;
+      const attributed = await this.answers.carryOut(order, verdict, by, { lateClickId });
       // Refunds that came meanwhile had no commission to take back.
-      for (const { refundId, cause, occurredAt, refundedTotal } of attributed.refunds) {
-        const type = 'reverse-commission';
-        const command = { type, refundId, cause, occurredAt, refundedTotal } as const;
-        const context = by(`reverse ${refundId}`);
-        await this.pipeline.handle(commission, verdict.commissionId, command, context, {
-          attempts,
-        });
-      }
+      if (attributed) await this.answers.catchUp(attributed, verdict.credits, by);
     };
   }
 
-  private judge(order: RecordedOrder): Verdict {
-    const touches = this.touches.of(order);
-    const decision = decideAttribution(order, touches, this.knowledge);
-    const commissionId = commissionIdOf(order);
-    const credit = decision.chosen && { affiliateId: decision.chosen.affiliateId, commissionId };
-    const terms = credit && commissionTerms(order, credit, decision, this.knowledge);
-    const unknownClickId = touches.length === 0 ? order.clickId : null;
-    return { decision, commissionId, terms, unknownClickId };
-  }
-
-  /** Says it to the order, and to the commission that follows. Gives the order, if it is credited. */
-  private async carryOut(
-    order: RecordedOrder,
-    { decision, commissionId, terms }: Verdict,
-    by: (step: string) => CommandContext,
-    how: { readonly known?: readonly RecordedEvent[]; readonly lateClickId?: string },
-  ): Promise<KnownConversion | undefined> {
-    const { known, ...late } = how;
-    const attribute = by('attribute');
-    const key = conversionKey(order.programId, order.externalId);
-    const command = { type: 'attribute-conversion', commissionId, decision, ...late } as const;
-    const { state } = await this.pipeline.handle(conversion, key, command, attribute, {
-      ...(known === undefined ? {} : { known }),
-      attempts,
-    });
-    // A decision that stood already was made by this policy from the same events: it says the same.
-    if (!terms || state.status !== 'attributed') return undefined;
-    const hold = { ...by('hold'), causationId: derivedUuid(attribute.commandId, 0) };
-    const command2 = { type: 'hold-commission', ...terms } as const;
-    await this.pipeline.handle(commission, commissionId, command2, hold, { known: [], attempts });
-    return state;
-  }
-
-  /** The commission follows its order down, by all that is refunded so far. */
-  private async reverse(event: Recorded<'conversion-refunded'>): Promise<void> {
-    const credit = await this.creditOf(event.stream);
-    if (!credit) return;
-    const { refundId, cause, occurredAt, refundedTotal } = event.data;
-    const type = 'reverse-commission';
-    const command = { type, refundId, cause, occurredAt, refundedTotal } as const;
-    const context = followUp(event, 'reverse');
-    try {
-      await this.pipeline.handle(commission, credit.commissionId, command, context, { attempts });
-    } catch (error) {
-      // The order's click came late and its commission is not there yet: with it come its refunds.
-      const isAhead =
-        error instanceof RefusedError && error.refusal.code === 'commission.not-found';
-      if (!isAhead) throw error;
-    }
-  }
-
-  /** An order is attributed before any of its refunds is answered, and once for ever. */
-  private creditOf(stream: string): Promise<Credit | null> {
-    const known = this.credits.get(stream);
-    if (known) return known;
-    const key = stream.slice(conversion.name.length + 1);
-    const read = this.pipeline
-      .load(conversion, key)
-      .then((order) => (order?.state.status === 'attributed' ? order.state.credit : null));
-    this.credits.set(stream, read);
-    return read;
+  /** A person, or another policy, gave the order to others: their commissions follow by differences. */
+  private creditOthers(event: Recorded<'conversion-reattributed'>): () => Promise<void> {
+    const { order } = this.orderOf(event.stream.slice(conversion.name.length + 1));
+    this.customers.brought(order, event.data.credits);
+    const steps = reattribution(order, event, this.knowledge);
+    return () => this.answers.give(steps, event);
   }
 }
 
 function dataOf<Data>(events: readonly RecordedEvent[], type: TributaryEvent['type']): Data[] {
   return events.filter((event) => event.type === type).map((event) => event.data as Data);
-}
-
-/** One commission per order and credit: its id follows from the conversion's. */
-function commissionIdOf(order: RecordedOrder): string {
-  const commandId = derivedUuid('commission', order.conversionId);
-  return newId('commission', { commandId, startedAt: order.occurredAt });
-}
-
-function followUp(event: RecordedEvent, step: string): CommandContext {
-  return {
-    commandId: derivedUuid('attribution', event.id, step),
-    correlationId: event.metadata.correlationId,
-    causationId: event.id,
-    actor: { type: 'policy', id: 'attribution' },
-  };
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { clockToleranceMs, type ClickTouch } from '#domain/attribution/attribute.js';
+import type { ClickMarks } from '#domain/attribution/exclusions.js';
 import type { Click } from '#domain/click/click.js';
 import type { RecordedOrder } from '#domain/conversion/conversion.js';
 
@@ -61,6 +62,7 @@ export class Touches {
       affiliateId,
       at,
       bot: click.bot !== null,
+      ...marked(marksOf(click)),
     };
     this.fresh.push(touch);
     this.index(touch);
@@ -95,6 +97,7 @@ export class Touches {
         fresh.map((touch) => touch.linkCode),
         fresh.map((touch) => touch.at),
         fresh.map((touch) => touch.bot),
+        fresh.map(({ marks }) => (marks === undefined ? null : JSON.stringify(marks))),
       ]);
     }
     this.forget();
@@ -132,6 +135,21 @@ interface TouchRow {
   link_code: string;
   at: string;
   bot: boolean;
+  marks: ClickMarks | null;
+}
+
+/** What a policy may leave a click out for; null when it carried nothing of the kind. */
+function marksOf({ referrerHost, utm, subIds }: Click): ClickMarks | null {
+  const marks = {
+    ...(referrerHost === null ? {} : { referrerHost }),
+    ...(Object.keys(utm).length === 0 ? {} : { utm }),
+    ...(Object.keys(subIds).length === 0 ? {} : { subIds }),
+  };
+  return Object.keys(marks).length === 0 ? null : marks;
+}
+
+function marked(marks: ClickMarks | null): Pick<ClickTouch, 'marks'> {
+  return marks === null ? {} : { marks };
 }
 
 function fromRow(row: TouchRow): KnownTouch {
@@ -143,10 +161,11 @@ function fromRow(row: TouchRow): KnownTouch {
     linkCode: row.link_code,
     at: row.at,
     bot: row.bot,
+    ...marked(row.marks),
   };
 }
 
-const columns = 'click_id, visitor_id, program_id, affiliate_id, link_code, at, bot';
+const columns = 'click_id, visitor_id, program_id, affiliate_id, link_code, at, bot, marks';
 
 const prefetchSql = `
   WITH named AS (
@@ -168,5 +187,5 @@ const prefetchSql = `
 
 const insertSql = `
   INSERT INTO attribution_touch (${columns})
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[])
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::jsonb[])
   ON CONFLICT (click_id) DO NOTHING`;

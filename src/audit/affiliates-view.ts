@@ -1,4 +1,4 @@
-import type { RejectedTouch } from '#domain/attribution/attribute.js';
+import type { AttributionDecision, RejectedTouch } from '#domain/attribution/attribute.js';
 import type { ReplayStep } from './replay-commission.js';
 
 /**
@@ -10,13 +10,26 @@ export function asAffiliateSees(step: ReplayStep, affiliateId: string): ReplaySt
   const isPerson = step.actor.type === 'user' || step.actor.type === 'api-key';
   const actor = isPerson ? { ...step.actor, id: 'withheld' } : step.actor;
   const data = step.type.startsWith('conversion-') ? ofOrder(step.data, affiliateId) : step.data;
-  return { ...step, actor, data };
+  const { before, after } = step;
+  const seen = (summary: object | null) => summary && ofSummary(summary, affiliateId);
+  return { ...step, actor, data, before: seen(before), after: ofSummary(after, affiliateId) };
+}
+
+/** Of those who share the order, only the one who asks. */
+function ofSummary(summary: object, affiliateId: string): object {
+  if (!('credits' in summary)) return summary;
+  const credits = (summary.credits as readonly { readonly affiliateId: string }[]).filter(
+    (each) => each.affiliateId === affiliateId,
+  );
+  return { ...summary, credits, affiliateId: credits[0]?.affiliateId ?? null };
 }
 
 interface OrderEvent {
   readonly conversionId: string;
   readonly occurredAt?: string;
-  readonly decision?: { readonly rejected: readonly RejectedTouch[] };
+  readonly decision?: Pick<AttributionDecision, 'credited'> & {
+    readonly rejected: readonly RejectedTouch[];
+  };
 }
 
 function ofOrder(told: unknown, affiliateId: string): object {
@@ -28,5 +41,10 @@ function ofOrder(told: unknown, affiliateId: string): object {
       ? { touch, why }
       : { touch: { kind: touch.kind, id: null, affiliateId: null, at: null }, why },
   );
-  return { ...shown, decision: { ...decision, rejected } };
+  const credited = decision.credited.map((touch) =>
+    touch.affiliateId === affiliateId
+      ? touch
+      : { ...{ kind: touch.kind, id: null, affiliateId: null, at: null }, weight: touch.weight },
+  );
+  return { ...shown, decision: { ...decision, credited, rejected } };
 }

@@ -81,7 +81,11 @@ export class CommissionReplays {
     const held = events[0];
     if (!held || !isTheirs(held, scope)) throw new RefusedError(refuse('commission.not-found'));
     const { programId, orderExternalId } = (held as Held).data;
-    const order = await this.read(`conversion-${conversionKey(programId, orderExternalId)}`);
+    // What follows from no order is explained by its own events.
+    const order =
+      orderExternalId === null
+        ? []
+        : await this.read(`conversion-${conversionKey(programId, orderExternalId)}`);
     const steps = [...conversionSteps(order), ...commissionSteps(events)];
     steps.sort((a, b) => (a.position < b.position ? -1 : 1));
     const { affiliateId } = scope;
@@ -159,12 +163,13 @@ function summaryOf(state: Commission) {
 
 function orderSummaryOf(state: Conversion) {
   if (state.status === 'absent') return null;
-  const { status, order, refundedTotal, credit } = state;
+  const { status, worth, refundedTotal, credits } = state;
   return {
     status,
-    total: order.total,
+    total: worth.total,
     refunded: refundedTotal,
-    affiliateId: credit?.affiliateId ?? null,
+    affiliateId: credits[0]?.affiliateId ?? null,
+    credits: credits.map(({ affiliateId, weight }) => ({ affiliateId, weight })),
   };
 }
 

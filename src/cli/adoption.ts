@@ -15,7 +15,16 @@ import type { Runtime } from '../runtime.js';
 
 /** Where policies remember; see migrations/20261121_policies.ts. */
 const memories: readonly PolicyToForget[] = [
-  { name: 'attribution', tables: ['attribution_knowledge', 'attribution_touch'] },
+  {
+    name: 'attribution',
+    tables: ['attribution_customer', 'attribution_knowledge', 'attribution_touch'],
+  },
+  { name: 'disputes', tables: [] },
+  {
+    name: 'earnings',
+    tables: ['earnings_commission', 'earnings_knowledge', 'earnings_order', 'earnings_period'],
+  },
+  { name: 'payouts', tables: ['payouts_knowledge'] },
 ];
 
 /** A projection that waits for a new version to be built may take as long as a rebuild does. */

@@ -3,8 +3,10 @@ import type { ProjectionStatus } from '#projections/engine/status.js';
 import type { Verification } from '#projections/engine/verify.js';
 import type { LedgerLegRow } from '#read-models/ledger/table.js';
 import type { ImportPorts } from '../imports/run-import.js';
-import type { OpeningBalance } from '../ledger/export/hledger.js';
+import type { OpeningBalance } from '../ledger/export/journal.js';
 import type { Standing } from '../platform/auth/actor.js';
+import type { QuotesOutcome, QuotesToRecord } from './fx-import.js';
+import type { ListedQuotes, QuotesFilter } from './fx-list.js';
 
 /** Where an import goes. */
 export interface ImportTarget {
@@ -75,6 +77,11 @@ export interface Application {
   replayCommission(commissionId: string): Promise<CommissionReplay | undefined>;
   /** Returns the new user's id. Throws RefusedError: the address is taken, there is no such party. */
   registerUser(user: UserToAdd): Promise<string>;
+  readonly fx: {
+    record(quotes: QuotesToRecord): Promise<QuotesOutcome>;
+    /** The latest quoted first. */
+    list(filter: QuotesFilter): Promise<readonly ListedQuotes[]>;
+  };
   readonly ledger: {
     /** In the order of recording, legs of an entry together and in their order. */
     legs(period: LedgerPeriod): AsyncIterable<LedgerLegRow>;

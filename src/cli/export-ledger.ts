@@ -1,16 +1,12 @@
+import { createHash, type Hash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { LedgerLegRow } from '#read-models/ledger/table.js';
 import { isTimeZone } from '../imports/local-time.js';
-import { ledgerCsv } from '../ledger/export/csv.js';
-import { hledgerJournal } from '../ledger/export/hledger.js';
-import { ledgerJsonLines } from '../ledger/export/jsonl.js';
+import { ledgerForms, type LedgerFormat } from '../ledger/export/formats.js';
 import type { Application, LedgerPeriod } from './application.js';
 import { outputTo } from './output.js';
 import { progressOn } from './progress.js';
 import { exitCodes, print, UsageError, type ExitCode, type Terminal } from './terminal.js';
-
-export const ledgerFormats = ['csv', 'jsonl', 'hledger'] as const;
-export type LedgerFormat = (typeof ledgerFormats)[number];
 
 export interface ExportLedger {
   readonly format: LedgerFormat;
@@ -52,12 +48,13 @@ export async function exportLedger(
   const period = periodOf(command);
   const output = await outputTo(out, terminal);
   const counts = { legs: 0, entries: 0 };
+  const hash = createHash('sha256');
   const progress = progressOn(terminal);
   const legs = counted(application.ledger.legs(period), counts, terminal.signal, () =>
     progress.update('legs', counts.legs, undefined),
   );
   try {
-    await output.write(await textOf(command, period, legs, application));
+    await output.write(hashed(await chunksOf(command, period, legs, application), hash));
   } catch (error) {
     await output.discard();
     throw error;
@@ -65,23 +62,36 @@ export async function exportLedger(
     progress.end();
   }
   const where = out === '-' ? { ...terminal, stdout: terminal.stderr } : terminal;
-  const document = { format, from, to, timeZone, out, ...counts };
+  const sha256 = hash.digest('hex');
+  const document = { format, from, to, timeZone, out, ...counts, sha256 };
   const days = `${from ?? 'the beginning'} to ${to ?? 'the end'}, ${timeZone}`;
-  print(where, json, document, `${counts.entries} entries, ${counts.legs} legs, ${days}\n`);
+  const text = `${counts.entries} entries, ${counts.legs} legs, ${days}\nsha256 ${sha256}\n`;
+  print(where, json, document, text);
   return exitCodes.ok;
 }
 
-async function textOf(
+async function chunksOf(
   { format, from, timeZone }: ExportLedger,
   period: LedgerPeriod,
   legs: AsyncIterable<LedgerLegRow>,
   { ledger }: Application,
-): Promise<AsyncIterable<string>> {
-  if (format === 'csv') return ledgerCsv(legs, { timeZone });
-  if (format === 'jsonl') return ledgerJsonLines(legs, { timeZone });
-  if (from === undefined || period.from === undefined) return hledgerJournal(legs, { timeZone });
+): Promise<AsyncIterable<string | Uint8Array>> {
+  const form = ledgerForms[format];
+  if (!form.hasOpening || from === undefined || period.from === undefined) {
+    return form.write(legs, { timeZone });
+  }
   const balances = await ledger.balancesBefore(period.from);
-  return hledgerJournal(legs, { timeZone, opening: { day: from, balances } });
+  return form.write(legs, { timeZone, opening: { day: from, balances } });
+}
+
+async function* hashed(
+  chunks: AsyncIterable<string | Uint8Array>,
+  hash: Hash,
+): AsyncGenerator<string | Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
 }
 
 async function* counted(

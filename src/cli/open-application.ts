@@ -31,6 +31,7 @@ import type {
   OpenApplication,
   UserToAdd,
 } from './application.js';
+import { fxPorts } from './fx-ports.js';
 import { importPorts } from './import-ports.js';
 import { UsageError } from './terminal.js';
 
@@ -126,6 +127,10 @@ class ConnectedApplication implements Application {
     return id;
   }
 
+  get fx(): Application['fx'] {
+    return fxPorts(this.context, this.host.pool);
+  }
+
   readonly ledger = {
     legs: (period: Parameters<typeof readLegs>[1]) => this.freshLegs(period),
     balancesBefore: (instant: string) =>
@@ -143,10 +148,12 @@ class ConnectedApplication implements Application {
     };
   }
 
-  /** What was begun is finished first: an import ends with its orders attributed. */
+  /** What was begun is finished first: an import ends with its orders attributed, and what that earns. */
   async close(): Promise<void> {
     const { policies, store } = this.host.runtime;
-    await policies.waitFor('attribution', await store.head(), patienceMs);
+    for (const { name } of policies.status()) {
+      await policies.waitFor(name, await store.head(), patienceMs);
+    }
     await this.context.close();
     await this.host.close();
   }

@@ -5,10 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { hasCode } from '../platform/error-code.js';
 import { UsageError, type Terminal } from './terminal.js';
 
+/** Text, or bytes. */
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /** Where the long result of a command goes: a file, or `-` for standard output. */
 export interface Output {
   /** Writes it whole. A file takes its name only then: it is never seen half written. */
-  write(texts: Iterable<string> | AsyncIterable<string>): Promise<void>;
+  write(chunks: Chunks): Promise<void>;
   /** When nothing will be written after all. */
   discard(): Promise<void>;
 }
@@ -17,8 +20,8 @@ export interface Output {
 export async function outputTo(path: string, { stdout }: Terminal): Promise<Output> {
   if (path === '-') {
     return {
-      write: (texts) =>
-        pipeline(Readable.from(texts), stdout, { end: false }).catch((error: unknown) => {
+      write: (chunks) =>
+        pipeline(Readable.from(chunks), stdout, { end: false }).catch((error: unknown) => {
           // A reader that has seen enough, such as `head`, is no failure.
           if (!hasCode(error, 'EPIPE') && !hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE'))
             throw error;
@@ -35,9 +38,9 @@ export async function outputTo(path: string, { stdout }: Terminal): Promise<Outp
   const discard = () => rm(partial, { force: true });
   return {
     discard,
-    async write(texts) {
+    async write(chunks) {
       try {
-        await pipeline(Readable.from(texts), createWriteStream(partial, { flush: true }));
+        await pipeline(Readable.from(chunks), createWriteStream(partial, { flush: true }));
         await rename(partial, path);
       } catch (error) {
         await discard();

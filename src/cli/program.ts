@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { onlineRetailForm } from '../imports/orders-form.js';
+import { ledgerFormats, type LedgerFormat } from '../ledger/export/formats.js';
 import { roles } from '#domain/user/user.js';
 import { addAdopt } from './adopt-store.js';
 import { addBackup } from './backup.js';
 import { addCopy } from './copy-events.js';
 import { addUser, userToAdd, type UserFlags } from './add-user.js';
 import type { Application, OpenApplication } from './application.js';
-import { exportLedger, ledgerFormats, periodOf, type LedgerFormat } from './export-ledger.js';
+import { exportLedger, periodOf } from './export-ledger.js';
+import { addFx } from './fx.js';
 import type { Clock } from '../platform/clock.js';
 import { importOrders } from './import-orders.js';
 import { messageOf } from './output.js';
@@ -101,6 +103,8 @@ function commandLine(
     });
   addExport(program, opened(exportLedger));
   addUsers(program, terminal, opened(addUser));
+  const fx = program.command('fx').description('Rates of exchange');
+  addFx(fx, { terminal, open, clock, ended, common });
   common(program.command('status'))
     .description('Positions and lag of the store and its projections')
     .action((options: Common) => opened(status)({ json: options.json }, options));
@@ -205,7 +209,9 @@ function addExport(
   work: (command: Parameters<typeof exportLedger>[0], options: Common) => Promise<void>,
 ): void {
   common(program.command('export').description('Take data out').command('ledger'))
-    .description('The books, entry by entry, as CSV, JSON Lines or a journal for hledger')
+    .description(
+      'The books, entry by entry; the journals of hledger and beancount check themselves',
+    )
     .addOption(new Option('--format <format>').choices(ledgerFormats).makeOptionMandatory())
     .option('--from <day>', 'the first day, as 2010-12-01 (default: the beginning)')
     .option('--to <day>', 'the day after the last (default: the end)')

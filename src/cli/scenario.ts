@@ -5,6 +5,7 @@ import type { ProjectionStatus } from '#projections/engine/status.js';
 import { entry, streamed } from '../../test/ledger/ledger-rows.js';
 import type { ImportPorts, OrderToPost, PostOutcome } from '../imports/run-import.js';
 import { FixedClock } from '../platform/clock.js';
+import type { QuotesOutcome, QuotesToRecord } from './fx-import.js';
 import type { Application, ApplicationSettings, LedgerPeriod, UserToAdd } from './application.js';
 import { run } from './program.js';
 import { UsageError } from './terminal.js';
@@ -88,6 +89,22 @@ export class Product implements Application {
     this.users.push(user);
     return 'usr_1';
   }
+
+  readonly quotes = new Map<string, QuotesToRecord>();
+  onQuotes: (quotes: QuotesToRecord) => QuotesOutcome | undefined = () => undefined;
+
+  readonly fx: Application['fx'] = {
+    record: async (quotes) => {
+      await new Promise((done) => setImmediate(done));
+      const other = this.onQuotes(quotes);
+      if (other !== undefined) return other;
+      if (this.quotes.has(quotes.quotedAt)) return 'already-there';
+      this.quotes.set(quotes.quotedAt, quotes);
+      return 'recorded';
+    },
+    list: async ({ limit }) =>
+      [...this.quotes.values()].slice(0, limit).map((each) => ({ ...each, quoteId: 'fxq_1' })),
+  };
 
   readonly ledger = {
     legs: (period: LedgerPeriod) => {

@@ -23,16 +23,17 @@ beforeEach(async () => {
 });
 afterAll(() => test.close());
 
-/** Commissions of 10.00 each. */
+/** Commissions of 10.00 each; in another currency they are of a program that counts in it. */
 async function held(
   count: number,
   currency = 'EUR',
   amount = '10000',
 ): Promise<{ id: string; conversion: string }[]> {
-  const clickId = await seed.click(shop);
+  const place = currency === 'EUR' ? shop : await seed.shop({ currency });
+  const clickId = await seed.click(place);
   const total = { amount, currency };
   const answers = await Promise.all(
-    Array.from({ length: count }, () => post(admin, order(shop.programId, { clickId, total }))),
+    Array.from({ length: count }, () => post(admin, order(place.programId, { clickId, total }))),
   );
   return answers.map(({ body }) => ({ id: body.commissions[0].id, conversion: body.id }));
 }
@@ -211,6 +212,7 @@ describe('a set that moved', () => {
     const before = await test.runtime.pipeline.load(commission, String(moved?.id));
     if (!before || before.state.status === 'absent') throw new Error('No commission');
     const { programId, orderExternalId } = before.state.terms;
+    if (orderExternalId === null) throw new Error('A share of an order');
     const context = { commandId: 'r', correlationId: 'r', causationId: null } as const;
     const by = { ...context, actor: { type: 'cli', id: 'test' } as const };
     const stamp = { refundId: 'rfd_x', cause: 'refund', occurredAt: test.clock.iso() } as const;

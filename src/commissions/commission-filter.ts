@@ -5,8 +5,21 @@ import type { CommissionFilter } from './commissions.dto.js';
 
 /** Narrows the queue to what was asked for and to what the asker may see. */
 export function narrow(query: Knex.QueryBuilder, filter: CommissionFilter, scope: Scope): void {
-  const { status, programId, affiliateId, merchantId, conversionId, currency, from, to } = filter;
+  const {
+    status,
+    kind,
+    payoutBatchId,
+    programId,
+    affiliateId,
+    merchantId,
+    conversionId,
+    currency,
+    from,
+    to,
+  } = filter;
   narrowBy(query, {
+    kind,
+    batch_id: payoutBatchId,
     program_id: programId,
     affiliate_id: affiliateId,
     merchant_id: merchantId,

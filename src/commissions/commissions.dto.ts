@@ -26,9 +26,13 @@ export const commissionStatuses = [
   'approved',
   'pending',
   'payable',
+  'paying',
+  'paid',
   'rejected',
   'reversed',
 ] as const;
+
+export const commissionKinds = ['order', 'second-tier', 'performance', 'compensation'] as const;
 
 /** Lines of text; nothing that a table of text cannot hold. */
 const noteText = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
@@ -54,9 +58,18 @@ export class CommissionFilter {
     typeof value === 'string' ? value.split(',') : value,
   )
   @IsArray()
-  @ArrayMaxSize(6)
+  @ArrayMaxSize(8)
   @IsIn(commissionStatuses, { each: true })
   readonly status?: readonly string[];
+
+  @ApiPropertyOptional({ enum: commissionKinds })
+  @IsOptional()
+  @IsIn(commissionKinds)
+  readonly kind?: string;
+
+  @IsOptional()
+  @IsPrefixedId('payoutBatch')
+  readonly payoutBatchId?: string;
 
   @IsOptional()
   @IsPrefixedId('program')
@@ -203,27 +216,61 @@ export class BulkDecidedDto {
   readonly position!: string;
 }
 
+export class StandingDto {
+  @ApiProperty({ type: MoneyDto, description: 'On hold or not approved' })
+  readonly pending!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'For the next payout' })
+  readonly payable!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'In a payout under way' })
+  readonly inPayout!: MoneyDto;
+  @ApiProperty({ type: MoneyDto })
+  readonly paid!: MoneyDto;
+  @ApiProperty({
+    type: MoneyDto,
+    description: 'Taken back after it was paid: owed by the affiliate',
+  })
+  readonly clawedBack!: MoneyDto;
+}
+
 export class CommissionDto {
   @ApiProperty({ type: String })
   readonly id!: string;
   @ApiProperty({ enum: commissionStatuses })
   readonly status!: string;
-  @ApiProperty({ type: String })
-  readonly conversionId!: string;
-  @ApiProperty({ type: String, description: "The shop's order number" })
-  readonly orderExternalId!: string;
+  @ApiProperty({ enum: commissionKinds })
+  readonly kind!: string;
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description:
+      'What it follows from: a commission, a period or a dispute; null for a share of an order',
+  })
+  readonly source!: object | null;
+  @ApiProperty({ type: String, example: '1', description: 'Its share of the order, at most 1' })
+  readonly weight!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly conversionId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: "The shop's order number" })
+  readonly orderExternalId!: string | null;
   @ApiProperty({ type: String })
   readonly programId!: string;
   @ApiProperty({ type: String })
   readonly merchantId!: string;
   @ApiProperty({ type: String })
   readonly affiliateId!: string;
-  @ApiProperty({ type: MoneyDto, description: 'As posted at first' })
+  @ApiProperty({ type: MoneyDto, description: 'What it is worth before refunds' })
   readonly amount!: MoneyDto;
   @ApiProperty({ type: MoneyDto })
   readonly reversed!: MoneyDto;
-  @ApiProperty({ type: MoneyDto, description: 'What is still owed' })
+  @ApiProperty({
+    type: MoneyDto,
+    description: 'What is owed or paid: its worth less what is reversed',
+  })
   readonly remaining!: MoneyDto;
+  @ApiProperty({ type: StandingDto, description: 'Where what remains stands' })
+  readonly standing!: StandingDto;
+  @ApiProperty({ type: String, nullable: true, description: 'The batch that pays or paid it last' })
+  readonly payoutBatchId!: string | null;
   @ApiProperty({ type: Number })
   readonly rulesVersion!: number;
   @ApiProperty({ type: String, nullable: true })

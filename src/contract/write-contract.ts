@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from '../app.module.js';
 import { SystemClock } from '../platform/clock.js';
@@ -8,6 +8,7 @@ import { openEventStore } from '../platform/event-store/open-event-store.js';
 import { apiDocument } from '../platform/http/api-document.js';
 import { createHttpApp } from '../platform/http/app.js';
 import { createLog } from '../platform/observability/log.js';
+import { commissionRulesSchema } from '../programs/rules-schema.js';
 import { makeRuntime } from '../runtime.js';
 
 // Nothing is connected to: the document follows from the code alone.
@@ -26,17 +27,21 @@ const app = await createHttpApp(AppModule.forRoot({ config, pool, clock, log, ru
   config,
   log,
 });
-const text = `${JSON.stringify(apiDocument(app), null, 2)}\n`;
-// Beside the source, not the build: the document is committed.
-const path = fileURLToPath(new URL('../../../../src/contract/openapi.json', import.meta.url));
+// Beside the source, not the build: the documents are committed.
+const documents = [
+  { name: 'openapi.json', content: apiDocument(app) },
+  { name: 'commission-rules.schema.json', content: commissionRulesSchema },
+];
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(path, 'utf8') !== text) {
-    process.stderr.write('src/contract/openapi.json is stale: run `npm run contract`, commit it\n');
+for (const { name, content } of documents) {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const path = fileURLToPath(new URL(`../../../../src/contract/${name}`, import.meta.url));
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+    process.stdout.write(`src/contract/${name} written\n`);
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    process.stderr.write(`src/contract/${name} is stale: run \`npm run contract\`, commit it\n`);
     process.exit(1);
   }
-} else {
-  writeFileSync(path, text);
-  process.stdout.write('src/contract/openapi.json written\n');
 }
 process.exit(0);

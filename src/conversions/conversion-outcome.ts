@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AttributionDecision } from '#domain/attribution/attribute.js';
-import { commission, type Commission, remainingOf } from '#domain/commission/commission.js';
+import {
+  commission,
+  type Commission,
+  type FollowedChange,
+  remainingOf,
+} from '#domain/commission/commission.js';
+import type { OrderWorth } from '#domain/conversion/changes.js';
 import { conversion, type Conversion } from '#domain/conversion/conversion.js';
+import { changesOf, type OrderChange } from '#domain/conversion/refunded-so-far.js';
 import type { Money } from '#domain/kernel/money.js';
 import { CommandPipeline, type Loaded } from '../platform/commands/pipeline.js';
 import { Policies } from '../platform/policies/policies.js';
@@ -12,16 +19,31 @@ export interface CommissionOutcome {
   readonly id: string;
   readonly affiliateId: string;
   readonly status: string;
+  /** Its share of the order, decimal text. */
+  readonly weight: string;
   readonly amount: Money;
   readonly remaining: Money;
   readonly releaseAt: string;
   readonly rulesVersion: number;
 }
 
+/** What one change of the order did to one commission. */
+export interface CommissionMovement extends FollowedChange {
+  readonly commissionId: string;
+  readonly affiliateId: string;
+}
+
 export interface ConversionOutcome {
   readonly status: Exclude<Conversion['status'], 'absent'>;
   readonly decision: AttributionDecision | null;
-  readonly commission: CommissionOutcome | null;
+  /** One for each credit whose commission is there already. */
+  readonly commissions: readonly CommissionOutcome[];
+  /** All that changes of the order did to them so far. */
+  readonly movements: readonly CommissionMovement[];
+  /** As last corrected. */
+  readonly worth: OrderWorth;
+  /** Refunds, their reversals and corrections, in the order of telling. */
+  readonly changes: readonly OrderChange[];
   readonly refundedTotal: Money;
   readonly revision: bigint;
   /** The last event of all that followed. */
@@ -53,15 +75,17 @@ export class ConversionOutcomes {
     const told = this.remembered(key);
     if (told) return told;
     const order = this.pipeline.recall(conversion, key);
-    return order?.state.status === 'recorded' ? outcomeOf(order, undefined) : this.now(key);
+    return order?.state.status === 'recorded' ? outcomeOf(order, []) : this.now(key);
   }
 
   async now(key: string): Promise<ConversionOutcome> {
     const order = await this.pipeline.load(conversion, key);
     if (!order || order.state.status === 'absent') throw new Error(`No conversion ${key}`);
-    const { credit } = order.state;
-    const earned = credit && (await this.pipeline.load(commission, credit.commissionId));
-    return outcomeOf(order, earned ?? undefined);
+    const { credits } = order.state;
+    const earned = await Promise.all(
+      credits.map(({ commissionId }) => this.pipeline.load(commission, commissionId)),
+    );
+    return outcomeOf(order, earned);
   }
 
   /** Undefined when this process has not seen the order through: another one may have. */
@@ -69,33 +93,39 @@ export class ConversionOutcomes {
     const order = this.pipeline.recall(conversion, key);
     if (!order || order.state.status === 'absent' || order.state.decision === null)
       return undefined;
-    const { credit } = order.state;
-    if (credit === null) return outcomeOf(order, undefined);
-    const earned = this.pipeline.recall(commission, credit.commissionId);
-    return earned && outcomeOf(order, earned);
+    const { credits } = order.state;
+    const earned = credits.map(({ commissionId }) =>
+      this.pipeline.recall(commission, commissionId),
+    );
+    return earned.every((each) => each) ? outcomeOf(order, earned) : undefined;
   }
 }
 
 function outcomeOf(
   order: Loaded<Conversion>,
-  earned: Loaded<Commission> | undefined,
+  earned: readonly (Loaded<Commission> | null | undefined)[],
 ): ConversionOutcome {
   if (order.state.status === 'absent') throw new Error('No conversion');
-  const { status, decision, refundedTotal } = order.state;
-  const position = earned && earned.position > order.position ? earned.position : order.position;
-  const outcome = { status, decision, refundedTotal, revision: order.revision, position };
-  if (!earned || earned.state.status === 'absent') return { ...outcome, commission: null };
-  const { terms } = earned.state;
+  const { status, decision, worth, refundedTotal } = order.state;
+  let { position } = order;
+  const commissions: CommissionOutcome[] = [];
+  const movements: CommissionMovement[] = [];
+  for (const each of earned) {
+    if (!each || each.state.status === 'absent') continue;
+    if (each.position > position) position = each.position;
+    const { terms, followed } = each.state;
+    const { commissionId, affiliateId, weight, amount, releaseAt, rulesVersion } = terms;
+    const remaining = remainingOf(each.state);
+    commissions.push({
+      ...{ id: commissionId, affiliateId, status: each.state.status, weight },
+      ...{ amount, remaining, releaseAt, rulesVersion },
+    });
+    movements.push(...followed.map((change) => ({ ...change, commissionId, affiliateId })));
+  }
+  const { revision } = order;
+  const changes = changesOf(order.state);
   return {
-    ...outcome,
-    commission: {
-      id: terms.commissionId,
-      affiliateId: terms.affiliateId,
-      status: earned.state.status,
-      amount: terms.amount,
-      remaining: remainingOf(earned.state),
-      releaseAt: terms.releaseAt,
-      rulesVersion: terms.rulesVersion,
-    },
+    ...{ status, decision, commissions, movements, worth, changes },
+    ...{ refundedTotal, revision, position },
   };
 }

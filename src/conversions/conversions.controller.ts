@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { OrderChange } from '#domain/conversion/refunded-so-far.js';
 import { authorise, scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
@@ -17,6 +18,7 @@ import { ConversionAddresses } from './conversion-addresses.js';
 import { type ConversionOutcome, ConversionOutcomes } from './conversion-outcome.js';
 import {
   BatchResultsDto,
+  ConversionDetailsDto,
   ConversionDto,
   ConversionPageDto,
   PostedConversionDto,
@@ -26,10 +28,12 @@ import {
   FindConversionsQuery,
   PostConversionBatchDto,
   PostConversionDto,
-  PostRefundDto,
 } from './conversions.dto.js';
 import { FindConversions } from './find-conversions.js';
 import { checkOccurredAt } from './occurred-at.js';
+import { askedOf } from './asked-lines.js';
+import { PostRefundDto } from './order-changes.dto.js';
+import { toChangeDto } from './order-details.js';
 import { postedOrder } from './posted-order.js';
 import { RecordBatch } from './record-batch.js';
 import { RecordConversion, type RecordedConversion } from './record-conversion.js';
@@ -129,20 +133,22 @@ export class ConversionsController {
     authorise(actor, 'create', 'Conversion', { merchantId });
     const { key } = await this.addresses.find(id, scopeOf(actor));
     const { externalId, cause, occurredAt, reasonCode = null } = body;
-    const amount = body.amount ? { ...body.amount } : null;
-    const refund = { externalId, cause, occurredAt, amount, reasonCode };
+    const refund = { externalId, cause, occurredAt, reasonCode, ...askedOf(body) };
     const refunded = await this.commands.execute(
       new RefundConversion(key, refund, commandContext(), ifRevision),
     );
     if (refunded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
     const outcome = await this.outcomes.after(refunded.position, key);
     reply.header('ETag', etagOf(outcome.revision));
-    const { refundId, requested, applied } = refunded;
-    const { refundedTotal } = outcome;
+    const { refundId, requested, applied, lines } = refunded;
+    const { refundedTotal, movements } = outcome;
+    const reversals = movements.filter(
+      (each) => each.kind === 'reversed' && each.refundId === refundId,
+    );
     const { commissions, revision, position } = posted(id, outcome);
     return {
-      ...{ id: refundId, conversionId: id, requested, applied, refundedTotal },
-      ...{ commissions, revision, position },
+      ...{ id: refundId, conversionId: id, requested, applied, lines, refundedTotal },
+      ...{ reversals, commissions, revision, position },
     };
   }
 
@@ -167,20 +173,33 @@ export class ConversionsController {
     @Query() { minPosition }: FreshQuery,
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ConversionDto> {
-    const { row } = await this.addresses.find(id, scopeOf(actor), minPosition);
-    reply.header('ETag', etagOf(BigInt(row.revision)));
-    return toConversionDto(row);
+  ): Promise<ConversionDetailsDto> {
+    const { key, row } = await this.addresses.find(id, scopeOf(actor), minPosition);
+    // From the order's own stream: what was told a moment ago stands there already.
+    const outcome = await this.outcomes.now(key);
+    const { worth, changes, movements, commissions, refundedTotal, revision } = outcome;
+    reply.header('ETag', etagOf(revision));
+    const told = changes.map((change) => toChangeDto(change, movements));
+    return {
+      ...toConversionDto(row),
+      ...{ status: outcome.status, attribution: outcome.decision, revision: Number(revision) },
+      ...{ ...worth, refundedTotal, refunds: changes.filter(isRefund).length },
+      ...{ changes: told, commissions },
+    };
   }
 }
 
+function isRefund({ kind }: OrderChange): boolean {
+  return kind === 'refunded';
+}
+
 function posted(id: string, outcome: ConversionOutcome): PostedConversionDto {
-  const { status, decision, commission, revision, position } = outcome;
+  const { status, decision, commissions, revision, position } = outcome;
   return {
     id,
     status,
     attribution: decision,
-    commissions: commission ? [commission] : [],
+    commissions,
     revision: Number(revision),
     position,
   };

@@ -24,11 +24,11 @@ import { PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 /** Printable, no control characters, no surrounding space: what shops use as order numbers. */
-const externalId = /^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u;
+export const externalId = /^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u;
 
 /** What a table of text can hold: PostgreSQL takes no NUL, and half a surrogate pair is not UTF-8. */
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
-const isPrintable = { message: '$property has to be text without control characters' };
+export const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+export const isPrintable = { message: '$property has to be text without control characters' };
 
 export class CustomerDto {
   @ApiPropertyOptional({ description: "The shop's customer number; only its keyed hash is kept" })
@@ -64,6 +64,13 @@ export class OrderLineDto {
   @MaxLength(100)
   @Matches(printable, isPrintable)
   readonly productId?: string;
+
+  @ApiPropertyOptional({ description: "The shop's own category of the product" })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  @Matches(printable, isPrintable)
+  readonly category?: string;
 
   @ApiProperty({ minimum: 1, maximum: 1_000_000 })
   @IsInt()
@@ -114,6 +121,11 @@ export class PostConversionDto {
   @Type(() => CustomerDto)
   readonly customer?: CustomerDto;
 
+  @ApiPropertyOptional({ example: 'DE', description: 'Of the customer: ISO 3166-1 alpha-2' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { message: 'country has to be two capitals, as in ISO 3166-1 alpha-2' })
+  readonly country?: string;
+
   @IsMoney({ sign: 'nonNegative' })
   readonly total!: MoneyDto;
 
@@ -137,35 +149,6 @@ export class PostConversionBatchDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
   readonly conversions!: readonly object[];
-}
-
-export class PostRefundDto {
-  @ApiProperty({
-    example: 're_55',
-    description: "The shop's number of this refund, unique within the order",
-  })
-  @IsString()
-  @Length(1, 100)
-  @Matches(externalId, { message: 'externalId has to be printable text without surrounding space' })
-  readonly externalId!: string;
-
-  @ApiPropertyOptional({ enum: ['refund', 'chargeback', 'cancellation'], default: 'refund' })
-  @IsIn(['refund', 'chargeback', 'cancellation'])
-  readonly cause: 'refund' | 'chargeback' | 'cancellation' = 'refund';
-
-  @IsUtcInstant()
-  readonly occurredAt!: string;
-
-  /** What the shopper got back, of the order total. The whole rest if absent. */
-  @IsOptional()
-  @IsMoney({ sign: 'positive' })
-  readonly amount?: MoneyDto;
-
-  @ApiPropertyOptional({ example: 'ITEM_RETURNED' })
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Z0-9_]{1,64}$/)
-  readonly reasonCode?: string;
 }
 
 export class FindConversionsQuery extends PageQuery {

@@ -25,7 +25,6 @@ export class FindConversionsHandler implements IQueryHandler<FindConversions> {
     const { programId, affiliateId, merchantId, status, externalId, from, to } = filter;
     const equals = {
       program_id: programId,
-      affiliate_id: affiliateId,
       merchant_id: merchantId,
       status,
       external_id: externalId,
@@ -35,10 +34,15 @@ export class FindConversionsHandler implements IQueryHandler<FindConversions> {
       table: conversionList,
       query: filter,
       sort: { column: 'occurred_at', descending: filter.sort.startsWith('-') },
-      filters: { ...equals, from, to, scope },
+      filters: { ...equals, affiliateId, from, to, scope },
       where: (query) => {
         narrow(query, equals);
         narrowToScope(query, scope);
+        if (affiliateId !== undefined) {
+          // Whoever has a share, not only who has the most.
+          const share = JSON.stringify([{ affiliateId }]);
+          query.whereRaw('(affiliate_id = ? or credits @> ?::jsonb)', [affiliateId, share]);
+        }
         if (from !== undefined) query.where('occurred_at', '>=', from);
         if (to !== undefined) query.where('occurred_at', '<', to);
       },

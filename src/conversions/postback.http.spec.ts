@@ -115,7 +115,16 @@ describe('a postback', () => {
     ]);
   });
 
+  it('in a currency without a known rate is refused', async () => {
+    const { status, text } = await call(params({ currency: 'SEK' }));
+    expect([status, text]).toEqual([
+      422,
+      'ERR:fx.no-quote total.currency: There is no rate for this currency',
+    ]);
+  });
+
   it('counts amounts by the exponent of their currency', async () => {
+    await seed.quotes({ JPY: '183.19', KWD: '0.3598' });
     const yen = params({ amount: '129', currency: 'jpy' });
     const dinar = params({ amount: '1.234', currency: 'KWD' });
     await call(yen);

@@ -1,6 +1,6 @@
 import { zero } from '#domain/kernel/money.js';
-import type { RecordedOrder } from '#domain/conversion/conversion.js';
-import type { PostConversionDto } from './conversions.dto.js';
+import type { OrderLine, RecordedOrder } from '#domain/conversion/conversion.js';
+import type { OrderLineDto, PostConversionDto } from './conversions.dto.js';
 import type { PostedOrder } from './record-conversion.js';
 
 /** A checked body as the command takes it, every optional field spelled out. */
@@ -15,15 +15,19 @@ export function postedOrder(body: PostConversionDto, source: RecordedOrder['sour
     couponCode: body.couponCode ?? null,
     customerExternalId: customer?.externalId ?? null,
     isNewCustomer: customer?.isNew ?? null,
+    ...(body.country === undefined ? {} : { country: body.country }),
     total: { amount: total.amount, currency: total.currency },
     tax: tax ? { amount: tax.amount, currency: tax.currency } : zero(total.currency),
-    lines: (body.lines ?? []).map((line) => ({
-      lineId: line.lineId,
-      sku: line.sku ?? null,
-      productId: line.productId ?? null,
-      quantity: line.quantity,
-      net: { amount: line.net.amount, currency: line.net.currency },
-    })),
+    lines: postedLines(body.lines),
     source,
   };
+}
+
+/** Lines as the order keeps them; a category only where one was named. */
+export function postedLines(lines: readonly OrderLineDto[] = []): OrderLine[] {
+  return lines.map(({ lineId, sku = null, productId = null, category, quantity, net }) => ({
+    ...{ lineId, sku, productId, quantity },
+    net: { amount: net.amount, currency: net.currency },
+    ...(category === undefined ? {} : { category }),
+  }));
 }

@@ -5,6 +5,7 @@ import { type CommandContext, CommandPipeline } from '../platform/commands/pipel
 import { derivedUuid, newId } from '../platform/ids.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
 import { conversionKey } from '../platform/streams.js';
+import { ForeignCurrency } from './foreign-currency.js';
 import { ProgramOwners } from './program-owners.js';
 
 /** An order as it comes in: the merchant's customer id is still in clear here, and nowhere further. */
@@ -38,13 +39,15 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly owners: ProgramOwners,
+    private readonly foreign: ForeignCurrency,
     private readonly hash: KeyedHash,
   ) {}
 
   async execute({ order, merchantId, context }: RecordConversion): Promise<RecordedConversion> {
     const { customerExternalId, couponCode, ...rest } = order;
-    const owner = await this.owners.ownerOf(order.programId, merchantId);
+    const owned = await this.owners.ownerOf(order.programId, merchantId);
     const key = conversionKey(order.programId, order.externalId);
+    await this.checkCurrency(order, owned.currency, key);
     // From the order, not from the request: whoever posts it, and however often, it has one id.
     const stamp = { commandId: derivedUuid('conversion', key), startedAt: order.occurredAt };
     const conversionId = newId('conversion', stamp);
@@ -55,7 +58,7 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
         type: 'record-conversion',
         ...rest,
         conversionId,
-        merchantId: owner,
+        merchantId: owned.merchantId,
         couponCode: couponCode === null ? null : normalCoupon(couponCode),
         customerRef:
           customerExternalId === null
@@ -68,5 +71,14 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
     );
     const id = state.status === 'absent' ? conversionId : state.order.conversionId;
     return { conversionId: id, key, revision, position, alreadySo };
+  }
+
+  /** An order that was taken before quotes were asked for is told as it always was. */
+  private async checkCurrency(order: PostedOrder, currency: string, key: string): Promise<void> {
+    try {
+      await this.foreign.check(order.total.currency, currency, order.occurredAt);
+    } catch (error) {
+      if ((await this.pipeline.load(conversion, key)) === undefined) throw error;
+    }
   }
 }

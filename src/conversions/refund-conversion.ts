@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AskedLine, RefundedLine } from '#domain/conversion/changes.js';
 import { conversion, type RefundCause } from '#domain/conversion/conversion.js';
 import type { Money } from '#domain/kernel/money.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
@@ -8,8 +9,9 @@ export interface PostedRefund {
   readonly externalId: string;
   readonly cause: RefundCause;
   readonly occurredAt: string;
-  /** The whole rest if null. */
+  /** The whole rest if null and there are no lines. */
   readonly amount: Money | null;
+  readonly lines?: readonly AskedLine[];
   readonly reasonCode: string | null;
 }
 
@@ -18,6 +20,8 @@ export interface RefundedConversion {
   readonly requested: Money;
   /** What of it counts: never more than was left of the order. */
   readonly applied: Money;
+  /** What of it was for certain lines. */
+  readonly lines: readonly RefundedLine[];
   readonly revision: bigint;
   readonly position: string;
   readonly alreadySo: boolean;
@@ -57,7 +61,7 @@ export class RefundConversionHandler implements ICommandHandler<RefundConversion
         ? undefined
         : state.refunds.find((candidate) => candidate.externalId === refund.externalId);
     if (!made) throw new Error(`Refund ${refund.externalId} of ${key} left no trace`);
-    const { refundId, requested, applied } = made;
-    return { refundId, requested, applied, revision, position, alreadySo };
+    const { refundId, requested, applied, lines = [] } = made;
+    return { refundId, requested, applied, lines, revision, position, alreadySo };
   }
 }

@@ -18,6 +18,7 @@ export function toConversionDto(row: ConversionRow): ConversionDto {
     couponCode: row.coupon_code,
     affiliateId: row.affiliate_id,
     commissionId: row.commission_id,
+    credits: row.credits,
     attribution: row.decision,
     source: row.source,
     occurredAt: row.occurred_at,

@@ -68,11 +68,15 @@ interface Made {
   commissionId: string | undefined;
 }
 
-async function take(step: Step, shop: Shop, made: Made[], admin: TestAgent): Promise<void> {
+/** The programs of one affiliate, by what they count in. */
+type Places = Readonly<Record<string, Shop>>;
+
+async function take(step: Step, places: Places, made: Made[], admin: TestAgent): Promise<void> {
   const chosen = 'order' in step ? made[step.order % Math.max(1, made.length)] : undefined;
   switch (step.do) {
     case 'order': {
       const { currency } = step;
+      const shop = placeOf(places, currency);
       const occurredAt = test.clock.iso();
       const clickId = step.clicked ? { clickId: await seed.click(shop) } : {};
       const { body } = await post(
@@ -111,8 +115,14 @@ async function take(step: Step, shop: Shop, made: Made[], admin: TestAgent): Pro
       test.clock.advance({ days: step.days });
       return test.settled();
     case 'approve-all':
-      await approveAll(shop, admin);
+      await approveAll(placeOf(places, 'EUR'), admin);
   }
+}
+
+function placeOf(places: Places, currency: string): Shop {
+  const place = places[currency];
+  if (!place) throw new Error(`No program in ${currency}`);
+  return place;
 }
 
 async function approveAll(shop: Shop, admin: TestAgent): Promise<void> {
@@ -148,7 +158,7 @@ async function expectBooksToAgree(shop: Shop, admin: TestAgent): Promise<void> {
   const trial = await admin.get('/api/v1/ledger/trial-balance');
   expect(trial.body.balanced).toBe(true);
   for (const { difference } of trial.body.currencies) expect(difference).toBe('0');
-  const board = await admin.get(`/api/v1/commissions?programId=${shop.programId}&limit=100`);
+  const board = await admin.get(`/api/v1/commissions?affiliateId=${shop.affiliateId}&limit=100`);
   const owed = new Map<string, bigint>();
   for (const { status, amount, remaining } of board.body.items as Row[]) {
     expect(BigInt(remaining.amount)).toBeGreaterThanOrEqual(0n);
@@ -168,10 +178,18 @@ async function expectBooksToAgree(shop: Shop, admin: TestAgent): Promise<void> {
 it('after any commands in any order, in three currencies, the books balance and agree', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.constantFrom('manual', 'automatic'), async (taken, approval) => {
-      const shop = await seed.shop({ settings: { approval, holdDays: 15 } });
+      const settings = { approval, holdDays: 15 } as const;
+      const shop = await seed.shop({ settings });
+      const places: Record<string, Shop> = { EUR: shop };
+      for (const currency of ['JPY', 'KWD']) {
+        const { merchantId, affiliateId } = shop;
+        const wishes = { merchantId, currency, settings };
+        const place = { ...(await seed.program(wishes)), affiliateId };
+        places[currency] = { ...place, linkCode: await seed.link(place) };
+      }
       const made: Made[] = [];
       for (const step of taken) {
-        await take(step, shop, made, await test.as({ role: 'admin' }));
+        await take(step, places, made, await test.as({ role: 'admin' }));
       }
       await expectBooksToAgree(shop, await test.as({ role: 'admin' }));
     }),

@@ -63,5 +63,7 @@ function toLegDto(row: LedgerLegRow): LegDto {
     conversionId: row.conversion_id,
     orderExternalId: row.order_external_id,
     refundId: row.refund_id,
+    payoutBatchId: row.payout_batch_id,
+    payoutLineId: row.payout_line_id,
   };
 }

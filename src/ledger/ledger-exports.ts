@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Pool } from 'pg';
-import { run, from as fromView } from '#read-models/find-page.js';
-import { accountPrefix, type AccountScope } from '#read-models/ledger/find-balances.js';
+import type { AccountScope } from '#read-models/ledger/find-balances.js';
+import { balancesBefore } from '#read-models/ledger/find-balances-at.js';
+import { isWhole, type LegFilter } from '#read-models/ledger/narrow-legs.js';
 import { readLegs } from '#read-models/ledger/read-legs.js';
+import type { LedgerLegRow } from '#read-models/ledger/table.js';
 import { Freshness } from '../platform/read/freshness.js';
-import { ledgerCsv } from './export/csv.js';
-import { hledgerJournal, type OpeningBalance } from './export/hledger.js';
-import { ledgerJsonLines } from './export/jsonl.js';
+import { ledgerForms, type LedgerFormat } from './export/formats.js';
+import type { OpeningBalance } from './export/journal.js';
 
-export interface ExportRequest {
-  readonly format: 'csv' | 'jsonl' | 'hledger';
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+export interface ExportRequest extends LegFilter {
+  readonly format: LedgerFormat;
   /** IANA name. */
   readonly timeZone: string;
 }
 
-/** The books as text, a chunk at a time. */
+/** The books as text or bytes, a chunk at a time. */
 @Injectable()
 export class LedgerExports {
   constructor(
@@ -25,29 +24,43 @@ export class LedgerExports {
     private readonly freshness: Freshness,
   ) {}
 
-  async write(request: ExportRequest, scope: AccountScope): Promise<AsyncGenerator<string>> {
+  /** With all that was recorded until now. */
+  async write(
+    request: ExportRequest,
+    scope: AccountScope,
+  ): Promise<AsyncGenerator<string | Uint8Array>> {
     await this.freshness.catchUp('ledger');
-    const { format, from, to, timeZone } = request;
-    const legs = readLegs(this.pool, { from, to }, scope);
-    if (format === 'csv') return ledgerCsv(legs, { timeZone });
-    if (format === 'jsonl') return ledgerJsonLines(legs, { timeZone });
-    const isOfOneParty = accountPrefix(scope) !== undefined;
-    if (from === undefined) return hledgerJournal(legs, { timeZone, isOfOneParty });
+    return this.writeKnown(request, scope);
+  }
+
+  /** With what the ledger knows already; `onLeg` sees every leg on its way. */
+  async writeKnown(
+    request: ExportRequest,
+    scope: AccountScope,
+    onLeg: (leg: LedgerLegRow) => void = () => undefined,
+  ): Promise<AsyncGenerator<string | Uint8Array>> {
+    const { format, timeZone, from } = request;
+    const form = ledgerForms[format];
+    const legs = watched(readLegs(this.pool, request, scope), onLeg);
+    const isOfOneParty = !isWhole(request, scope);
+    if (from === undefined || !form.hasOpening) return form.write(legs, { timeZone, isOfOneParty });
     const day = DateTime.fromISO(from, { zone: timeZone }).toISODate() ?? from.slice(0, 10);
-    const balances = await this.balancesBefore(from, scope);
-    return hledgerJournal(legs, { timeZone, opening: { day, balances }, isOfOneParty });
+    const balances = await balancesBefore(this.pool, from, request, scope);
+    return form.write(legs, { timeZone, opening: { day, balances }, isOfOneParty });
   }
 
   /** What each account held of what took effect before an instant. */
-  balancesBefore(from: string, scope: AccountScope): Promise<OpeningBalance[]> {
-    const prefix = accountPrefix(scope);
-    const query = fromView('ledger_leg')
-      .select('account', 'currency')
-      .sum({ signed: 'signed' })
-      .where('effective_at', '<', from)
-      .groupBy('account', 'currency')
-      .orderBy(['account', 'currency']);
-    if (prefix !== undefined) query.whereRaw('starts_with(account, ?)', [prefix]);
-    return run<OpeningBalance>(this.pool, query);
+  balancesBefore(instant: string, scope: AccountScope): Promise<OpeningBalance[]> {
+    return balancesBefore(this.pool, instant, {}, scope);
+  }
+}
+
+async function* watched(
+  legs: AsyncIterable<LedgerLegRow>,
+  onLeg: (leg: LedgerLegRow) => void,
+): AsyncGenerator<LedgerLegRow> {
+  for await (const leg of legs) {
+    onLeg(leg);
+    yield leg;
   }
 }

@@ -9,6 +9,7 @@ import { Access } from '../platform/auth/route-rules.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { FindLegs } from './find-legs.js';
 import { FindBalances, GetTrialBalance } from './get-balances.js';
+import { ledgerForms } from './export/formats.js';
 import { LedgerExports } from './ledger-exports.js';
 import {
   BalancesDto,
@@ -18,13 +19,9 @@ import {
   LegDto,
   LegPageDto,
   TrialBalanceDto,
+  TrialBalanceQuery,
 } from './ledger.dto.js';
-
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  jsonl: 'application/jsonl; charset=utf-8',
-  hledger: 'text/plain; charset=utf-8',
-} as const;
+import { periodIn } from './period-edge.js';
 
 @ApiTags('ledger')
 @Controller('ledger')
@@ -58,26 +55,30 @@ export class LedgerController {
   @Get('trial-balance')
   @ApiOperation({ summary: 'All debits against all credits, per currency' })
   @Access({ action: 'export', subject: 'Ledger' })
-  trialBalance(@CurrentActor() actor: RequestActor): Promise<TrialBalanceDto> {
+  trialBalance(
+    @Query() query: TrialBalanceQuery,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<TrialBalanceDto> {
     // Of all accounts there are: not for those who may see their own only.
     authorise(actor, 'export', 'Ledger', {});
-    return this.queries.execute(new GetTrialBalance());
+    return this.queries.execute(new GetTrialBalance(query));
   }
 
   /** Streams: an export of millions of lines takes no more memory than one of ten. */
   @Get('export')
-  @ApiOperation({ summary: 'The books of a period as CSV, JSON Lines or an hledger journal' })
-  @ApiProduces('text/csv', 'application/jsonl', 'text/plain')
+  @ApiOperation({ summary: 'The books of a period, streamed' })
+  @ApiProduces(...new Set(Object.values(ledgerForms).map(({ contentType }) => contentType)))
   @Access({ action: 'export', subject: 'Ledger' })
   async export(
     @Query() query: ExportQuery,
     @CurrentActor() actor: RequestActor,
   ): Promise<StreamableFile> {
-    const { format, from, to, timezone: timeZone } = query;
-    const text = await this.exports.write({ format, from, to, timeZone }, scopeOf(actor));
-    const extension = format === 'hledger' ? 'journal' : format;
-    return new StreamableFile(Readable.from(text), {
-      type: contentTypes[format],
+    const { format, timezone: timeZone } = query;
+    const period = periodIn(query, timeZone);
+    const text = await this.exports.write({ format, timeZone, ...period }, scopeOf(actor));
+    const { extension, contentType } = ledgerForms[format];
+    return new StreamableFile(Readable.from(text, { objectMode: false }), {
+      type: contentType,
       disposition: `attachment; filename="ledger.${extension}"`,
     });
   }

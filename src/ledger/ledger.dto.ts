@@ -1,11 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { ledgerFormats, type LedgerFormat } from './export/formats.js';
+import { IsPeriodEdge } from './period-edge.js';
 import { IsTimeZone } from './time-zone.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
-const account = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+)?$/;
+/** An account, or its owner: `affiliate:aff_…:pending`, `affiliate:aff_…`. */
+export const accountForm = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+(-[a-z]+)*)?$/;
 
 export class FindLegsQuery extends PageQuery {
   @ApiPropertyOptional({
@@ -13,7 +16,7 @@ export class FindLegsQuery extends PageQuery {
     example: 'affiliate:aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T:pending',
   })
   @IsOptional()
-  @Matches(account, { message: 'account has to be like affiliate:aff_…:pending' })
+  @Matches(accountForm, { message: 'account has to be like affiliate:aff_…:pending' })
   readonly account?: string;
 
   @IsOptional()
@@ -45,25 +48,47 @@ export class BalancesQuery extends PageQuery {
     description: 'An account, or the owner before its last colon',
   })
   @IsOptional()
-  @Matches(account, {
+  @Matches(accountForm, {
     message: 'account has to be like affiliate:aff_… or affiliate:aff_…:pending',
   })
   readonly account?: string;
+
+  /** Took effect at or before: what was held then. Now, if not given. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly asOf?: string;
+
+  /** Recorded at or before: as it was known then. Now, if not given. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly knownAt?: string;
+}
+
+export class TrialBalanceQuery {
+  /** Took effect at or before: the balance of then. Now, if not given. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly asOf?: string;
+
+  /** Recorded at or before: as it was known then. Now, if not given. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly knownAt?: string;
 }
 
 export class ExportQuery {
-  @ApiProperty({ enum: ['csv', 'jsonl', 'hledger'] })
-  @IsIn(['csv', 'jsonl', 'hledger'])
-  readonly format!: 'csv' | 'jsonl' | 'hledger';
+  @ApiProperty({ enum: ledgerFormats })
+  @IsIn(ledgerFormats)
+  readonly format!: LedgerFormat;
 
   /** Took effect at or after. */
   @IsOptional()
-  @IsUtcInstant()
+  @IsPeriodEdge()
   readonly from?: string;
 
   /** Took effect before. */
   @IsOptional()
-  @IsUtcInstant()
+  @IsPeriodEdge()
   readonly to?: string;
 
   @ApiPropertyOptional({ type: String, default: 'UTC', example: 'Europe/Berlin' })
@@ -95,14 +120,18 @@ export class LegDto {
   readonly effectiveAt!: string;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly recordedAt!: string;
-  @ApiProperty({ type: String })
-  readonly commissionId!: string;
-  @ApiProperty({ type: String })
-  readonly conversionId!: string;
-  @ApiProperty({ type: String })
-  readonly orderExternalId!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly commissionId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly conversionId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly orderExternalId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly refundId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly payoutBatchId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly payoutLineId!: string | null;
 }
 
 export class LegPageDto extends PageOf(LegDto) {}

@@ -17,11 +17,13 @@ beforeAll(async () => {
   [shop, other] = [await seed.shop(), await seed.shop()];
   admin = await test.as({ role: 'admin' });
   sold = [];
+  // The same affiliate in programs of the same merchant that count in other currencies.
+  const [inYen, inDinars] = [await elsewhere(seed, 'JPY'), await elsewhere(seed, 'KWD')];
   for (const [place, amount, currency] of [
     [shop, '10000', 'EUR'],
     [shop, '20000', 'EUR'],
-    [shop, '1285', 'JPY'],
-    [shop, '12345', 'KWD'],
+    [inYen, '1285', 'JPY'],
+    [inDinars, '12345', 'KWD'],
     [other, '500', 'EUR'],
   ] as const) {
     const clickId = await seed.click(place);
@@ -35,6 +37,12 @@ beforeAll(async () => {
   await test.settled();
 });
 afterAll(() => test.close());
+
+async function elsewhere(seed: Seed, currency: string): Promise<Shop> {
+  const { merchantId, affiliateId } = shop;
+  const place = { ...(await seed.program({ merchantId, currency })), affiliateId };
+  return { ...place, linkCode: await seed.link(place) };
+}
 
 interface Balance {
   account: string;

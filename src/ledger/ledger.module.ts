@@ -1,12 +1,22 @@
 import { Module } from '@nestjs/common';
 import { FindLegsHandler } from './find-legs.js';
 import { FindBalancesHandler, GetTrialBalanceHandler } from './get-balances.js';
+import { ExportRuns } from './export-runs.js';
+import { LedgerExportsController } from './ledger-exports.controller.js';
 import { LedgerExports } from './ledger-exports.js';
 import { LedgerController } from './ledger.controller.js';
+import { OrderedExports } from './ordered-exports.js';
 
 @Module({
-  controllers: [LedgerController],
-  providers: [FindBalancesHandler, FindLegsHandler, GetTrialBalanceHandler, LedgerExports],
+  controllers: [LedgerController, LedgerExportsController],
+  providers: [
+    ExportRuns,
+    OrderedExports,
+    FindBalancesHandler,
+    FindLegsHandler,
+    GetTrialBalanceHandler,
+    LedgerExports,
+  ],
   exports: [LedgerExports],
 })
 export class LedgerModule {}

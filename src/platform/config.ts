@@ -69,6 +69,17 @@ export abstract class Config {
     /** Share of requests that are traced, 0 to 1. */
     readonly sampled: number;
   };
+  /** Who pays affiliates by itself; undefined: nobody does, and lines of that kind wait. Hold secrets. */
+  abstract readonly payoutProviders: {
+    readonly paypal:
+      | { readonly url: string; readonly clientId: string; readonly clientSecret: string }
+      | undefined;
+    readonly stripe: { readonly url: string; readonly secretKey: string } | undefined;
+  };
+  abstract readonly disputes: {
+    /** Days (of 24 hours) in which a dispute has to be decided. */
+    readonly answerDays: number;
+  };
   abstract readonly backup: {
     /** Where backups are kept and the embedded server's log is archived; undefined: nowhere. */
     readonly dir: string | undefined;
@@ -151,9 +162,34 @@ function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
       serviceName: read.text('OTEL_SERVICE_NAME') ?? 'tributary',
       sampled: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
     },
+    payoutProviders: payoutProviders(read),
+    disputes: { answerDays: read.integer('DISPUTE_ANSWER_DAYS', 14, 1, 90) },
     backup: { dir: backups && resolve(backups) },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
+  };
+}
+
+/** A provider is used when it has credentials; half of them are a mistake. */
+function payoutProviders(read: VariableReader): Config['payoutProviders'] {
+  const web = ['https:', 'http:'];
+  const paypalUrl = read.url('PAYPAL_API_URL', web) ?? 'https://api-m.paypal.com';
+  const stripeUrl = read.url('STRIPE_API_URL', web) ?? 'https://api.stripe.com';
+  const [clientId, clientSecret] = [
+    read.text('PAYPAL_CLIENT_ID'),
+    read.text('PAYPAL_CLIENT_SECRET'),
+  ];
+  const secretKey = read.text('STRIPE_SECRET_KEY');
+  if (clientId !== undefined && clientSecret === undefined) {
+    read.refuse('PAYPAL_CLIENT_SECRET', 'the secret of PAYPAL_CLIENT_ID', undefined);
+  }
+  if (clientId === undefined && clientSecret !== undefined) {
+    read.refuse('PAYPAL_CLIENT_ID', 'the id that PAYPAL_CLIENT_SECRET belongs to', undefined);
+  }
+  const hasPayPal = clientId !== undefined && clientSecret !== undefined;
+  return {
+    paypal: hasPayPal ? { url: paypalUrl, clientId, clientSecret } : undefined,
+    stripe: secretKey === undefined ? undefined : { url: stripeUrl, secretKey },
   };
 }
 

@@ -22,5 +22,9 @@ export const conversionKey = (programId: string, externalId: string) =>
 export const cancellationKey = (programId: string, externalId: string) =>
   streamKey(programId, externalId);
 
+/** `fxQuotes-{source}-{quotedAt}`, the time without its signs: `ecb-20260302T150000.000Z`. */
+export const fxQuotesKey = (source: string, quotedAt: string) =>
+  streamKey(source, quotedAt.replaceAll(/[-:]/g, ''));
+
 /** `coupon-{programId}-{CODE}` */
 export const couponKey = (programId: string, code: string) => streamKey(programId, code);

@@ -3,6 +3,7 @@ import { IsOptional } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsCurrency, IsPrefixedId } from '../platform/http/validators.js';
+import { ExclusionsDto, PositionSharesDto } from '../platform/attribution/policy.dto.js';
 import { ChangeSettingsDto } from './programs.dto.js';
 import { CommissionRuleDto } from './rules.dto.js';
 
@@ -43,6 +44,16 @@ export class PolicyVersionDto extends VersionDto {
   readonly model!: string;
   @ApiProperty({ type: Number })
   readonly windowDays!: number;
+  @ApiPropertyOptional({ type: PositionSharesDto })
+  readonly position?: object;
+  @ApiPropertyOptional({ type: Number })
+  readonly halfLifeHours?: number;
+  @ApiPropertyOptional({ type: Number })
+  readonly minimumSeconds?: number;
+  @ApiPropertyOptional({ type: ExclusionsDto })
+  readonly exclusions?: object;
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  readonly customerDays?: number | null;
 }
 
 export class ProgramDto {

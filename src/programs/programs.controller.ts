@@ -22,12 +22,12 @@ import {
   ChangeSettingsDto,
   CreateProgramDto,
   PublishedVersionDto,
-  PublishPolicyDto,
   PublishRulesDto,
 } from './programs.dto.js';
+import { PublishPolicyDto, toPolicyTerms } from '../platform/attribution/policy.dto.js';
 import { PublishPolicy } from './publish-policy.js';
 import { type PublishedVersion, PublishRules } from './publish-rules.js';
-import { toRules } from './rules.dto.js';
+import { toRules } from './to-rules.js';
 
 const ifMatch = { name: 'If-Match', required: false, description: '`"rev-N"` as you saw it' };
 
@@ -54,7 +54,7 @@ export class ProgramsController {
     const { name, currency, settings, rules, policy } = body;
     const details = {
       ...{ merchantId, name, currency, rules: toRules(rules) },
-      ...{ settings: { ...settings }, policy: { ...policy } },
+      ...{ settings: { ...settings }, policy: toPolicyTerms(policy) },
     };
     const command = new CreateProgram(details, commandContext());
     return answerWritten(reply, await this.commands.execute(command));
@@ -133,8 +133,9 @@ export class ProgramsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishedVersionDto> {
     await this.check(id, actor);
-    const { effectiveFrom = null, ...policy } = body;
+    const { effectiveFrom = null } = body;
     const context = commandContext();
+    const policy = toPolicyTerms(body);
     const command = new PublishPolicy(id, policy, effectiveFrom, context, ifRevision);
     return published(reply, await this.commands.execute(command));
   }

@@ -1,22 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { attributionModels, type AttributionModel } from '#domain/attribution/policy.js';
+import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsLine } from '../platform/http/is-line.js';
 import { IsCurrency, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
-import { CommissionRuleDto } from './rules.dto.js';
+import { AttributionPolicyDto } from '../platform/attribution/policy.dto.js';
+import { CommissionRuleDto, IsRules } from './rules.dto.js';
 
 const approvals = ['manual', 'automatic'] as const;
 const consents = ['required', 'assumed'] as const;
@@ -87,24 +76,6 @@ export class ChangeSettingsDto {
   readonly cookieConsent!: (typeof consents)[number];
 }
 
-export class AttributionPolicyDto {
-  @ApiPropertyOptional({ enum: attributionModels, default: 'coupon-first' })
-  @IsIn(attributionModels)
-  readonly model: AttributionModel = 'coupon-first';
-
-  @ApiPropertyOptional({
-    type: Number,
-    minimum: 1,
-    maximum: 90,
-    default: 30,
-    description: 'A click counts this many days before the order',
-  })
-  @IsInt()
-  @Min(1)
-  @Max(90)
-  readonly windowDays: number = 30;
-}
-
 export class CreateProgramDto {
   /** Needed of those who act for several merchants; a merchant's own otherwise. */
   @IsOptional()
@@ -128,12 +99,7 @@ export class CreateProgramDto {
   @Type(() => ProgramSettingsDto)
   readonly settings: ProgramSettingsDto = new ProgramSettingsDto();
 
-  @ApiProperty({ type: [CommissionRuleDto], description: 'The first rule that matches decides' })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => CommissionRuleDto)
+  @IsRules('Per line of an order the first that matches decides')
   readonly rules!: readonly CommissionRuleDto[];
 
   @ApiPropertyOptional({ type: AttributionPolicyDto })
@@ -144,30 +110,8 @@ export class CreateProgramDto {
 }
 
 export class PublishRulesDto {
-  @ApiProperty({ type: [CommissionRuleDto], description: 'The first rule that matches decides' })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => CommissionRuleDto)
+  @IsRules('Per line of an order the first that matches decides')
   readonly rules!: readonly CommissionRuleDto[];
-
-  /** For orders that occur from here on; now if absent, never before. */
-  @IsOptional()
-  @IsUtcInstant()
-  readonly effectiveFrom?: string;
-}
-
-export class PublishPolicyDto {
-  @ApiProperty({ enum: attributionModels })
-  @IsIn(attributionModels)
-  readonly model!: AttributionModel;
-
-  @ApiProperty({ type: Number, minimum: 1, maximum: 90 })
-  @IsInt()
-  @Min(1)
-  @Max(90)
-  readonly windowDays!: number;
 
   /** For orders that occur from here on; now if absent, never before. */
   @IsOptional()

@@ -125,7 +125,7 @@ describe('a new program', () => {
     ['cookies for ever', { settings: { cookieDays: 366 } }, 'settings.cookieDays'],
     ['a strange approval', { settings: { approval: 'never' } }, 'settings.approval'],
     ['settings that are none', { settings: null }, 'settings'],
-    ['a strange model', { policy: { model: 'first-click' } }, 'policy.model'],
+    ['a strange model', { policy: { model: 'any-click' } }, 'policy.model'],
     ['a window of nothing', { policy: { windowDays: 0 } }, 'policy.windowDays'],
     ['a strange field', { colour: 'red' }, 'colour'],
   ])('is refused for %s, which is named', async (_, wishes, field) => {

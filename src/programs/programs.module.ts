@@ -4,18 +4,22 @@ import { CreateProgramHandler } from './create-program.js';
 import { FindProgramsHandler } from './find-programs.js';
 import { OneProgramHandler } from './one-program.js';
 import { OwnPrograms } from './own-programs.js';
+import { PreviewController } from './preview.controller.js';
+import { PreviewRulesHandler } from './preview-rules.js';
 import { ProgramsController } from './programs.controller.js';
 import { PublishPolicyHandler } from './publish-policy.js';
 import { PublishRulesHandler } from './publish-rules.js';
+import { RulesSchemaController } from './rules-schema.controller.js';
 
 @Module({
-  controllers: [ProgramsController],
+  controllers: [PreviewController, ProgramsController, RulesSchemaController],
   providers: [
     ChangeSettingsHandler,
     CreateProgramHandler,
     FindProgramsHandler,
     OneProgramHandler,
     OwnPrograms,
+    PreviewRulesHandler,
     PublishPolicyHandler,
     PublishRulesHandler,
   ],

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AttributionModel } from '#domain/attribution/policy.js';
+import { type AttributionTerms, termsText } from '#domain/attribution/policy.js';
 import { program } from '#domain/program/program.js';
 import { Clock } from '../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
@@ -8,7 +8,7 @@ import type { PublishedVersion } from './publish-rules.js';
 export class PublishPolicy extends Command<PublishedVersion> {
   constructor(
     readonly programId: string,
-    readonly policy: { readonly model: AttributionModel; readonly windowDays: number },
+    readonly policy: AttributionTerms,
     /** From this moment on if null. */
     readonly effectiveFrom: string | null,
     readonly context: CommandContext,
@@ -27,13 +27,12 @@ export class PublishPolicyHandler implements ICommandHandler<PublishPolicy> {
 
   async execute(command: PublishPolicy): Promise<PublishedVersion> {
     const { programId, policy, context, ifRevision } = command;
-    const { model, windowDays } = policy;
     const at = this.clock.iso();
     const effectiveFrom = command.effectiveFrom ?? at;
     const { state, revision, position } = await this.pipeline.handle(
       program,
       programId,
-      { type: 'publish-attribution-policy', model, windowDays, effectiveFrom, at },
+      { type: 'publish-attribution-policy', policy, effectiveFrom, at },
       context,
       ifRevision === undefined ? {} : { ifRevision },
     );
@@ -41,9 +40,7 @@ export class PublishPolicyHandler implements ICommandHandler<PublishPolicy> {
     const published =
       state.status === 'absent'
         ? undefined
-        : state.policyVersions.findLast(
-            (version) => version.model === model && version.windowDays === windowDays,
-          );
+        : state.policyVersions.findLast((version) => termsText(version) === termsText(policy));
     if (!published) throw new Error(`A policy of ${programId} was published and is not there`);
     const { version } = published;
     return {

@@ -83,9 +83,9 @@ it('credits orders by when their clicks were made, not by when the store took th
   const ordered = async (occurredAt: string) =>
     (await post(admin, order(shop.programId, { clickId: first.id, occurredAt }))).body;
   const early = await ordered(orderedAt);
-  expect(early.attribution.chosen).toMatchObject({ id: last.id });
+  expect(early.attribution.credited[0]).toMatchObject({ id: last.id });
   const late = await ordered(test.clock.iso());
-  expect(late.attribution.chosen).toMatchObject({ id: lastOfAll.id });
+  expect(late.attribution.credited[0]).toMatchObject({ id: lastOfAll.id });
 
   const { body } = await admin.get(`/api/v1/clicks?linkCode=${rival.linkCode}`).expect(200);
   expect(body.items).toMatchObject([{ id: last.id, at: '2026-05-04T11:00:00.000Z' }]);

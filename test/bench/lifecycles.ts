@@ -59,7 +59,7 @@ function commandsOf(n: number, terms: CommissionTerms): CommissionCommand[] {
     case 3: {
       const { releaseAt: occurredAt } = terms;
       const refundId = idOf('refund', n, Date.parse(occurredAt));
-      const refundedTotal = { ...terms.orderTotal, amount: '4000' };
+      const refundedTotal = { amount: '4000', currency: 'EUR' };
       const cause = { refundId, cause: 'refund', occurredAt } as const;
       return [hold, approve, { type: 'reverse-commission', ...cause, refundedTotal }];
     }
@@ -71,6 +71,7 @@ function commandsOf(n: number, terms: CommissionTerms): CommissionCommand[] {
 function termsOf(n: number, atMs: number): CommissionTerms {
   const eur = (amount: number) => ({ amount: String(amount), currency: 'EUR' });
   return {
+    ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
     commissionId: idOf('commission', n, atMs),
     conversionId: idOf('conversion', n, atMs),
     orderExternalId: `ORD-${n}`,

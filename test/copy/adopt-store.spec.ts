@@ -38,8 +38,11 @@ async function sell(): Promise<void> {
   const clickId = await new Seed(app, `sale ${(sales += 1)}`).click(shop);
   await post(await app.as({ role: 'admin' }), order(shop.programId, { clickId }));
 }
+
+const policyNames = ['attribution', 'disputes', 'earnings', 'payouts'];
 const checkpoints = async () =>
-  (await app.pool.query('select name, store_id, position from policy_checkpoint')).rows;
+  (await app.pool.query('select name, store_id, position from policy_checkpoint order by name'))
+    .rows;
 const knowledge = async () =>
   (await app.pool.query('select * from attribution_knowledge order by kind, key')).rows;
 const touches = async () =>
@@ -84,13 +87,12 @@ it('makes everything of the new store, and writes only what was still owed', asy
   expect(adopted).toMatchObject({
     ...{ storeId: await moved.storeId(), head: await moved.head() },
     ...{ before: print, after: print, answered: 2, repeated: 0, sound: true },
-    ...{ begunAnew: ['attribution'] },
+    ...{ begunAnew: policyNames },
   });
   const written = (await allEvents(moved)).slice(print.events);
   expect(written.map(({ type }) => type)).toEqual(['conversion-attributed', 'commission-held']);
-  expect(await checkpoints()).toEqual([
-    { name: 'attribution', store_id: await moved.storeId(), position: await moved.head() },
-  ]);
+  const place = { store_id: await moved.storeId(), position: await moved.head() };
+  expect(await checkpoints()).toEqual(policyNames.map((name) => ({ name, ...place })));
   // What was remembered of the old store was forgotten, and learnt again from the events.
   expect(await knowledge()).toEqual(learnt);
   const touched = (await touches()).map(({ click_id }) => click_id);

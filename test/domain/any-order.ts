@@ -65,6 +65,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
       },
       terms: {
         ...subject,
+        ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
         commissionId: 'com_1',
         orderExternalId: 'A-1001',
         affiliateId: 'aff_1',

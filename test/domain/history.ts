@@ -11,50 +11,16 @@ import {
   type ConversionCommand,
   type ConversionEvent,
 } from '#domain/conversion/conversion.js';
-import { fold, type Decider, type DomainEvent } from '#domain/kernel/decider.js';
 import { minor, type Money } from '#domain/kernel/money.js';
-import { Refusal } from '#domain/kernel/refusal.js';
 import { accounts, isBalanced, signed, type Posting } from '#domain/ledger/postings.js';
 import type { Deal, Step } from './any-order.js';
-
-/** One stream: its events, its state step by step, and what any stream must keep. */
-class Story<Command, State, Event extends DomainEvent> {
-  readonly events: Event[] = [];
-  state: State;
-
-  constructor(private readonly decider: Decider<Command, State, Event>) {
-    this.state = decider.initial;
-  }
-
-  /** Decides and believes; then the same command once more, which must add nothing. */
-  tell(command: Command): readonly Event[] {
-    const facts = this.decider.decide(command, this.state);
-    if (facts instanceof Refusal) return [];
-    this.events.push(...facts);
-    this.state = facts.reduce(this.decider.evolve, this.state);
-    const again = this.decider.decide(command, this.state);
-    expect(again instanceof Refusal ? [] : again).toEqual([]);
-    return facts;
-  }
-
-  /** Read back as text, folded anew. */
-  expectReplayToAgree(): void {
-    const stored: Event[] = JSON.parse(JSON.stringify(this.events));
-    expect(fold(this.decider, stored)).toEqual(this.state);
-  }
-}
-
-/** numerator / denominator rounded half even, by whole numbers alone. */
-function halfEven(numerator: bigint, denominator: bigint): bigint {
-  const floor = numerator / denominator;
-  const twice = 2n * (numerator % denominator);
-  return twice > denominator || (twice === denominator && floor % 2n === 1n) ? floor + 1n : floor;
-}
+import { halfEven } from './expected-reversal.js';
+import { Told } from './told.js';
 
 /** An order and its commission as the product keeps them, and the books as a reader adds them up. */
 export class History {
-  readonly order = new Story<ConversionCommand, Conversion, ConversionEvent>(conversion);
-  readonly earning = new Story<CommissionCommand, Commission, CommissionEvent>(commission);
+  readonly order = new Told<ConversionCommand, Conversion, ConversionEvent>(conversion);
+  readonly earning = new Told<CommissionCommand, Commission, CommissionEvent>(commission);
   /** Debits less credits of each account, from the postings alone. */
   private readonly books = new Map<string, bigint>();
   /** The largest sum of refunds that the commission was told of while it could still follow. */
@@ -126,7 +92,9 @@ export class History {
     const { amount, orderTotal } = this.deal.terms;
     const kinds = new Set(this.earning.events.map((event) => event.type));
     const isOwed = kinds.has('commission-held') && !kinds.has('commission-rejected');
-    const left = isOwed ? minor(amount) - this.reversedOf(minor(amount), minor(orderTotal)) : 0n;
+    const left = isOwed
+      ? minor(amount) - this.reversedOf(minor(amount), minor(orderTotal ?? amount))
+      : 0n;
     const isPayable = kinds.has('commission-made-payable');
     const balance = (account: string) => this.books.get(account) ?? 0n;
     expect({

@@ -183,16 +183,16 @@ describe('deciders believe the goldens', () => {
     expect(fold(conversion, story)).toMatchObject({
       status: 'attributed',
       order: { externalId: 'NW-2026-01017', total: eur('17198'), tax: eur('2746') },
-      credit: { affiliateId: 'aff_01KJPWD6M0N764QSBBN7V65J5R' },
-      decision: { chosen: { kind: 'click' }, rejected: [{}, {}] },
+      credits: [{ affiliateId: 'aff_01KJPWD6M0N764QSBBN7V65J5R', weight: '1' }],
+      decision: { credited: [{ kind: 'click', weight: '1' }], rejected: [{}, {}] },
       refunds: [{ externalId: 'CN-2026-00044', applied: eur('4300') }],
       refundedTotal: eur('4300'),
     });
     const nobody = events('conversion-recorded', 'conversion-unattributed');
     expect(fold(conversion, nobody)).toMatchObject({
       status: 'unattributed',
-      credit: null,
-      decision: { chosen: null, rejected: [{ why: 'unknown-click' }] },
+      credits: [],
+      decision: { credited: [], rejected: [{ why: 'unknown-click' }] },
     });
   });
 

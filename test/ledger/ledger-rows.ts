@@ -29,6 +29,8 @@ export function entry(
     affiliate_id: 'aff_1',
     program_id: 'prg_1',
     refund_id: null,
+    payout_batch_id: null,
+    payout_line_id: null,
     ...also,
   }));
 }

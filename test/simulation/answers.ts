@@ -1,18 +1,27 @@
 import type { AttributionDecision } from '#domain/attribution/attribute.js';
+import { mergedShares } from '#domain/attribution/weights.js';
 import { commission, type CommissionTerms } from '#domain/commission/commission.js';
-import { conversion, type Conversion, type RecordedOrder } from '#domain/conversion/conversion.js';
+import {
+  conversion,
+  type Conversion,
+  type KnownConversion,
+  type RecordedOrder,
+} from '#domain/conversion/conversion.js';
 import { fold } from '#domain/kernel/decider.js';
 import { isZero, minor, shareOf } from '#domain/kernel/money.js';
 import {
-  commissionTerms,
+  commissionsOf,
   decideAttribution,
   FoldedKnowledge,
+  type KnownCustomer,
 } from '#domain/policies/credit-order.js';
 import { AttributionPolicy } from '#src/attribution/attribution.policy.js';
+import { Customers } from '#src/attribution/customers.js';
 import { Touches } from '#src/attribution/touches.js';
 import { CommandPipeline } from '#src/platform/commands/pipeline.js';
 import { EventCodec } from '#src/platform/event-store/codec.js';
-import { derivedUuid, newId } from '#src/platform/ids.js';
+import { commissionIdOf } from '#src/platform/commission-id.js';
+import { derivedUuid } from '#src/platform/ids.js';
 import { conversionKey } from '#src/platform/streams.js';
 import { demand, demandEqual, type Recorded, readLog } from './invariants.js';
 import { MemoryEventStore } from './memory-event-store.js';
@@ -37,16 +46,15 @@ export function checkAnswers(events: readonly Recorded[], upTo: string): void {
   const streams = Map.groupBy(events, ({ stream }) => stream);
   const held = new Map<string, Recorded<'commission-held'>>();
   for (const event of events) {
-    if (event.type === 'commission-held') held.set(event.data.conversionId, event);
+    if (event.type === 'commission-held') held.set(event.data.commissionId, event);
   }
   const expected = new Map<string, Expected[]>();
   for (const each of foreseen(events, upTo)) {
     const { conversionId } = each.order;
     expected.set(conversionId, [...(expected.get(conversionId) ?? []), each]);
   }
-  for (const [conversionId, decisions] of expected) {
-    const stream = streamOf(decisions);
-    checkDecisions(decisions, streams.get(stream) ?? [], held.get(conversionId));
+  for (const decisions of expected.values()) {
+    checkDecisions(decisions, streams.get(streamOf(decisions)) ?? [], held);
   }
   checkReversals(streams, held, upTo);
 }
@@ -56,7 +64,8 @@ interface Expected {
   readonly cause: Recorded;
   readonly order: RecordedOrder;
   readonly decision: AttributionDecision;
-  readonly terms: CommissionTerms | null;
+  /** Of the commissions that follow; none when nobody is credited. */
+  readonly terms: readonly CommissionTerms[];
   /** What its command is derived from, beside the cause. */
   readonly step: (what: string) => string;
 }
@@ -92,35 +101,35 @@ function foreseen(events: readonly Recorded[], upTo: string): Expected[] {
   const touches = new Touches();
   const awaited = new AwaitedClicks();
   const all: Expected[] = [];
-  const judge = (order: RecordedOrder) => {
-    const decision = decideAttribution(order, touches.of(order), knowledge);
-    const { chosen } = decision;
-    const commissionId = commissionIdOf(order);
-    const credit = chosen && { affiliateId: chosen.affiliateId, commissionId };
-    return {
-      order,
-      decision,
-      terms: credit && commissionTerms(order, credit, decision, knowledge),
-    };
+  const customers = new Customers();
+  const soFar = new Map<string, AttributionDecision['customer']>();
+  const judge = (order: RecordedOrder, customer: KnownCustomer | null) => {
+    const decision = decideAttribution(order, touches.of(order), knowledge, customer);
+    soFar.set(order.conversionId, decision.customer);
+    const credits = mergedShares(decision.credited).map((share, index) => ({
+      ...{ ...share, commissionId: commissionIdOf(order, index === 0 ? null : share.affiliateId) },
+    }));
+    if (credits.length > 0) customers.brought(order, credits);
+    return { order, decision, terms: commissionsOf(order, credits, decision, knowledge) };
   };
   for (const cause of events) {
     if (cause.position > upTo) break;
     if (teaching.has(cause.type)) knowledge.learn(cause as KnowledgeEvent);
     if (cause.type === 'conversion-recorded') {
-      const verdict = judge(cause.data);
+      const verdict = judge(cause.data, customers.count(cause.data));
       const { clickId } = cause.data;
       const isUnknown = clickId !== null && touches.of(cause.data).length === 0;
       all.push({ ...verdict, cause, step: (what) => what });
-      if (!verdict.terms && isUnknown) {
+      if (verdict.terms.length === 0 && isUnknown) {
         awaited.add(clickId, cause.data, Date.parse(cause.metadata.recordedAt));
       }
     }
     if (cause.type !== 'click-recorded') continue;
     touches.add(cause.data);
     for (const order of awaited.take(cause.data.programId, cause.data.clickId)) {
-      const verdict = judge(order);
+      const verdict = judge(order, customers.of(order, soFar.get(order.conversionId)));
       const step = (what: string) => `${what} ${order.conversionId}`;
-      if (verdict.terms) all.push({ ...verdict, cause, step });
+      if (verdict.terms.length > 0) all.push({ ...verdict, cause, step });
     }
   }
   return all;
@@ -129,7 +138,7 @@ function foreseen(events: readonly Recorded[], upTo: string): Expected[] {
 function checkDecisions(
   expected: readonly Expected[],
   own: readonly Recorded[],
-  held: Recorded<'commission-held'> | undefined,
+  held: ReadonlyMap<string, Recorded<'commission-held'>>,
 ): void {
   const decided = own.filter(
     (each) => each.type === 'conversion-attributed' || each.type === 'conversion-unattributed',
@@ -142,27 +151,26 @@ function checkDecisions(
     if (!answer) return;
     demandEqual(answer.data.decision, decision, () => `${where}: not the log's decision`);
     checkCause(answer, cause, derivedUuid('attribution', cause.id, step('attribute')));
-    if (!terms) return;
-    demand(held !== undefined, () => `${where} is credited and has no commission`);
-    if (!held) return;
-    const { postings: _, ...pinned } = held.data;
-    demandEqual(pinned, terms, () => `${held.stream}: not the log's terms`);
-    checkCause(held, answer, derivedUuid('attribution', cause.id, step('hold')));
+    terms.forEach((each, index) => {
+      const earned = held.get(each.commissionId);
+      demand(earned !== undefined, () => `${where} is credited and has no commission`);
+      if (!earned) return;
+      const { postings: _, ...pinned } = earned.data;
+      demandEqual(pinned, each, () => `${earned.stream}: not the log's terms`);
+      const name = index === 0 ? 'hold' : `hold ${each.affiliateId}`;
+      checkCause(earned, answer, derivedUuid('attribution', cause.id, step(name)));
+    });
   });
   // What comes beyond is answered already, and not noted yet.
   const isCredited = decided.at(-1)?.type === 'conversion-attributed';
-  demand(isCredited || !held, () => `${where} has a commission and no credit`);
+  const conversionId = expected[0]?.order.conversionId;
+  const isHeld = [...held.values()].some(({ data }) => data.conversionId === conversionId);
+  demand(isCredited || !isHeld, () => `${where} has a commission and no credit`);
 }
 
 function streamOf([first]: readonly Expected[]): string {
   const { programId = '', externalId = '' } = first?.order ?? {};
   return `conversion-${conversionKey(programId, externalId)}`;
-}
-
-/** As the policy makes it. */
-function commissionIdOf(order: RecordedOrder): string {
-  const commandId = derivedUuid('commission', order.conversionId);
-  return newId('commission', { commandId, startedAt: order.occurredAt });
 }
 
 function checkCause(answer: Recorded, cause: Recorded, commandId: string): void {
@@ -183,25 +191,38 @@ function checkReversals(
     const seen = events.filter(({ position }) => position <= upTo);
     const order: Conversion = fold(conversion, seen as never);
     if (order.status === 'absent' || seen.length === 0) continue;
-    const earned = held.get(order.order.conversionId);
     const credited = events.find(({ type }) => type === 'conversion-attributed');
     const cause = credited && byId.get(credited.metadata.causationId ?? '');
     // A credit that policies have not noted yet may still be on its way down.
-    if (!earned || !cause || cause.position > upTo) continue;
-    const own = streams.get(earned.stream) ?? [];
-    const state = fold(commission, own as never);
-    if (state.status === 'absent' || state.status === 'rejected') continue;
-    const { amount, orderTotal } = state.terms;
-    const due = isZero(orderTotal) ? null : shareOf(amount, order.refundedTotal, orderTotal);
-    const isDown = due === null || minor(state.reversedTotal) >= minor(due);
-    demand(isDown, () => `${earned.stream} has not followed ${name} down to ${due?.amount}`);
-    const last = seen.at(-1) === events.at(-1);
-    const isExact = due === null || minor(state.reversedTotal) === minor(due);
-    demand(
-      !last || isExact,
-      () => `${earned.stream} is down by ${state.reversedTotal.amount}, not ${due?.amount}`,
-    );
+    if (!cause || cause.position > upTo) continue;
+    const isAllSeen = seen.at(-1) === events.at(-1);
+    for (const { commissionId } of order.credits) {
+      const earned = held.get(commissionId);
+      if (earned) checkReversal(order, earned, streams.get(earned.stream) ?? [], isAllSeen);
+    }
   }
+}
+
+function checkReversal(
+  order: KnownConversion,
+  earned: Recorded<'commission-held'>,
+  own: readonly Recorded[],
+  isAllSeen: boolean,
+): void {
+  const state = fold(commission, own as never);
+  if (state.status === 'absent' || state.status === 'rejected') return;
+  const { amount, orderTotal } = state.terms;
+  if (orderTotal === null || isZero(orderTotal)) return;
+  const due = shareOf(amount, order.refundedTotal, orderTotal);
+  const name = order.order.conversionId;
+  demand(
+    minor(state.reversedTotal) >= minor(due),
+    () => `${earned.stream} has not followed ${name} down to ${due.amount}`,
+  );
+  demand(
+    !isAllSeen || minor(state.reversedTotal) === minor(due),
+    () => `${earned.stream} is down by ${state.reversedTotal.amount}, not ${due.amount}`,
+  );
 }
 
 /** A policy that forgot everything and reads the log again finds all of it answered, and remembers the same. */
@@ -221,7 +242,7 @@ export async function checkReplay(world: World): Promise<void> {
   }
   demand(world.log.events.length === before, () => 'Answered again, the log grows');
   const { remembered } = world.memory;
-  for (const part of ['knowledge', 'touches'] as const) {
+  for (const part of ['knowledge', 'touches', 'customers'] as const) {
     const [again, once] = [memory[part], remembered[part]].map((all) => Object.fromEntries(all));
     demandEqual(once, again, () => `Policies remember other ${part} than the log tells`);
   }

@@ -14,12 +14,12 @@ export function checkBooks(events: readonly Recorded[]): void {
     if ('postings' in event.data) post(event, event.data.postings, balances);
     if (event.type === 'conversion-refunded') checkRefund(event, refunded);
     if (event.type === 'commission-held') {
-      const { conversionId, amount } = event.data;
-      demand(!posted.has(conversionId), () => `${conversionId} has two commissions`);
-      posted.set(conversionId, { amount: minor(amount), taken: 0n });
+      const { commissionId, amount } = event.data;
+      demand(!posted.has(commissionId), () => `${commissionId} is held twice`);
+      posted.set(commissionId, { amount: minor(amount), taken: 0n });
     }
     if (event.type === 'commission-reversed' || event.type === 'commission-rejected') {
-      const of = posted.get(event.data.conversionId);
+      const of = posted.get(event.data.commissionId);
       demand(of !== undefined, () => `${event.type} of a commission that was never held`);
       if (!of) continue;
       of.taken += minor(event.data.amount);

@@ -5,6 +5,7 @@ import type { RefundCause } from '#domain/conversion/conversion.js';
 import type { Money } from '#domain/kernel/money.js';
 import { DecideAffiliateHandler } from '#src/affiliates/decide-affiliate.js';
 import { DecideCommissionHandler } from '#src/commissions/decide-commission.js';
+import { ForeignCurrency } from '#src/conversions/foreign-currency.js';
 import { ProgramOwners } from '#src/conversions/program-owners.js';
 import { RecordConversionHandler } from '#src/conversions/record-conversion.js';
 import { RefundConversion, RefundConversionHandler } from '#src/conversions/refund-conversion.js';
@@ -20,6 +21,7 @@ import {
   OutcomeUnknown,
   WrongExpectedRevision,
 } from '#src/platform/event-store/port.js';
+import { FxQuotes } from '#src/platform/fx/fx-quotes.js';
 import { type CommandStamp, derivedUuid, newId } from '#src/platform/ids.js';
 import { KeyedHash } from '#src/platform/privacy/keyed-hash.js';
 import { Secrets } from '#src/platform/privacy/secrets.js';
@@ -33,6 +35,13 @@ export type Stamped = CommandContext & CommandStamp;
 
 const clickTries = 5;
 const hash = new KeyedHash(new Secrets(Buffer.alloc(32)));
+
+/** Orders of the story are in their programs' currencies: nobody asks for a rate. */
+class NoQuotes extends FxQuotes {
+  pin(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+}
 
 export interface Cancelled {
   readonly programId: string;
@@ -73,6 +82,7 @@ export class Commands {
     this.recordConversion = new RecordConversionHandler(
       pipeline,
       new ProgramOwners(pipeline),
+      new ForeignCurrency(new NoQuotes()),
       hash,
     );
     this.refundConversion = new RefundConversionHandler(pipeline);

@@ -94,7 +94,7 @@ describe('what the simulation keeps in memory', () => {
 
   it.each([1, 2, 3])('of the policy, under seed %d, PostgreSQL would hold', async (seed) => {
     const { world } = await simulate(seed);
-    await pool.query('TRUNCATE attribution_knowledge, attribution_touch');
+    await pool.query('TRUNCATE attribution_customer, attribution_knowledge, attribution_touch');
     const pipeline = new CommandPipeline(new MemoryEventStore(world.log), codec, world.clock);
     const policy = new AttributionPolicy(pipeline);
     const events = readLog(world);
@@ -103,7 +103,7 @@ describe('what the simulation keeps in memory', () => {
       await policy.react(events.slice(place, place + 20), pool);
       await transaction(pool, begin, (client) => policy.save(client));
     }
-    const { knowledge, touches } = world.memory.remembered;
+    const { knowledge, touches, customers } = world.memory.remembered;
     const known = await pool.query('SELECT kind, key, state FROM attribution_knowledge');
     const states = known.rows.map(({ kind, key, state }) => [`${kind} ${key}`, state] as const);
     const kept = [...knowledge].map(([key, state]) => [key, JSON.parse(state) as unknown] as const);
@@ -114,7 +114,12 @@ describe('what the simulation keeps in memory', () => {
     const held = await pool.query('SELECT * FROM attribution_touch ORDER BY click_id');
     const inOrder = [...touches.values()].sort((a, b) => (a.click_id < b.click_id ? -1 : 1));
     expect(inOrder).toEqual(held.rows);
-    expect(inOrder.length + kept.length).toBeGreaterThan(10);
+    const counted = await pool.query(
+      'SELECT * FROM attribution_customer ORDER BY program_id, customer_ref',
+    );
+    const byKey = [...customers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    expect(byKey).toEqual(counted.rows);
+    expect(inOrder.length + kept.length + byKey.length).toBeGreaterThan(5);
   });
 
   it('answers the policy as PostgreSQL would: the clicks of an order', async () => {
@@ -188,6 +193,7 @@ it('answers the hold timer as PostgreSQL would, page by page', async () => {
         ...{ amount: money('1', 'EUR'), base: money('1', 'EUR'), orderTotal: money('1', 'EUR') },
         ...{ rulesVersion: 1, ruleId: null, trace: [], policyVersion: 1, approval: 'manual' },
         ...{ occurredAt: occurredAt.toISOString(), releaseAt: occurredAt.toISOString() },
+        ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
         postings: [],
       },
     } satisfies CommissionEvent;

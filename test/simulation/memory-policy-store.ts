@@ -10,26 +10,29 @@ import { type Port, SimulatedFault } from './faults.js';
 import { forgottenAtMost, type MemoryDatabase } from './memory-builds.js';
 import { forgotten, MemorySql, type Remembered } from './memory-sql.js';
 
+export function emptyMemory(): Remembered {
+  return { knowledge: new Map(), touches: new Map(), customers: new Map() };
+}
+
 /** What policies have in the database of a run. */
 export class PolicyTables {
-  readonly remembered: Remembered = { knowledge: new Map(), touches: new Map() };
+  readonly remembered: Remembered = emptyMemory();
   readonly places = new Map<string, PolicyPlace>();
 
   /** What brings back all of it as it is now. */
   restore(name: string): () => void {
     const place = this.places.get(name);
-    const { knowledge, touches } = this.remembered;
-    const [known, touched] = [new Map(knowledge), new Map(touches)];
+    const { knowledge, touches, customers } = this.remembered;
+    const [known, touched, counted] = [new Map(knowledge), new Map(touches), new Map(customers)];
     return () => {
       if (place) this.places.set(name, place);
       else this.places.delete(name);
       refill(knowledge, known);
       refill(touches, touched);
+      refill(customers, counted);
     };
   }
 }
-
-export const emptyMemory = (): Remembered => ({ knowledge: new Map(), touches: new Map() });
 
 /** One process's way to that memory. */
 export class MemoryPolicyStore implements PolicyStore {
@@ -94,6 +97,7 @@ export class MemoryPolicyStore implements PolicyStore {
       else memory.remembered.knowledge.set(entry, state);
     }
     for (const [id, touch] of unsaved.touches) memory.remembered.touches.set(id, touch);
+    for (const [key, row] of unsaved.customers) memory.remembered.customers.set(key, row);
     await port.turn(`committed ${policy.name}`);
     if (port.strikes('commit-unknown')) throw new SimulatedFault('commit not answered');
   }

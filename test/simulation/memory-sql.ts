@@ -13,13 +13,25 @@ export interface TouchRow {
   readonly link_code: string;
   readonly at: string;
   readonly bot: boolean;
+  readonly marks: object | null;
 }
 
-/** What the attribution policy remembers, as its two tables hold it. */
+/** A customer as attribution_customer holds it. */
+export interface CustomerRow {
+  readonly program_id: string;
+  readonly customer_ref: string;
+  readonly conversion_id: string;
+  readonly since: string;
+  readonly orders: number;
+  readonly credits: unknown;
+}
+
+/** What the attribution policy remembers, as its tables hold it. */
 export interface Remembered {
   /** Text of JSON by `{kind} {key}`. */
   readonly knowledge: Map<string, string>;
   readonly touches: Map<string, TouchRow>;
+  readonly customers: Map<string, CustomerRow>;
 }
 
 type Values = readonly unknown[];
@@ -50,6 +62,8 @@ export class MemorySql {
     if (text.startsWith('INSERT INTO attribution_knowledge')) return this.learn(values);
     if (text.startsWith('DELETE FROM attribution_knowledge')) return this.unlearn(values);
     if (text.startsWith('INSERT INTO attribution_touch')) return this.keepTouches(values);
+    if (text.startsWith('INSERT INTO attribution_customer')) return this.keepCustomers(values);
+    if (text.includes('FROM attribution_customer WHERE')) return this.customers(values);
     if (text.startsWith('WITH named AS ( SELECT o.click_id')) return this.prefetch(values);
     if (text.includes('from "commission_board" where "status" in')) return this.due(text, values);
     throw new Error(`The simulation does not know this statement: ${text}`);
@@ -82,16 +96,41 @@ export class MemorySql {
   }
 
   private keepTouches(columns: Values): readonly object[] {
-    const [clicks, visitors, programs, affiliates, links, times, bots] = columns as string[][];
+    const [clicks, visitors, programs, affiliates, links, times, bots, marks] =
+      columns as string[][];
     clicks?.forEach((click_id, n) => {
       if (this.saved.touches.has(click_id) || this.unsaved.touches.has(click_id)) return;
       this.unsaved.touches.set(click_id, {
         ...{ click_id, visitor_id: visitors?.[n] ?? null, program_id: programs?.[n] ?? '' },
         ...{ affiliate_id: affiliates?.[n] ?? '', link_code: links?.[n] ?? '' },
         ...{ at: new Date(times?.[n] ?? '').toISOString(), bot: Boolean(bots?.[n]) },
+        marks: asJsonb(JSON.parse(marks?.[n] ?? 'null')) as object | null,
       });
     });
     return [];
+  }
+
+  private keepCustomers(columns: Values): readonly object[] {
+    const [programs, refs, conversions, times, orders, credits] = columns as string[][];
+    programs?.forEach((program_id, n) => {
+      const customer_ref = refs?.[n] ?? '';
+      const key = `${program_id} ${customer_ref}`;
+      const first = this.saved.customers.get(key) ?? this.unsaved.customers.get(key);
+      this.unsaved.customers.set(key, {
+        ...{ program_id, customer_ref, orders: Number(orders?.[n]) },
+        conversion_id: first?.conversion_id ?? conversions?.[n] ?? '',
+        since: first?.since ?? times?.[n] ?? '',
+        credits: asJsonb(JSON.parse(credits?.[n] ?? '[]')),
+      });
+    });
+    return [];
+  }
+
+  private customers([programs, refs]: Values): readonly object[] {
+    return (programs as string[]).flatMap((program, n) => {
+      const row = this.saved.customers.get(`${program} ${(refs as string[])[n]}`);
+      return row ? [row] : [];
+    });
   }
 
   private prefetch([clicks, visitors, programs, earliest, latest]: Values): readonly object[] {

@@ -1,4 +1,4 @@
-import type { AttributionModel } from '#domain/attribution/policy.js';
+import { attributionModels, type AttributionTerms } from '#domain/attribution/policy.js';
 import type { Click } from '#domain/click/click.js';
 import { money } from '#domain/kernel/money.js';
 import { sortableId } from '#domain/kernel/ids.js';
@@ -88,9 +88,13 @@ export class Author {
         ];
   }
 
-  policy(): { readonly model: AttributionModel; readonly windowDays: number } {
-    const models = ['last-click', 'coupon-first'] as const;
-    return { model: this.random.pick(models), windowDays: this.random.pick([1, 7, 30, 30]) };
+  policy(): AttributionTerms {
+    const { random } = this;
+    return {
+      ...{ model: random.pick(attributionModels), windowDays: random.pick([1, 7, 30, 30]) },
+      ...{ minimumSeconds: random.pick([0, 60]), customerDays: random.pick([null, 2, 30]) },
+      exclusions: { utm: { campaign: ['brand'] } },
+    };
   }
 
   /** A moment of the story's two weeks, whole seconds. */
@@ -113,7 +117,8 @@ export class Author {
         ipHash: null,
         country: null,
       },
-      ...{ device: null, browser: null, os: null, referrerHost: null, utm: {}, subIds: {} },
+      ...{ device: null, browser: null, os: null, referrerHost: null, subIds: {} },
+      utm: random.pick([{}, {}, { campaign: 'brand' }, { campaign: 'spring' }]),
       consent: { storage: 'granted', source: 'cookie' },
       bot: random.chance(0.1) ? 'crawler' : null,
       repeatOf: null,

@@ -12,6 +12,7 @@ export const eur = (amount: string): Money => money(amount, 'EUR');
 /** 10.00 of an order of 100.00, of the first of December, held for 30 days. */
 export const terms: CommissionTerms = {
   commissionId: 'com_1',
+  ...{ kind: 'order', source: null, weight: '1', lines: [], fx: null },
   conversionId: 'cnv_1',
   orderExternalId: 'ORD-1',
   programId: 'prg_1',

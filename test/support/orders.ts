@@ -64,3 +64,30 @@ export function told(status: number): (response: Response) => void {
     }
   };
 }
+
+/** A refund or chargeback of an order was itself reversed. */
+export async function reverse(
+  agent: TestAgent,
+  conversionId: string,
+  refundId: string,
+  wishes: object = {},
+  status = 202,
+): Promise<Response> {
+  refunds += 1;
+  const body = { externalId: `rv_${refunds}`, occurredAt: '2026-05-04T10:00:00.000Z', ...wishes };
+  const path = `/api/v1/conversions/${conversionId}/refunds/${refundId}/reversal`;
+  return await agent.post(path).send(body).expect(told(status));
+}
+
+/** An order has another worth. */
+export async function correct(
+  agent: TestAgent,
+  conversionId: string,
+  wishes: object,
+  status = 202,
+): Promise<Response> {
+  refunds += 1;
+  const body = { externalId: `up_${refunds}`, occurredAt: '2026-05-04T10:00:00.000Z', ...wishes };
+  const path = `/api/v1/conversions/${conversionId}/updates`;
+  return await agent.post(path).send(body).expect(told(status));
+}

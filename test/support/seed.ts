@@ -5,6 +5,7 @@ import { apiKey, type ApiKeyScope } from '#domain/api-key/api-key.js';
 import type { AttributionModel } from '#domain/attribution/policy.js';
 import type { Click } from '#domain/click/click.js';
 import { coupon } from '#domain/coupon/coupon.js';
+import { fxQuotes } from '#domain/fx/fx-quotes.js';
 import type { IdKind } from '#domain/kernel/ids.js';
 import { link } from '#domain/link/link.js';
 import { merchant } from '#domain/merchant/merchant.js';
@@ -13,7 +14,7 @@ import type { CommissionRule } from '#domain/program/rules.js';
 import { ApiKeys, type IssuedApiKey } from '#src/platform/auth/api-keys.js';
 import type { CommandContext } from '#src/platform/commands/pipeline.js';
 import { derivedUuid, newId } from '#src/platform/ids.js';
-import { couponKey } from '#src/platform/streams.js';
+import { couponKey, fxQuotesKey } from '#src/platform/streams.js';
 import type { TestApp } from './test-app.js';
 
 export interface ProgramWishes {
@@ -108,6 +109,17 @@ export class Seed {
       ...{ destinationUrl: 'https://shop.example/', subIds: {}, utm: {}, expiresAt: null },
     });
     return code;
+  }
+
+  /** What a euro costs in other currencies: a day before the test's clock unless `at` says otherwise. */
+  async quotes(perEuro: Readonly<Record<string, string>>, at?: string): Promise<string> {
+    const dayBefore = new Date(this.test.clock.now().getTime() - 86_400_000).toISOString();
+    const [source, quotedAt, quoteId] = ['manual', at ?? dayBefore, this.id('fxQuote')];
+    const rates = Object.entries(perEuro).map(([currency, rate]) => ({ currency, rate }));
+    await this.give(fxQuotes, fxQuotesKey(source, quotedAt), {
+      ...{ type: 'record-fx-quotes', quoteId, source, base: 'EUR', quotedAt, rates },
+    });
+    return quoteId;
   }
 
   async coupon(programId: string, affiliateId: string, code: string): Promise<void> {

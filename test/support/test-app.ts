@@ -84,9 +84,14 @@ export async function startTestApp(
   const timer = app.get(HoldTimer);
   const { store, projector, policies } = runtime;
 
+  /** What one policy answers, another may have to answer in turn. */
   async function caughtUp(): Promise<void> {
-    if (!(await policies.waitFor('attribution', await store.head(), 60_000))) {
-      throw new Error(`Attribution does not go on: ${JSON.stringify(policies.status())}`);
+    for (let [seen, head] = ['', await store.head()]; seen !== head;) {
+      for (const { name } of policies.status()) {
+        if (await policies.waitFor(name, head, 60_000)) continue;
+        throw new Error(`${name} does not go on: ${JSON.stringify(policies.status())}`);
+      }
+      [seen, head] = [head, await store.head()];
     }
     await projector.settled(60_000);
   }

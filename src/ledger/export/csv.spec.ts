@@ -27,12 +27,12 @@ describe('the ledger as CSV', () => {
     const [header, first, second, ...none] = (await csv(rows, 'Europe/London')).split('\r\n');
     expect(header).toBe(
       'entry,day (Europe/London),effective_at,leg,account,side,amount,signed,currency,' +
-        'event,stream,revision,position,recorded_at,order,commission,conversion,refund,program,merchant,affiliate',
+        'event,stream,revision,position,recorded_at,order,commission,conversion,refund,program,merchant,affiliate,payout_batch,payout_line',
     );
     expect(first).toBe(
       '00000000-0000-8000-8000-000000000001,2011-07-02,2011-07-01T23:30:00.000Z,0,merchant:mer_1:expense,' +
         'debit,1.084,1.084,KWD,commission-held,commission-com_1,0,0000000000000001,2026-01-01T00:00:00.000Z,' +
-        '536366,com_1,cnv_1,,prg_1,mer_1,aff_1',
+        '536366,com_1,cnv_1,,prg_1,mer_1,aff_1,,',
     );
     expect(second).toContain('credit,1.084,-1.084,KWD');
     expect(none).toEqual(['']);

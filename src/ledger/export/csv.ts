@@ -59,6 +59,8 @@ const columnOf = {
   program: 'program_id',
   merchant: 'merchant_id',
   affiliate: 'affiliate_id',
+  payout_batch: 'payout_batch_id',
+  payout_line: 'payout_line_id',
 } as const satisfies Record<string, keyof LedgerLegRow>;
 
 const plain = Object.keys(columnOf) as (keyof typeof columnOf)[];

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
-import { money, toDecimalText } from '#domain/kernel/money.js';
+import { exponentOf } from '#domain/kernel/currency.js';
 import type { LedgerLegRow } from '#read-models/ledger/table.js';
+import { dayOf } from './day-of.js';
 
 /** The leg of an entry that speaks for it, and all of them. */
 export interface LedgerEntry {
@@ -32,14 +32,16 @@ export async function* entriesOf(legs: AsyncIterable<LedgerLegRow>): AsyncGenera
 
 /** The day on which an entry took effect: `2010-12-01`. */
 export function effectiveDay(row: LedgerLegRow, timeZone: string): string {
-  const day = DateTime.fromISO(row.effective_at, { zone: timeZone }).toISODate();
-  if (day === null) throw new Error(`Entry ${row.entry_id}: no time or zone: ${row.effective_at}`);
-  return day;
+  return dayOf(row.effective_at, timeZone);
 }
 
 /** Minor units as an exact decimal: 1084 EUR is `10.84`. */
 export function decimal(minorUnits: string | bigint, currency: string): string {
-  return toDecimalText(money(minorUnits, currency));
+  const [value, places] = [BigInt(minorUnits), exponentOf(currency)];
+  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, '0');
+  const point = digits.length - places;
+  const text = places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return value < 0n ? `-${text}` : text;
 }
 
 /** Joins many small texts to fewer of about 16 KiB, which streams carry faster. */

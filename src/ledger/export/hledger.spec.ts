@@ -10,7 +10,8 @@ import {
   gathered,
   streamed,
 } from '../../../test/ledger/ledger-rows.js';
-import { hledgerJournal, type JournalOptions } from './hledger.js';
+import { hledgerJournal } from './hledger.js';
+import type { JournalOptions } from './journal.js';
 
 /** Runs the real hledger over a journal. Its absence is a failure: the promise is about hledger. */
 function hledger(journal: string, ...args: string[]): { stdout: string; problem: string } {

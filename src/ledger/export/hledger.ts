@@ -1,31 +1,7 @@
 import { exponentOf } from '#domain/kernel/currency.js';
 import type { LedgerLegRow } from '#read-models/ledger/table.js';
-import {
-  decimal,
-  effectiveDay,
-  entriesOf,
-  inChunks,
-  type ExportOptions,
-  type LedgerEntry,
-} from './entries.js';
-
-/** What an account held before the first entry of an export. */
-export interface OpeningBalance {
-  readonly account: string;
-  readonly currency: string;
-  /** Minor units, debit positive. */
-  readonly signed: string;
-}
-
-export interface JournalOptions extends ExportOptions {
-  /** For an export that does not begin at the beginning: the day it begins with, and what was there. */
-  readonly opening?: { readonly day: string; readonly balances: readonly OpeningBalance[] };
-  /** Of one party's accounts only: what the others hold against them stands in one account. */
-  readonly isOfOneParty?: boolean;
-}
-
-/** Where a party's journal puts the accounts of others, whose names are not theirs to see. */
-const counterparty = 'equity:counterparty';
+import { decimal, effectiveDay, entriesOf, inChunks, type LedgerEntry } from './entries.js';
+import { balanced, Held, plainText, type JournalOptions } from './journal.js';
 
 /**
  * A journal for hledger: one transaction an entry, debits positive, and at the end one that asserts
@@ -41,8 +17,7 @@ export function hledgerJournal(
 
 /** Writes one journal, and remembers what it has declared and what the accounts hold by now. */
 class Journal {
-  /** Minor units by account, then by currency. */
-  private readonly balances = new Map<string, Map<string, bigint>>();
+  private readonly held = new Held();
   private readonly currencies = new Set<string>();
   private readonly accounts = new Set<string>();
   /** hledger checks assertions in the order of days: the closing must have the latest. */
@@ -52,7 +27,7 @@ class Journal {
 
   async *write(legs: AsyncIterable<LedgerLegRow>): AsyncGenerator<string> {
     const { timeZone, opening } = this.options;
-    yield `; Ledger. Days are of the time zone ${comment(timeZone)}. Debits are positive.\n`;
+    yield `; Ledger. Days are of the time zone ${plainText(timeZone)}. Debits are positive.\n`;
     yield 'decimal-mark .\n';
     if (opening !== undefined) yield this.opening(opening);
     for await (const entry of entriesOf(legs)) yield this.transaction(entry);
@@ -60,62 +35,40 @@ class Journal {
   }
 
   private opening({ day, balances }: NonNullable<JournalOptions['opening']>): string {
-    const held = this.balanced(balances).filter(({ signed }) => BigInt(signed) !== 0n);
+    const held = balanced(balances, this.options).filter(({ signed }) => BigInt(signed) !== 0n);
     this.lastDay = day;
     if (held.length === 0) return '';
     const postings = held.map((each) => this.posting(each.account, each.currency, each.signed));
     return this.declared(held, `\n${day} opening balances\n${postings.join('')}`);
   }
 
-  /** With the legs that one party's view leaves out, as one for each currency. */
-  private balanced(legs: readonly OpeningBalance[]): readonly OpeningBalance[] {
-    if (this.options.isOfOneParty !== true) return legs;
-    const sums = new Map<string, bigint>();
-    for (const { currency, signed } of legs) {
-      sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(signed));
-    }
-    const missing = [...sums].filter(([, sum]) => sum !== 0n);
-    return [
-      ...legs,
-      ...missing.map(([currency, sum]) => ({
-        account: counterparty,
-        currency,
-        signed: (-sum).toString(),
-      })),
-    ];
-  }
-
   private transaction({ first, legs: seen }: LedgerEntry): string {
-    const legs = this.balanced(seen);
+    const legs = balanced(seen, this.options);
     const day = effectiveDay(first, this.options.timeZone);
     if (day > this.lastDay) this.lastDay = day;
     const tags = [
-      `event:${comment(first.entry_id)}`,
-      `at:${comment(`${first.stream}@${first.revision}`)}`,
-      `commission:${comment(first.commission_id)}`,
-      `order:${comment(first.order_external_id)}`,
-      ...(first.refund_id === null ? [] : [`refund:${comment(first.refund_id)}`]),
+      `event:${plainText(first.entry_id)}`,
+      `at:${plainText(`${first.stream}@${first.revision}`)}`,
+      ...tag('commission', first.commission_id),
+      ...tag('order', first.order_external_id),
+      ...tag('refund', first.refund_id),
+      ...tag('payout', first.payout_line_id),
     ];
     const postings = legs.map((leg) => this.posting(leg.account, leg.currency, leg.signed));
-    const head = `${day} ${comment(first.event_type)}  ; ${tags.join(', ')}`;
+    const head = `${day} ${plainText(first.event_type)}  ; ${tags.join(', ')}`;
     return this.declared(legs, `\n${head}\n${postings.join('')}`);
   }
 
   private posting(account: string, currency: string, signed: string): string {
-    const held = this.balances.get(account);
-    const before = held?.get(currency) ?? 0n;
-    if (held === undefined) this.balances.set(account, new Map([[currency, BigInt(signed)]]));
-    else held.set(currency, before + BigInt(signed));
+    this.held.add({ account, currency, signed });
     return `    ${accountName(account)}  ${decimal(signed, currency)} ${currency}\n`;
   }
 
   private closing(): string {
-    const postings = [...this.balances].flatMap(([account, held]) =>
-      [...held].map(([currency, signed]) => {
-        const [nothing, balance] = [decimal('0', currency), decimal(signed, currency)];
-        return `    ${accountName(account)}  ${nothing} ${currency} = ${balance} ${currency}\n`;
-      }),
-    );
+    const postings = [...this.held.all()].map(({ account, currency, signed }) => {
+      const [nothing, balance] = [decimal('0', currency), decimal(signed, currency)];
+      return `    ${accountName(account)}  ${nothing} ${currency} = ${balance} ${currency}\n`;
+    });
     if (postings.length === 0) return '\n; There are no entries.\n';
     return `\n${this.lastDay} closing balances\n${postings.join('')}`;
   }
@@ -147,9 +100,6 @@ function accountName(account: string): string {
   return account.replaceAll(/[\s;]+/g, '_');
 }
 
-/** Text from outside, percent-encoded where it could end a tag, a comment or a line. */
-function comment(text: string): string {
-  return text.replaceAll(/[^A-Za-z0-9._/@+-]+/g, (unsafe) =>
-    [...Buffer.from(unsafe)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-  );
+function tag(name: string, value: string | null): readonly string[] {
+  return value === null ? [] : [`${name}:${plainText(value)}`];
 }

@@ -42,6 +42,8 @@ describe('the ledger as JSON Lines', () => {
       conversionId: 'cnv_1',
       orderExternalId: '=1"\n',
       refundId: null,
+      payoutBatchId: null,
+      payoutLineId: null,
       programId: 'prg_1',
       merchantId: 'mer_1',
       affiliateId: 'aff_1',

@@ -23,10 +23,12 @@ async function* lines(
   legs: AsyncIterable<LedgerLegRow>,
   options: ExportOptions,
 ): AsyncGenerator<string> {
-  for await (const entry of entriesOf(legs)) yield `${JSON.stringify(document(entry, options))}\n`;
+  for await (const entry of entriesOf(legs))
+    yield `${JSON.stringify(entryDocument(entry, options))}\n`;
 }
 
-function document({ first, legs }: LedgerEntry, { timeZone }: ExportOptions): object {
+/** An entry with all its legs, as JSON has it. */
+export function entryDocument({ first, legs }: LedgerEntry, { timeZone }: ExportOptions): object {
   return {
     entryId: first.entry_id,
     eventType: first.event_type,
@@ -41,6 +43,8 @@ function document({ first, legs }: LedgerEntry, { timeZone }: ExportOptions): ob
     conversionId: first.conversion_id,
     orderExternalId: first.order_external_id,
     refundId: first.refund_id,
+    payoutBatchId: first.payout_batch_id,
+    payoutLineId: first.payout_line_id,
     programId: first.program_id,
     merchantId: first.merchant_id,
     affiliateId: first.affiliate_id,

@@ -48,6 +48,8 @@ it.each<[Action, SubjectName, Role[]]>([
   ['create', 'Link', ['admin', 'merchant', 'affiliate']],
   ['create', 'Program', ['admin', 'merchant']],
   ['read', 'Program', ['admin', 'finance', 'auditor', 'merchant', 'affiliate']],
+  ['read', 'FxQuotes', ['admin', 'finance', 'auditor', 'merchant', 'affiliate']],
+  ['create', 'FxQuotes', ['admin', 'finance']],
   ['read', 'Ledger', ['admin', 'finance', 'auditor', 'merchant', 'affiliate']],
   ['export', 'Ledger', ['admin', 'finance', 'auditor', 'merchant', 'affiliate']],
   ['read', 'Audit', ['admin', 'auditor']],

@@ -23,13 +23,19 @@ export const subjects = [
   'Affiliate',
   'ApiKey',
   'Audit',
+  'BankFile',
   'Click',
   'Commission',
   'Conversion',
   'Coupon',
+  'Dispute',
+  'FxQuotes',
   'Ledger',
   'Link',
   'Merchant',
+  'PayoutBatch',
+  'PayoutLine',
+  'PayoutMethod',
   'Program',
   'Report',
   'System',
@@ -64,6 +70,11 @@ const rulesByRole: {
     can(['read', 'export'], money);
     can('read', ['Affiliate', 'Click', 'Coupon', 'Link', 'Merchant', 'Program']);
     can(['approve', 'reject'], 'Commission');
+    can(['read', 'create', 'update', 'approve', 'export'], ['PayoutBatch', 'PayoutLine']);
+    can(['read', 'create', 'update', 'export'], 'BankFile');
+    can('read', 'PayoutMethod');
+    can('read', 'Dispute');
+    can(['read', 'create'], 'FxQuotes');
   },
   auditor({ can }) {
     can(['read', 'export'], 'all');
@@ -76,15 +87,22 @@ const rulesByRole: {
     can('read', 'Affiliate');
     can(['approve', 'reject'], 'Commission', own);
     can(['read', 'create', 'export'], 'Conversion', own);
+    can('read', 'FxQuotes');
     can(['read', 'export'], ['Click', 'Commission', 'Ledger', 'Report'], own);
     can('manage', 'ApiKey', own);
+    can(['read', 'export'], ['PayoutBatch', 'PayoutLine'], own);
+    can(['read', 'create', 'update', 'export'], 'BankFile', own);
+    can(['read', 'update'], 'Dispute', own);
   },
   affiliate({ can }, { affiliateId }) {
     const own = { affiliateId };
     can(['read', 'create', 'update'], 'Link', own);
     can(['read', 'update'], 'Affiliate', own);
-    can(['read', 'export'], ['Commission', 'Ledger', 'Report'], own);
+    can(['read', 'create', 'update'], 'PayoutMethod', own);
+    can(['read', 'export'], ['Commission', 'Ledger', 'PayoutLine', 'Report'], own);
     can('read', ['Click', 'Coupon'], own);
+    can('read', 'FxQuotes');
+    can(['read', 'create', 'update'], 'Dispute', own);
     can('read', 'Program');
   },
 };

@@ -148,15 +148,22 @@ it('of a repeat tells what was decided then, whatever would be decided now', asy
   const record = { type: 'record-conversion', ...order } as const;
   await pipeline.handle(conversion, 'then', record, context());
   const known = (await store.readStream('conversion-then')).map((event) => codec.decode(event));
-  const click = { kind: 'click', id: 'clk_1', affiliateId: 'aff_1', at: order.occurredAt } as const;
-  const decision = (chosen: typeof click | null) => ({
+  const click = {
+    ...({ kind: 'click', id: 'clk_1', affiliateId: 'aff_1', weight: '1' } as const),
+    at: order.occurredAt,
+  };
+  const decision = (credited: readonly (typeof click)[]) => ({
     ...({ model: 'last-click', policyVersion: 1, windowDays: 30, considered: 1 } as const),
-    ...{ chosen, rejected: [], because: 'told so' },
+    ...{ credited, rejected: [], because: 'told so' },
   });
-  const attribute = (chosen: typeof click | null) =>
-    ({ type: 'attribute-conversion', commissionId: 'com_1', decision: decision(chosen) }) as const;
+  const attribute = (credited: readonly (typeof click)[]) => {
+    const credits = credited.map(({ affiliateId, weight }) => ({
+      ...{ affiliateId, weight, commissionId: 'com_1' },
+    }));
+    return { type: 'attribute-conversion', credits, decision: decision(credited) } as const;
+  };
   const by = context();
-  await pipeline.handle(conversion, 'then', attribute(null), by, { known });
-  const again = await other.handle(conversion, 'then', attribute(click), by, { known });
+  await pipeline.handle(conversion, 'then', attribute([]), by, { known });
+  const again = await other.handle(conversion, 'then', attribute([click]), by, { known });
   expect(again).toMatchObject({ repeated: true, revision: 1n, state: { status: 'unattributed' } });
 });

@@ -24,6 +24,14 @@ export class KeyedHash {
       .slice(0, 32);
   }
 
+  /** 32 digits, of an account that is paid to: `bank\nDE89…`; in one form, without spaces. */
+  payoutAccount(kind: string, account: string): string {
+    return createHmac('sha256', this.secrets.keyObject('payout-account-hash'))
+      .update(`${kind}\n${account}`)
+      .digest('hex')
+      .slice(0, 32);
+  }
+
   /** 32 bytes, of a whole request: what people chose and sent cannot be tried out against it. */
   request(content: string): Buffer {
     return createHmac('sha256', this.secrets.keyObject('idempotency-hash'))

@@ -13,6 +13,7 @@ export type Purpose =
   | 'installation'
   | 'idempotency-hash'
   | 'ip-hash'
+  | 'payout-account-hash'
   | 'subject-key-wrap';
 
 /** Every key of the installation, derived by HKDF-SHA-256 from one master key. Prints as nothing. */

@@ -1,0 +1,52 @@
+import { refuse, type Refusal } from '../kernel/refusal.js';
+import type { Exclusions } from './exclusions.js';
+import { attributionModels, type AttributionTerms } from './policy.js';
+import { toUnits, wholeWeight } from './weights.js';
+
+/** As many as any shop has: each is compared with every click. */
+export const mostExcluded = 200;
+const longestExcluded = 200;
+const longestCustomerDays = 3650;
+
+function within(value: number, low: number, high: number): boolean {
+  return Number.isInteger(value) && value >= low && value <= high;
+}
+
+/** Why a policy cannot be published: `program.invalid-policy`, naming the field. */
+export function policyProblem(policy: AttributionTerms): Refusal | undefined {
+  const wrong = (field: string) => refuse('program.invalid-policy', { field });
+  const { model, windowDays, position, halfLifeHours, minimumSeconds, customerDays } = policy;
+  if (!attributionModels.includes(model)) return wrong('model');
+  if (!within(windowDays, 1, 90)) return wrong('windowDays');
+  if (position !== undefined) {
+    if (model !== 'position-based') return wrong('position');
+    const [first, last] = [toUnits(position.first), toUnits(position.last)];
+    if (first === undefined || first > wholeWeight) return wrong('position.first');
+    if (last === undefined || last > wholeWeight) return wrong('position.last');
+    if (first + last === 0n || first + last > wholeWeight) return wrong('position');
+  }
+  if (halfLifeHours !== undefined) {
+    if (model !== 'time-decay' || !within(halfLifeHours, 1, 2160)) return wrong('halfLifeHours');
+  }
+  if (minimumSeconds !== undefined && !within(minimumSeconds, 0, 86_400)) {
+    return wrong('minimumSeconds');
+  }
+  if (customerDays !== undefined && customerDays !== null) {
+    if (!within(customerDays, 1, longestCustomerDays)) return wrong('customerDays');
+  }
+  return exclusionsProblem(policy.exclusions);
+}
+
+function exclusionsProblem(exclusions: Exclusions | undefined): Refusal | undefined {
+  if (exclusions === undefined) return undefined;
+  const { utm = {}, ...plain } = exclusions;
+  const lists = [
+    ...Object.entries(plain),
+    ...Object.entries(utm).map(([name, values]) => [`utm.${name}`, values] as const),
+  ];
+  const isFit = (values: readonly string[]) =>
+    values.length <= mostExcluded &&
+    values.every((each) => each.length > 0 && each.length <= longestExcluded);
+  const bad = lists.find(([, values]) => values !== undefined && !isFit(values));
+  return bad && refuse('program.invalid-policy', { field: `exclusions.${bad[0]}` });
+}

@@ -1,0 +1,148 @@
+import type { Posting } from '../ledger/postings.js';
+import { isZero, minus, plus, zero, type Money } from '../kernel/money.js';
+import { never } from '../kernel/never.js';
+import type {
+  Commission,
+  CommissionEvent,
+  CommissionStatus,
+  FollowedChange,
+  Known,
+} from './commission.js';
+import { movedPlaces, nothingYet, posted, type Standing } from './standing.js';
+
+type Held = Extract<CommissionEvent, { type: 'commission-held' }>;
+
+/** The commission after one more fact. */
+export function evolve(state: Commission, event: CommissionEvent): Commission {
+  if (event.type === 'commission-held') return held(event.data);
+  if (state.status === 'absent') return state;
+  const after = evolved(state, event);
+  return { ...after, status: statusOf(after) };
+}
+
+function held({ postings, ...terms }: Held['data']): Known {
+  const { currency } = terms.amount;
+  return {
+    ...{
+      status: 'held',
+      stage: 'held',
+      hasEnded: false,
+      terms,
+      payout: null,
+      paidBy: [],
+      sequence: 0,
+      followed: [],
+    },
+    reversedTotal: zero(currency),
+    standing: posted(nothingYet(currency), postings, terms),
+  };
+}
+
+function evolved(state: Known, event: Exclude<CommissionEvent, Held>): Known {
+  switch (event.type) {
+    case 'commission-hold-ended':
+      return { ...state, stage: 'pending' };
+    case 'commission-approved':
+      return { ...state, stage: 'approved' };
+    case 'commission-made-payable':
+      return { ...state, stage: 'payable', ...moved(state, event.data) };
+    case 'commission-rejected':
+      return { ...state, stage: 'rejected', ...moved(state, event.data) };
+    case 'commission-reversed':
+    case 'commission-reinstated': {
+      const { reversedTotal, remaining, sequence = state.sequence } = event.data;
+      const hasEnded = isZero(remaining);
+      const followed = [...state.followed, followedChange(event)];
+      return { ...state, followed, reversedTotal, sequence, hasEnded, ...moved(state, event.data) };
+    }
+    case 'commission-adjusted': {
+      const { valuation, reversedTotal, remaining, sequence = state.sequence } = event.data;
+      const terms = { ...state.terms, ...valuation };
+      // One that never was worth anything has not ended by staying so.
+      const wasWorth = state.hasEnded || !isZero(event.data.from) || !isZero(reversedTotal);
+      const hasEnded = isZero(remaining) && wasWorth;
+      const followed = [...state.followed, followedChange(event)];
+      return {
+        ...state,
+        followed,
+        terms,
+        reversedTotal,
+        sequence,
+        hasEnded,
+        ...moved(state, event.data),
+      };
+    }
+    case 'commission-payout-started': {
+      const { batchId, lineId, amount } = event.data;
+      const standing = shifted(state.standing, 'payable', 'inPayout', amount);
+      return { ...state, standing, payout: { batchId, lineId } };
+    }
+    case 'commission-paid': {
+      const { amount, lineId } = event.data;
+      const standing = shifted(state.standing, 'inPayout', 'paid', amount);
+      return { ...state, standing, payout: null, paidBy: [...state.paidBy, { lineId, amount }] };
+    }
+    case 'commission-payout-failed': {
+      const standing = shifted(state.standing, 'inPayout', 'payable', event.data.amount);
+      return { ...state, standing, payout: null };
+    }
+    case 'commission-payout-returned': {
+      const { amount, lineId } = event.data;
+      const standing = shifted(state.standing, 'paid', 'payable', amount);
+      return { ...state, standing, paidBy: state.paidBy.filter((each) => each.lineId !== lineId) };
+    }
+    default:
+      return never(event);
+  }
+}
+
+type Follows = Extract<
+  CommissionEvent,
+  { type: 'commission-reversed' | 'commission-reinstated' | 'commission-adjusted' }
+>;
+
+function followedChange({ type, data }: Follows): FollowedChange {
+  const kinds = {
+    'commission-reversed': 'reversed',
+    'commission-reinstated': 'reinstated',
+    'commission-adjusted': 'adjusted',
+  } as const;
+  const against = movedPlaces(data.postings, data);
+  const none = zero(data.remaining.currency);
+  return {
+    kind: kinds[type],
+    refundId: 'refundId' in data ? data.refundId : null,
+    sequence: data.sequence ?? null,
+    amount: against.reduce((sum, { amount }) => plus(sum, amount), none),
+    against,
+  };
+}
+
+function moved(
+  { standing, terms }: Known,
+  { postings }: { readonly postings: readonly Posting[] },
+): Pick<Known, 'standing'> {
+  return { standing: posted(standing, postings, terms) };
+}
+
+/** Only the batch posts what it pays: here the money changes its place without a leg. */
+function shifted(
+  standing: Standing,
+  from: 'payable' | 'inPayout' | 'paid',
+  to: 'payable' | 'inPayout' | 'paid',
+  amount: Money,
+): Standing {
+  return {
+    ...standing,
+    [from]: minus(standing[from], amount),
+    [to]: plus(standing[to], amount),
+  };
+}
+
+function statusOf({ stage, standing, hasEnded }: Known): CommissionStatus {
+  if (stage === 'rejected') return 'rejected';
+  if (!isZero(standing.inPayout)) return 'paying';
+  if (hasEnded) return 'reversed';
+  if (stage === 'payable' && isZero(standing.payable) && !isZero(standing.paid)) return 'paid';
+  return stage;
+}

@@ -1,0 +1,130 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { AttributionPolicyDto } from '../platform/attribution/policy.dto.js';
+import { IsLine } from '../platform/http/is-line.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
+import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+
+/** One order under every model, or a period under one policy. */
+export class PreviewAttributionDto {
+  @IsOptional()
+  @IsPrefixedId('conversion')
+  readonly conversionId?: string;
+
+  /** Orders that occurred at or after; with `to` and a policy. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly from?: string;
+
+  /** Orders that occurred before. */
+  @IsOptional()
+  @IsUtcInstant()
+  readonly to?: string;
+
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    description: 'A published version, or `policy`',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  readonly policyVersion?: number;
+
+  @ApiPropertyOptional({ type: AttributionPolicyDto, description: 'One that nobody published' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AttributionPolicyDto)
+  readonly policy?: AttributionPolicyDto;
+}
+
+export class ReattributePeriodDto {
+  @IsUtcInstant()
+  readonly from!: string;
+  @IsUtcInstant()
+  readonly to!: string;
+
+  @ApiProperty({ type: Number, minimum: 1, description: 'A published version' })
+  @IsInt()
+  @Min(1)
+  readonly policyVersion!: number;
+
+  @ApiProperty({ type: Number, minimum: 0, description: '`changed` as the preview told' })
+  @IsInt()
+  @Min(0)
+  readonly expectedCount!: number;
+
+  @ApiProperty({ example: 'POLICY_CHANGE' })
+  @IsString()
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  readonly reasonCode!: string;
+
+  @IsOptional()
+  @IsLine(500)
+  readonly note?: string;
+}
+
+export class WouldBeDto {
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: String, example: '0.4' })
+  readonly weight!: string;
+  @ApiProperty({ type: MoneyDto, nullable: true, description: 'Before refunds' })
+  readonly amount!: MoneyDto | null;
+}
+
+export class ModelOutcomeDto {
+  @ApiProperty({ type: String, example: 'linear' })
+  readonly model!: string;
+  @ApiProperty({ type: [WouldBeDto] })
+  readonly shares!: readonly WouldBeDto[];
+  @ApiProperty({ type: Object, description: 'With every touch and its reason' })
+  readonly decision!: object;
+}
+
+export class AffiliateDifferenceDto {
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({
+    type: Object,
+    description: '`orders`, `share` (of orders) and `amount` as it stands',
+  })
+  readonly now!: object;
+  @ApiProperty({ type: Object, description: 'The same under the other policy' })
+  readonly would!: object;
+}
+
+export class PreviewedAttributionDto {
+  @ApiPropertyOptional({ type: [ModelOutcomeDto], description: 'Of one order' })
+  readonly models?: readonly ModelOutcomeDto[];
+  @ApiPropertyOptional({ type: Number, description: 'Orders of the period' })
+  readonly orders?: number;
+  @ApiPropertyOptional({ type: Number, description: 'Of these, orders that others would get' })
+  readonly changed?: number;
+  @ApiPropertyOptional({
+    type: Number,
+    description: 'Left as they are: by a person, or from before there were rates',
+  })
+  readonly kept?: number;
+  @ApiPropertyOptional({ type: [AffiliateDifferenceDto] })
+  readonly affiliates?: readonly AffiliateDifferenceDto[];
+}
+
+export class ReattributedPeriodDto {
+  @ApiProperty({ type: Number })
+  readonly changed!: number;
+  @ApiProperty({ type: [String], description: 'Conversions given to others' })
+  readonly conversionIds!: readonly string[];
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}

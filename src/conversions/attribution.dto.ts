@@ -1,0 +1,100 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { mostShares } from '#domain/conversion/attributed.js';
+import { IsLine } from '../platform/http/is-line.js';
+import { IsPrefixedId } from '../platform/http/validators.js';
+import { CommissionOutcomeDto } from './conversion-answers.dto.js';
+
+export class ShareDto {
+  @IsPrefixedId('affiliate')
+  readonly affiliateId!: string;
+
+  @ApiProperty({
+    ...{ type: String, example: '0.6' },
+    description: 'Decimal text above 0, at most six decimals; the shares sum to 1',
+  })
+  @Matches(/^(1(\.0{1,6})?|0\.\d{1,6})$/, {
+    message: '$property has to be a decimal number as text, above 0 and at most 1',
+  })
+  readonly weight!: string;
+}
+
+export class ReattributeDto {
+  @ApiProperty({
+    type: [ShareDto],
+    description: 'Who brought it; nobody when empty',
+  })
+  @IsArray()
+  @ArrayMaxSize(mostShares)
+  @ValidateNested({ each: true })
+  @Type(() => ShareDto)
+  readonly shares!: readonly ShareDto[];
+
+  @ApiProperty({ example: 'AFFILIATE_CLAIM' })
+  @IsString()
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  readonly reasonCode!: string;
+
+  /** No names of persons: it stays in the log for ever. */
+  @IsOptional()
+  @IsLine(500)
+  readonly note?: string;
+}
+
+export class CreditDto {
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: String })
+  readonly commissionId!: string;
+  @ApiProperty({ type: String, example: '0.4' })
+  readonly weight!: string;
+}
+
+export class AttributionStepDto {
+  @ApiProperty({ type: String })
+  readonly eventId!: string;
+  @ApiProperty({ type: Number })
+  readonly revision!: number;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly recordedAt!: string;
+  @ApiProperty({ type: Object, description: 'Who decided: the policy, or a person' })
+  readonly actor!: object;
+  @ApiProperty({ enum: ['decided', 'late-click', 'override', 'claim', 'policy'] })
+  readonly cause!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly reasonCode!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly note!: string | null;
+  @ApiProperty({ type: [CreditDto] })
+  readonly credits!: readonly CreditDto[];
+  @ApiProperty({
+    type: Object,
+    description: 'Every touch considered, credited with its weight or rejected with a reason',
+  })
+  readonly decision!: object;
+}
+
+export class AttributionDto {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+  @ApiProperty({ enum: ['recorded', 'attributed', 'unattributed'] })
+  readonly status!: string;
+  @ApiPropertyOptional({ type: Object, nullable: true, description: 'The decision that stands' })
+  readonly attribution!: object | null;
+  @ApiProperty({ type: [CommissionOutcomeDto] })
+  readonly commissions!: readonly CommissionOutcomeDto[];
+  @ApiProperty({ type: [AttributionStepDto], description: 'Every decision, the oldest first' })
+  readonly history!: readonly AttributionStepDto[];
+  @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
+  readonly revision!: number;
+  @ApiProperty({ type: String })
+  readonly position!: string;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Pool } from 'pg';
+import { countLegs, trialBalanceOf } from '#read-models/ledger/find-balances-at.js';
+import { Clock } from '../platform/clock.js';
+import { Log } from '../platform/observability/log.js';
+import { LedgerExports } from './ledger-exports.js';
+import { OrderedExports, type ExportResult, type OrderedExport } from './ordered-exports.js';
+
+/**
+ * Writes ordered exports from end to end, one at a time in this process, to learn what they come to. A
+ * run that ended with its process is begun anew as soon as anyone asks for the export.
+ */
+@Injectable()
+export class ExportRuns implements OnModuleDestroy {
+  private readonly begun = new Set<string>();
+  private last: Promise<void> = Promise.resolve();
+  private isStopping = false;
+
+  constructor(
+    private readonly orders: OrderedExports,
+    private readonly exports: LedgerExports,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Returns at once. */
+  begin(exportId: string): void {
+    if (this.begun.has(exportId) || this.isStopping) return;
+    this.begun.add(exportId);
+    this.last = this.last.then(() => this.run(exportId)).finally(() => this.begun.delete(exportId));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    await this.last;
+  }
+
+  private async run(exportId: string): Promise<void> {
+    try {
+      await this.orders.alone(exportId, async () => {
+        const order = await this.orders.of(exportId);
+        if (order?.status !== 'running') return;
+        const result = await this.resultOf(order);
+        if (result !== 'stopped') await this.orders.finish(exportId, result, this.clock.iso());
+      });
+    } catch (error) {
+      // Nothing is noted: whoever asks for it next begins it anew.
+      this.log.error({ err: error, exportId }, 'an export of the ledger was broken off');
+    }
+  }
+
+  /** Null when it does not work out, whoever tries. */
+  private async resultOf({
+    request,
+    scope,
+    exportId,
+  }: OrderedExport): Promise<ExportResult | null | 'stopped'> {
+    const counts = { legs: 0, bytes: 0 };
+    const hash = createHash('sha256');
+    const chunks = await this.exports.writeKnown(request, scope, () => (counts.legs += 1));
+    for await (const chunk of chunks) {
+      if (this.isStopping) return 'stopped';
+      hash.update(chunk);
+      counts.bytes += Buffer.byteLength(chunk);
+    }
+    const [trialBalance, told] = [
+      await trialBalanceOf(this.pool, request, scope),
+      await countLegs(this.pool, request, scope),
+    ];
+    if (told.legs !== counts.legs || trialBalance.balanced === false) {
+      this.log.error({ exportId, told, counts, trialBalance }, 'the books do not add up');
+      return null;
+    }
+    return { ...counts, entries: told.entries, sha256: hash.digest('hex'), trialBalance };
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { AccountScope } from '#read-models/ledger/find-balances.js';
+import type { PeriodTrialBalance } from '#read-models/ledger/find-balances-at.js';
+import type { ExportRequest } from './ledger-exports.js';
+
+/** What an export came to, once it was written from end to end. */
+export interface ExportResult {
+  readonly entries: number;
+  readonly legs: number;
+  readonly bytes: number;
+  /** Hexadecimal, of all bytes. */
+  readonly sha256: string;
+  readonly trialBalance: PeriodTrialBalance;
+}
+
+/** An export as it was ordered. Its request names the last position: nothing later joins in. */
+export interface OrderedExport {
+  readonly exportId: string;
+  readonly request: ExportRequest;
+  readonly scope: AccountScope;
+  readonly status: 'running' | 'ready' | 'failed';
+  readonly result: ExportResult | null;
+  readonly createdAt: string;
+}
+
+interface Row {
+  readonly export_id: string;
+  readonly request: ExportRequest;
+  readonly scope: AccountScope;
+  readonly up_to: string;
+  readonly status: OrderedExport['status'];
+  readonly result: ExportResult | null;
+  readonly created_at: string;
+}
+
+/** The exports that were ordered, and what they came to: kept, so that a file can be proved for ever. */
+@Injectable()
+export class OrderedExports {
+  constructor(private readonly pool: Pool) {}
+
+  /** The same id again changes nothing. */
+  async add(
+    order: Pick<OrderedExport, 'exportId' | 'request' | 'scope' | 'createdAt'>,
+  ): Promise<void> {
+    const { exportId, request, scope, createdAt } = order;
+    const { upTo, ...rest } = request;
+    await this.pool.query(
+      `insert into ledger_export (export_id, request, scope, up_to, status, created_at)
+       values ($1, $2, $3, $4, 'running', $5) on conflict (export_id) do nothing`,
+      [exportId, JSON.stringify(rest), JSON.stringify(scope), upTo, createdAt],
+    );
+  }
+
+  async of(exportId: string): Promise<OrderedExport | undefined> {
+    const { rows } = await this.pool.query<Row>(
+      `select export_id, request, scope, up_to, status, result, created_at
+       from ledger_export where export_id = $1`,
+      [exportId],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const { scope, status, result } = row;
+    const request = { ...row.request, upTo: row.up_to };
+    return { exportId, request, scope, status, result, createdAt: row.created_at };
+  }
+
+  async finish(exportId: string, result: ExportResult | null, doneAt: string): Promise<void> {
+    await this.pool.query(
+      `update ledger_export set status = $2, result = $3, done_at = $4
+       where export_id = $1 and status = 'running'`,
+      [exportId, result ? 'ready' : 'failed', result && JSON.stringify(result), doneAt],
+    );
+  }
+
+  /**
+   * Does `work` unless another process is at it. The lock goes with the connection: it never outlives a
+   * process that died at the work.
+   */
+  async alone(exportId: string, work: () => Promise<void>): Promise<void> {
+    const client = await this.pool.connect();
+    const lock = [`ledger-export ${exportId}`];
+    try {
+      const { rows } = await client.query<{ got: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
+        lock,
+      );
+      if (rows[0]?.got !== true) return;
+      try {
+        await work();
+      } finally {
+        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock);
+      }
+    } finally {
+      client.release();
+    }
+  }
+}

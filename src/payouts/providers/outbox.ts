@@ -1,0 +1,152 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { findRows } from '#read-models/find-page.js';
+import { payoutLines, type PayoutLineRow } from '#read-models/payouts/table.js';
+import { tryLock } from '../../platform/policies/policy-lock.js';
+import { RefusedError } from '../../platform/refused-error.js';
+import type { PayoutProvider } from './provider.js';
+import { askAfterLine, type LineParts, type Step, submitLine } from './submit-line.js';
+
+const pollMs = 1000;
+/** Lines looked at in one query. */
+const batchSize = 200;
+/** Calls under way at once, so that one slow answer does not hold up a thousand lines. */
+const atOnce = 4;
+const firstPauseMs = 5_000;
+const longestPauseMs = 3_600_000;
+
+/** When a line is looked at again, and how often it was in vain. */
+interface Pause {
+  readonly until: number;
+  readonly times: number;
+}
+
+/**
+ * Pays the open lines whose kind a provider pays by itself, and asks after those it has taken. The queue
+ * is the lines themselves; what this process alone remembers is when to look again, so that a new one
+ * begins at once. One at a time by an advisory lock; a second beside it would do no harm, since the
+ * key of a line is always the same.
+ */
+export class PayoutOutbox {
+  private readonly stopping = new AbortController();
+  private readonly pauses = new Map<string, Pause>();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly parts: LineParts,
+    private readonly providers: readonly PayoutProvider[],
+  ) {}
+
+  start(): void {
+    if (this.providers.length > 0) this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Looks at every due line once; gives how many it took a step with. 0 when another process is at it. */
+  async work(): Promise<number> {
+    const lock = await tryLock(this.pool, 'payout-outbox');
+    if (!lock) return 0;
+    try {
+      let steps = 0;
+      for (let after: PayoutLineRow | undefined; !this.isEnding(lock.lost);) {
+        const rows = await this.linesAfter(after);
+        steps += await this.takeSteps(rows, lock.lost);
+        after = rows[batchSize - 1];
+        if (!after) break;
+      }
+      return steps;
+    } finally {
+      await lock.release();
+    }
+  }
+
+  private isEnding(lost: AbortSignal): boolean {
+    return lost.aborted || this.stopping.signal.aborted;
+  }
+
+  private linesAfter(after: PayoutLineRow | undefined): Promise<PayoutLineRow[]> {
+    const names = this.providers.map(({ name }) => name);
+    return findRows(this.pool, payoutLines, (query) => {
+      query
+        .whereIn('status', ['open', 'submitting', 'submitted'])
+        .whereIn('method_kind', names)
+        .orderBy(['opened_at', 'line_id'])
+        .limit(batchSize);
+      if (after) query.whereRaw('(opened_at, line_id) > (?, ?)', [after.opened_at, after.line_id]);
+    });
+  }
+
+  private async takeSteps(rows: readonly PayoutLineRow[], lost: AbortSignal): Promise<number> {
+    const now = this.parts.clock.now().getTime();
+    const due = rows.filter(({ line_id: id }) => (this.pauses.get(id)?.until ?? 0) <= now);
+    const queue = due.values();
+    const worker = async (): Promise<void> => {
+      for (const row of queue) {
+        if (this.isEnding(lost)) return;
+        await this.takeStep(row);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return due.length;
+  }
+
+  private async takeStep(row: PayoutLineRow): Promise<void> {
+    const { line_id: lineId, method_kind: kind, opened_at: openedAt } = row;
+    const provider = this.providers.find(({ name }) => name === kind);
+    if (!provider) return;
+    try {
+      const step =
+        row.status === 'submitted'
+          ? askAfterLine(this.parts, provider, lineId)
+          : submitLine(this.parts, provider, { lineId, openedAt });
+      this.note(lineId, await step);
+    } catch (error) {
+      // Settled or failed by a person meanwhile: nothing is left to do here.
+      if (error instanceof RefusedError) {
+        this.note(lineId, { kind: 'done' });
+        return;
+      }
+      this.note(lineId, { kind: 'wait' });
+      this.parts.log.error({ err: error, lineId }, 'a payout step failed; it is tried again');
+    }
+  }
+
+  private note(lineId: string, step: Step): void {
+    const now = this.parts.clock.now().getTime();
+    switch (step.kind) {
+      case 'done':
+        this.pauses.delete(lineId);
+        return;
+      case 'wait': {
+        const times = (this.pauses.get(lineId)?.times ?? 0) + 1;
+        const pause = Math.min(firstPauseMs * 2 ** (times - 1), longestPauseMs);
+        const until = now + Math.max(pause, step.atLeastMs ?? 0);
+        this.pauses.set(lineId, { until, times });
+        return;
+      }
+      case 'stuck':
+        this.pauses.set(lineId, { until: now + longestPauseMs, times: 1 });
+        this.parts.log.error(
+          { lineId },
+          'a payout may have been paid: look, then settle or fail it',
+        );
+    }
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.work();
+      } catch (error) {
+        this.parts.log.error({ err: error }, 'the payout outbox failed; it will try again');
+      }
+      await delay(pollMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

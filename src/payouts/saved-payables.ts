@@ -1,0 +1,99 @@
+import type { PoolClient } from 'pg';
+import type { FxQuotes } from '#domain/fx/fx-quotes.js';
+import type { Money } from '#domain/kernel/money.js';
+import type { LineMethod } from '#domain/payout/payout-events.js';
+import { type ListedLine, OpenBatches, type OpenBatch } from '#domain/policies/payables-batches.js';
+import { FoldedPayables, type Payable } from '#domain/policies/payables.js';
+
+/** What the payouts policy knows. Rows of `payouts_knowledge`: kind, key, state. */
+export interface PayoutsKnowledge {
+  readonly payables: FoldedPayables;
+  readonly open: OpenBatches;
+}
+
+type SavedBatch = Omit<OpenBatch, 'lines'>;
+
+/** Takes up the knowledge saved with the policy's checkpoint. */
+export async function loadPayables(transaction: PoolClient): Promise<PayoutsKnowledge> {
+  const payables = new FoldedPayables();
+  const open = new OpenBatches(payables);
+  const lines: [string, ListedLine][] = [];
+  const { rows } = await transaction.query<{ kind: string; key: string; state: unknown }>(
+    'SELECT kind, key, state FROM payouts_knowledge',
+  );
+  for (const { kind, key, state } of rows) {
+    if (kind === 'commission') payables.restore(state as Payable);
+    else if (kind === 'debt') payables.debts.set(key, state as Money);
+    else if (kind === 'method') payables.methods.set(key, state as LineMethod);
+    else if (kind === 'suspended') payables.suspended.add(key);
+    else if (kind === 'quotes') payables.quote(state as FxQuotes);
+    else if (kind === 'batch') {
+      open.batches.set(key, { ...(state as SavedBatch), lines: new Map<string, ListedLine>() });
+    } else if (kind === 'line') lines.push([key, state as ListedLine]);
+    else throw new Error(`Unknown kind of knowledge: ${kind}`);
+  }
+  for (const [key, listed] of lines) {
+    const [batchId = '', affiliateId = ''] = key.split(' ');
+    open.batches.get(batchId)?.lines.set(affiliateId, listed);
+  }
+  return { payables, open };
+}
+
+/** Saves what changed, by entries `{kind} {key}`, and takes away what is known no more. */
+export async function savePayables(
+  transaction: PoolClient,
+  knowledge: PayoutsKnowledge,
+  changed: ReadonlySet<string>,
+): Promise<void> {
+  const entries = [...changed].map((entry) => {
+    const place = entry.indexOf(' ');
+    const [kind, key] = [entry.slice(0, place), entry.slice(place + 1)];
+    return { kind, key, state: stateOf(knowledge, kind, key) };
+  });
+  const known = entries.filter(({ state }) => state !== undefined);
+  const gone = entries.filter(({ state }) => state === undefined);
+  if (known.length > 0) {
+    await transaction.query(
+      `INSERT INTO payouts_knowledge (kind, key, state)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
+       ON CONFLICT (kind, key) DO UPDATE SET state = excluded.state`,
+      [
+        known.map((e) => e.kind),
+        known.map((e) => e.key),
+        known.map((e) => JSON.stringify(e.state)),
+      ],
+    );
+  }
+  if (gone.length > 0) {
+    await transaction.query(
+      `DELETE FROM payouts_knowledge
+       WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [gone.map((e) => e.kind), gone.map((e) => e.key)],
+    );
+  }
+}
+
+function stateOf({ payables, open }: PayoutsKnowledge, kind: string, key: string): unknown {
+  switch (kind) {
+    case 'commission':
+      return payables.commissions.get(key);
+    case 'debt':
+      return payables.debts.get(key);
+    case 'method':
+      return payables.methods.get(key);
+    case 'suspended':
+      return payables.suspended.has(key) ? true : undefined;
+    case 'quotes':
+      return payables.tables.get(key);
+    case 'batch': {
+      const { lines: _, ...batch } = open.batches.get(key) ?? { lines: undefined };
+      return 'status' in batch ? batch : undefined;
+    }
+    case 'line': {
+      const [batchId = '', affiliateId = ''] = key.split(' ');
+      return open.batches.get(batchId)?.lines.get(affiliateId);
+    }
+    default:
+      throw new Error(`Unknown kind of knowledge: ${kind}`);
+  }
+}

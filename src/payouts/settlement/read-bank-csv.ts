@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync';
+import {
+  bookedAt,
+  codeOf,
+  maxEntries,
+  moneyOf,
+  type ReadEntry,
+  type ReadFile,
+  referenceOf,
+  unreadable,
+} from './bank-file-text.js';
+
+/** The columns, in any order; the first two are needed. */
+const columns = ['endToEndId', 'status', 'amount', 'currency', 'date', 'reasonCode'] as const;
+const needed = ['endToEndId', 'status'] as const;
+
+type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>;
+
+/**
+ * A table as UTF-8, with commas and a header: `endToEndId,status,amount,currency,date,reasonCode`.
+ * status is settled, failed or returned; amount in major units with a point (`12.50`); date as
+ * `2026-05-08` or an instant with Z or an offset; reasonCode an ISO 20022 code.
+ */
+export function readBankCsv(content: string, now: Date): ReadFile {
+  const rows = rowsOf(content);
+  return {
+    format: 'csv',
+    entries: rows.map((row, n) => ofRow(row, now, `Row ${n + 1}`)),
+    ignored: 0,
+  };
+}
+
+function rowsOf(content: string): readonly Row[] {
+  try {
+    return parse<Row>(content, {
+      bom: true,
+      columns: checkedHeader,
+      skip_empty_lines: true,
+      trim: true,
+      to: maxEntries + 1,
+      max_record_size: 10_000,
+    });
+  } catch (error) {
+    if (error instanceof UnknownHeader) throw unreadable(error.message);
+    throw unreadable('The file is neither XML of a bank nor a table with commas');
+  }
+}
+
+class UnknownHeader extends Error {}
+
+function checkedHeader(header: readonly string[]): string[] {
+  const unknown = header.filter((name) => !columns.some((known) => known === name));
+  const missing = needed.filter((name) => !header.includes(name));
+  if (unknown.length > 0 || missing.length > 0) {
+    throw new UnknownHeader(`The first row has to name the columns ${columns.join(', ')}`);
+  }
+  return [...header];
+}
+
+function ofRow(row: Row, now: Date, where: string): ReadEntry {
+  const kind = (['settled', 'failed', 'returned'] as const).find((known) => known === row.status);
+  if (!kind) throw unreadable(`${where} has a status other than settled, failed or returned`);
+  const amount = moneyOf(filled(row.amount), filled(row.currency), where);
+  return {
+    kind,
+    endToEndId: referenceOf(row.endToEndId),
+    amount,
+    instructed: null,
+    bookedAt: bookedAt(filled(row.date), now, where),
+    reasonCode: codeOf(filled(row.reasonCode), where),
+    isMoney: kind !== 'failed' && amount !== null,
+    batch: null,
+  };
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}

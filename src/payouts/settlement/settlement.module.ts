@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { SetBankAccountHandler } from '../providers/bank-account.js';
+import { PaymentFilesController } from '../providers/payment-files.controller.js';
+import { PaymentFiles } from '../providers/payment-files.js';
+import { payoutOutboxParts } from '../providers/payout-outbox.parts.js';
+import { DecideEntryHandler } from './decide-entry.js';
+import { DecideLineHandler } from './decide-line.js';
+import { FindUnmatchedHandler } from './find-unmatched.js';
+import { SettlementController } from './settlement.controller.js';
+import { TakeBankFileHandler } from './take-bank-file.js';
+
+/** From a submitted batch to money that has moved: files, providers, and what banks say. */
+@Module({
+  controllers: [PaymentFilesController, SettlementController],
+  providers: [
+    DecideEntryHandler,
+    DecideLineHandler,
+    FindUnmatchedHandler,
+    PaymentFiles,
+    SetBankAccountHandler,
+    TakeBankFileHandler,
+    ...payoutOutboxParts,
+  ],
+})
+export class SettlementModule {}
