@@ -36,6 +36,8 @@ export interface AttributionDecision {
   readonly because: string;
   /** The customer's n-th order in this program, and since when; absent when nobody knows the customer. */
   readonly customer?: CustomerSoFar;
+  /** The rules that were in force then: later valuations use them. Absent in decisions of the first form. */
+  readonly rulesVersion?: number;
   /** The rate from the order's currency to the program's; absent when they are the same. */
   readonly fx?: FxPin;
 }

@@ -136,14 +136,18 @@ function personal(
   return { model, policyVersion, windowDays, considered, credited, rejected: [], because };
 }
 
-/** The customer and the rate stay those of the first decision. */
+/** The customer, the rules and the rate stay those of the first decision. */
 function pinned(
   decision: AttributionDecision,
   { decision: before }: KnownConversion,
   command: ReattributeConversion,
 ): AttributionDecision {
-  const { customer: _, fx: __, ...rest } = decision;
-  const customer = before?.customer;
-  const fx = before?.fx ?? command.fx ?? undefined;
-  return { ...rest, ...(customer ? { customer } : {}), ...(fx ? { fx } : {}) };
+  const { customer: _, fx: __, rulesVersion: ___, ...rest } = decision;
+  const { customer, rulesVersion, fx = command.fx ?? undefined } = before ?? {};
+  return {
+    ...rest,
+    ...(customer ? { customer } : {}),
+    ...(rulesVersion === undefined ? {} : { rulesVersion }),
+    ...(fx ? { fx } : {}),
+  };
 }

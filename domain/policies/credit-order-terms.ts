@@ -18,7 +18,7 @@ export interface ValuedCredits {
 }
 
 /** What of a decision the value of an order depends on. */
-type Pinned = Pick<AttributionDecision, 'customer' | 'fx'>;
+type Pinned = Pick<AttributionDecision, 'customer' | 'fx' | 'rulesVersion'>;
 
 /**
  * What the credits of an order are worth, by the rules in force when it occurred, at the rate that was
@@ -36,7 +36,10 @@ export function valuationsOf(
   const { programId, occurredAt, kind, country = null, isNewCustomer } = order;
   const { rulesVersions, currency } = programOf(order, knowledge);
   if (worth.total.currency !== currency && !pinned.fx) return null;
-  const rules = inForce(rulesVersions, occurredAt);
+  const rules =
+    pinned.rulesVersion === undefined
+      ? inForce(rulesVersions, occurredAt)
+      : rulesVersions.find(({ version }) => version === pinned.rulesVersion);
   if (!rules) throw new Error(`Program ${programId} has no commission rules at ${occurredAt}`);
   const { total, tax, lines } = worth;
   const earning: Earning = { kind, total, tax, lines, country, isNewCustomer, occurredAt };

@@ -194,6 +194,15 @@ describe('the terms of a commission', () => {
     });
   });
 
+  it('keep the rules of the decision when others came into force behind its back', () => {
+    const early = knowing(...told.slice(0, 3), ...told.slice(5));
+    const ahead = order(inApril);
+    const decision = decideAttribution(ahead, [], early);
+    expect(decision.rulesVersion).toBe(1);
+    const valued = valuationsOf(ahead, ahead, [credit], decision, knowing(...told));
+    expect(valued?.valuations[0]).toMatchObject({ amount: eur('1000') });
+  });
+
   it('take the hold and the approval that the program has now', () => {
     const changed = {
       type: 'program-settings-changed',

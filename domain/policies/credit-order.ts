@@ -58,8 +58,10 @@ export function decideAttribution(
     ...{ programId, occurredAt, clickId, coupon, clicks, policy, isApproved },
     customer: firstOrderOf(order, customer),
   });
+  const rulesVersion = inForce(known.rulesVersions, occurredAt)?.version;
   return priced(order, known.currency, knowledge, {
     ...decision,
+    ...(rulesVersion === undefined ? {} : { rulesVersion }),
     ...(customer ? { customer: { order: customer.order, since: customer.since } } : {}),
   });
 }
