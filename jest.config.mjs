@@ -31,4 +31,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of a finished file stay in its worker's memory: a worker that holds this much begins anew.
+  workerIdleMemoryLimit: '900MB',
 };

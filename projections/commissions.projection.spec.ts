@@ -17,7 +17,7 @@ import { scenario } from './engine/scenario.js';
 const held: CommissionRow = {
   commission_id: 'com_1',
   status: 'held',
-  ...{ kind: 'order', source: null, weight: '1' },
+  ...{ kind: 'order', source: null, weight: '1', fx: null },
   conversion_id: 'cnv_1',
   order_external_id: 'ORD-1',
   program_id: 'prg_1',

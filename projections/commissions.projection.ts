@@ -16,7 +16,7 @@ export const commissions = projection<CommissionEvent>({
       rows.insert(commissionBoard, {
         commission_id: data.commissionId,
         status: 'held',
-        ...{ kind: data.kind, source: data.source, weight: data.weight },
+        ...{ kind: data.kind, source: data.source, weight: data.weight, fx: data.fx },
         conversion_id: data.conversionId,
         order_external_id: data.orderExternalId,
         program_id: data.programId,

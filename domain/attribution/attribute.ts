@@ -1,3 +1,4 @@
+import type { Money } from '../kernel/money.js';
 import type { FxPin } from '../fx/pin.js';
 import { judgeClicks, judgeCoupon, judgeCustomer, type Judged } from './judge.js';
 import { byWeights, shareClicks, winner, type Shared } from './models.js';
@@ -38,8 +39,18 @@ export interface AttributionDecision {
   readonly customer?: CustomerSoFar;
   /** The rules that were in force then: later valuations use them. Absent in decisions of the first form. */
   readonly rulesVersion?: number;
+  /** What the credited had earned before by rules that are capped for a period; absent when none is. */
+  readonly cappedBefore?: readonly CappedBefore[];
   /** The rate from the order's currency to the program's; absent when they are the same. */
   readonly fx?: FxPin;
+}
+
+/** What an affiliate had earned by a capped rule in the order's period when the order was decided. */
+export interface CappedBefore {
+  readonly affiliateId: string;
+  readonly ruleId: string;
+  /** In the program's currency. */
+  readonly earned: Money;
 }
 
 /** A customer as known when an order was recorded. */

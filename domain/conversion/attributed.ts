@@ -1,4 +1,4 @@
-import type { AttributionDecision, CreditedTouch } from '../attribution/attribute.js';
+import type { AttributionDecision, CappedBefore, CreditedTouch } from '../attribution/attribute.js';
 import { toText, toUnits, wholeWeight } from '../attribution/weights.js';
 import type { FxPin } from '../fx/pin.js';
 import type { DomainEvent } from '../kernel/decider.js';
@@ -74,7 +74,7 @@ export function reattribute(
   state: KnownConversion,
 ): readonly ConversionEvent[] | Refusal {
   if (state.decision === null) return refuse('conversion.undecided');
-  const problem = sharesProblem(command.credits);
+  const problem = sharesProblem(command.credits, command.decision === null ? mostShares : Infinity);
   if (problem) return problem;
   // Its commissions are in its own currency, from before there were rates: they cannot be adjusted in another.
   const isOld = Object.keys(state.commissions).length > 0 && state.decision.fx === undefined;
@@ -98,9 +98,9 @@ export function reattribute(
   return [{ type: 'conversion-reattributed', data }];
 }
 
-function sharesProblem(credits: readonly Credit[]): Refusal | undefined {
+function sharesProblem(credits: readonly Credit[], most: number): Refusal | undefined {
   const wrong = (field: string, why: string) => refuse('conversion.invalid-shares', { field, why });
-  if (credits.length > mostShares) return wrong('shares', `at most ${mostShares}`);
+  if (credits.length > most) return wrong('shares', `at most ${most}`);
   if (new Set(credits.map(({ affiliateId }) => affiliateId)).size < credits.length) {
     return wrong('shares', 'an affiliate stands twice');
   }
@@ -142,10 +142,15 @@ function pinned(
   { decision: before }: KnownConversion,
   command: ReattributeConversion,
 ): AttributionDecision {
-  const { customer: _, fx: __, rulesVersion: ___, ...rest } = decision;
+  const { customer: _, fx: __, rulesVersion: ___, cappedBefore = [], ...rest } = decision;
   const { customer, rulesVersion, fx = command.fx ?? undefined } = before ?? {};
+  const known = before?.cappedBefore ?? [];
+  const isNew = (one: CappedBefore) =>
+    !known.some((each) => each.affiliateId === one.affiliateId && each.ruleId === one.ruleId);
+  const capped = [...known, ...cappedBefore.filter(isNew)];
   return {
     ...rest,
+    ...(capped.length > 0 ? { cappedBefore: capped } : {}),
     ...(customer ? { customer } : {}),
     ...(rulesVersion === undefined ? {} : { rulesVersion }),
     ...(fx ? { fx } : {}),

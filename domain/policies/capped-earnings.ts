@@ -43,6 +43,12 @@ export class CappedEarnings {
       .reduce((sum, [, [, left]]) => plus(sum, money(left, currency)), zero(currency));
   }
 
+  /** Whether an order counts for an affiliate already. */
+  knows(account: string, conversionId: string): boolean {
+    const places = Object.values(this.accounts.get(account) ?? {});
+    return places.some((parts) => parts[conversionId] !== undefined);
+  }
+
   /** An order is worth this from now on. Whether anything changed by it. */
   value(
     account: string,

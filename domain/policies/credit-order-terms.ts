@@ -18,7 +18,7 @@ export interface ValuedCredits {
 }
 
 /** What of a decision the value of an order depends on. */
-type Pinned = Pick<AttributionDecision, 'customer' | 'fx' | 'rulesVersion'>;
+type Pinned = Pick<AttributionDecision, 'customer' | 'fx' | 'rulesVersion' | 'cappedBefore'>;
 
 /**
  * What the credits of an order are worth, by the rules in force when it occurred, at the rate that was
@@ -54,7 +54,7 @@ export function valuationsOf(
 function contextOf(
   order: RecordedOrder,
   affiliateId: string,
-  { customer, fx }: Pinned,
+  { customer, fx, cappedBefore = [] }: Pinned,
   knowledge: Knowledge,
 ): EarningContext {
   const { programId, conversionId, occurredAt } = order;
@@ -64,8 +64,19 @@ function contextOf(
     ...{ currency, fx: fx ?? null, affiliateId },
     customerOrder: customer?.order ?? null,
     customerSince: customer?.since ?? null,
-    earnedInPeriod: (ruleId, period) =>
-      knowledge.capped.earned(account, { ruleId, period }, occurredAt, conversionId, currency),
+    earnedInPeriod: (ruleId, period) => {
+      const pinned = cappedBefore.find(
+        (each) => each.affiliateId === affiliateId && each.ruleId === ruleId,
+      );
+      if (pinned) return pinned.earned;
+      return knowledge.capped.earned(
+        account,
+        { ruleId, period },
+        occurredAt,
+        conversionId,
+        currency,
+      );
+    },
   };
 }
 

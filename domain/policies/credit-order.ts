@@ -9,7 +9,9 @@ import {
 import type { AttributionPolicyVersion } from '../attribution/policy.js';
 import type { RecordedOrder } from '../conversion/conversion.js';
 import { normalCoupon } from '../coupon/coupon.js';
+import { isOrderRule, type RulesVersion } from '../program/rules.js';
 import { inForce } from '../program/versions.js';
+import { accountOf } from './capped-earnings.js';
 import { programOf, type Knowledge } from './credit-order-knowledge.js';
 
 export {
@@ -58,12 +60,35 @@ export function decideAttribution(
     ...{ programId, occurredAt, clickId, coupon, clicks, policy, isApproved },
     customer: firstOrderOf(order, customer),
   });
-  const rulesVersion = inForce(known.rulesVersions, occurredAt)?.version;
+  const rules = inForce(known.rulesVersions, occurredAt);
   return priced(order, known.currency, knowledge, {
     ...decision,
-    ...(rulesVersion === undefined ? {} : { rulesVersion }),
+    ...(rules ? { rulesVersion: rules.version } : {}),
+    ...(rules ? cappedBefore(order, rules, decision, knowledge) : {}),
     ...(customer ? { customer: { order: customer.order, since: customer.since } } : {}),
   });
+}
+
+/** Pinned, so that the order is worth the same whenever it is valued again. */
+function cappedBefore(
+  { programId, conversionId, occurredAt }: RecordedOrder,
+  { rules }: RulesVersion,
+  { credited }: AttributionDecision,
+  knowledge: Knowledge,
+): Pick<AttributionDecision, 'cappedBefore'> {
+  const { currency } = programOf({ programId }, knowledge);
+  const affiliates = [...new Set(credited.map(({ affiliateId }) => affiliateId))];
+  const all = rules.filter(isOrderRule).flatMap(({ ruleId, cap }) => {
+    const period = cap?.perPeriod?.period;
+    if (period === undefined) return [];
+    return affiliates.map((affiliateId) => {
+      const account = accountOf(programId, affiliateId);
+      const rule = { ruleId, period };
+      const earned = knowledge.capped.earned(account, rule, occurredAt, conversionId, currency);
+      return { affiliateId, ruleId, earned };
+    });
+  });
+  return all.length === 0 ? {} : { cappedBefore: all };
 }
 
 function firstOrderOf(

@@ -22,8 +22,8 @@ beforeEach(() => {
   hasMethod('EUR');
 });
 
-const learn = (event: object, effectiveAt = at) =>
-  payables.learn({ ...event, metadata: { effectiveAt } } as PayablesEvent);
+const learn = (event: object, effectiveAt = at, recordedAt = effectiveAt) =>
+  payables.learn({ ...event, metadata: { effectiveAt, recordedAt } } as PayablesEvent);
 
 function hasMethod(currency: string): void {
   const data = { affiliateId: 'aff_1', methodId: 'pym_1', kind: 'bank', currency };
@@ -169,4 +169,23 @@ it('needs a quote to pay in another currency', () => {
   const quotedAt = '2026-02-28T00:00:00.000Z';
   payables.quote({ quoteId: 'fxq_1', source: 'ecb', base: 'EUR', quotedAt, rates });
   expect(lines()).toMatchObject([{ net: eur('1000'), pay: money('1085', 'USD') }]);
+});
+
+describe('what becomes payable', () => {
+  it('is due when it is known, whatever later date a shop gives it', () => {
+    const postings = [{ account: 'affiliate:aff_1:payable', side: 'credit', amount: eur('750') }];
+    const data = { commissionId: 'com_1', programId: 'prg_1', affiliateId: 'aff_1', postings };
+    learn({ type: 'commission-reinstated', data }, '2126-01-01T00:00:00.000Z', at);
+    expect(lines()).toMatchObject([{ gross: eur('750') }]);
+  });
+
+  it('by the return of an earlier payout leaves what a later one has locked', () => {
+    earned('500');
+    inPayout('commission-payout-started', '500', 'pbt_2');
+    inPayout('commission-payout-returned', '1000', 'pbt_1');
+    expect(payables.commissions.get('com_1')).toMatchObject({
+      amount: eur('1000'),
+      locked: { batchId: 'pbt_2', amount: eur('500') },
+    });
+  });
 });

@@ -4,6 +4,7 @@ import type { FxQuotes, FxQuotesEvent } from '../fx/fx-quotes.js';
 import { FoldedQuotes } from '../fx/quotes.js';
 import type { DomainEvent } from '../kernel/decider.js';
 import { isZero, minus, plus, zero, type Money } from '../kernel/money.js';
+import { isBefore } from '../kernel/time.js';
 import { accounts, type Posting } from '../ledger/postings.js';
 import type { LineMethod, PayoutLineEvent } from '../payout/payout-events.js';
 
@@ -31,7 +32,13 @@ type MethodEvent =
 /** All that decides who can be paid what. */
 export type PayablesEvent = (
   CommissionEvent | PayoutLineEvent | AffiliateEvent | FxQuotesEvent | MethodEvent
-) & { readonly metadata: { readonly effectiveAt: string } };
+) & { readonly metadata: When };
+
+/** An event's two times, UTC ISO-8601. */
+interface When {
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+}
 
 /** Whose standing an event may have changed. */
 export interface Touched {
@@ -176,7 +183,7 @@ export class FoldedPayables {
     for (const { account, side, amount } of data.postings) {
       if (account !== payable) continue;
       const more = side === 'credit' ? amount : minus(zero(amount.currency), amount);
-      this.change(data, metadata.effectiveAt, (before) => ({
+      this.change(data, dueSince(metadata), (before) => ({
         amount: plus(before?.amount ?? zero(amount.currency), more),
         locked: before?.locked ?? null,
       }));
@@ -186,14 +193,27 @@ export class FoldedPayables {
 
   /** Only the line posts what it pays: here the money changes its place without a leg. */
   private move(
-    { data, metadata }: OfCommission & { readonly data: { readonly amount: Money } },
+    {
+      data,
+      metadata,
+    }: OfCommission & { readonly data: { readonly amount: Money; readonly batchId: string } },
     { payable, batchId }: { readonly payable: Money; readonly batchId: string | null },
   ): Touched {
-    this.change(data, metadata.effectiveAt, (before) => ({
+    this.change(data, dueSince(metadata), (before) => ({
       amount: plus(before?.amount ?? zero(payable.currency), payable),
-      locked: batchId === null ? null : { batchId, amount: data.amount },
+      locked: this.lockAfter(before?.locked ?? null, batchId, data),
     }));
     return touchedBy(data);
+  }
+
+  /** What another batch has locked meanwhile stays locked when an earlier payout comes back. */
+  private lockAfter(
+    before: Payable['locked'],
+    batchId: string | null,
+    { batchId: told, amount }: { readonly batchId: string; readonly amount: Money },
+  ): Payable['locked'] {
+    if (batchId !== null) return { batchId, amount };
+    return before?.batchId === told ? null : before;
   }
 
   private change(
@@ -226,6 +246,11 @@ export class FoldedPayables {
   }
 }
 
+/** What is said to take effect later is due as soon as it is known: no date of a shop puts a payout off. */
+function dueSince({ effectiveAt, recordedAt }: When): string {
+  return isBefore(recordedAt, effectiveAt) ? recordedAt : effectiveAt;
+}
+
 interface Whose {
   readonly programId: string;
   readonly affiliateId: string;
@@ -233,7 +258,7 @@ interface Whose {
 
 interface OfCommission {
   readonly data: Earned;
-  readonly metadata: { readonly effectiveAt: string };
+  readonly metadata: When;
 }
 
 function touchedBy({ affiliateId, commissionId }: Earned): Touched {

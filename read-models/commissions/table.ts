@@ -12,6 +12,8 @@ export interface CommissionRow {
   order_external_id: string | null;
   /** Its share of the order: decimal text, at most 1. */
   weight: string;
+  /** The rate from the order's currency, as it was pinned. */
+  fx: unknown;
   program_id: string;
   merchant_id: string;
   affiliate_id: string;
@@ -56,6 +58,7 @@ export const commissionBoard = table<CommissionRow>({
     conversion_id: 'text',
     order_external_id: 'text',
     weight: 'text',
+    fx: 'jsonb',
     program_id: 'text',
     merchant_id: 'text',
     affiliate_id: 'text',

@@ -16,11 +16,12 @@ import type { CommandPipeline } from '../platform/commands/pipeline.js';
 import type { Policy } from '../platform/policies/policy.js';
 import { conversionKey } from '../platform/streams.js';
 import { Answers, followUp, type Recorded } from './answers.js';
+import { changeOf, followingsOf } from './follow-order.js';
 import { Customers } from './customers.js';
 import { reattribution } from './reattribution.js';
 import { loadKnowledge, saveKnowledge } from './saved-knowledge.js';
 import { Touches } from './touches.js';
-import { countCapped, judge, type Verdict } from './verdict.js';
+import { countCapped, countGiven, judge, type Verdict } from './verdict.js';
 
 /** Commands that an event calls for; those of one order follow one another. */
 interface Answer {
@@ -29,7 +30,10 @@ interface Answer {
 }
 
 /** An order that was recorded before, with the decision on it if there is one. */
-type ReadOrder = Pick<KnownConversion, 'order' | 'decision'>;
+type ReadOrder = Pick<KnownConversion, 'order' | 'decision'> & {
+  /** All of it, where it was read for what happened to it. */
+  readonly state?: KnownConversion;
+};
 
 /**
  * Orders find their clicks, refunds find their commissions. It reads every event in global order, so
@@ -103,6 +107,9 @@ export class AttributionPolicy implements Policy {
         this.changed.add(`${kind} ${key}`);
         return [];
       }
+      case 'commission-held':
+        this.countHeld(event as Recorded<'commission-held'>);
+        return [];
       case 'commission-reversed':
       case 'commission-reinstated':
       case 'commission-adjusted':
@@ -115,8 +122,9 @@ export class AttributionPolicy implements Policy {
         return [{ stream, work: this.credit(event as Recorded<'conversion-recorded'>) }];
       case 'conversion-refunded':
       case 'conversion-refund-reversed':
-      case 'conversion-updated':
         return [{ stream, work: () => this.answers.follow(event) }];
+      case 'conversion-updated':
+        return [{ stream, work: this.correct(event as Recorded<'conversion-updated'>) }];
       case 'conversion-reattributed':
         return [{ stream, work: this.creditOthers(event as Recorded<'conversion-reattributed'>) }];
       default:
@@ -133,12 +141,12 @@ export class AttributionPolicy implements Policy {
       ...this.knowledge.awaited.ordersOf(programId, clickId),
     ]);
     const given = events
-      .filter(({ type }) => type === 'conversion-reattributed')
+      .filter(({ type }) => type === 'conversion-reattributed' || type === 'conversion-updated')
       .map(({ stream }) => stream.slice(conversion.name.length + 1));
     const read = async (key: string): Promise<[string, ReadOrder]> => {
       const found = await this.pipeline.load(conversion, key);
       if (!found || found.state.status === 'absent') throw new Error(`No order ${key}`);
-      return [key, found.state];
+      return [key, { ...found.state, state: found.state }];
     };
     return new Map(await Promise.all([...new Set([...awaiting, ...given])].map(read)));
   }
@@ -186,6 +194,11 @@ export class AttributionPolicy implements Policy {
     }
   }
 
+  /** What a person gave away counts as well; what the policy gave itself is counted already. */
+  private countHeld({ data }: Recorded<'commission-held'>): void {
+    for (const account of countGiven(data, this.knowledge)) this.changed.add(`capped ${account}`);
+  }
+
   /** An order that is nobody's waits for the click that it names, if that can still come. */
   private awaitClick(event: Recorded<'conversion-recorded'>, verdict: Verdict): void {
     const { unknownClickId, decision } = verdict;
@@ -217,6 +230,18 @@ export class AttributionPolicy implements Policy {
       // Refunds that came meanwhile had no commission to take back.
       if (attributed) await this.answers.catchUp(attributed, verdict.credits, by);
     };
+  }
+
+  /**
+   * A corrected order is valued with what is known here in the order of events. One that is credited
+   * only in this batch has all it needs in its decision, and is read when that stands.
+   */
+  private correct(event: Recorded<'conversion-updated'>): () => Promise<void> {
+    const { state } = this.orderOf(event.stream.slice(conversion.name.length + 1));
+    const change = changeOf(event);
+    if (!change || !state || state.credits.length === 0) return () => this.answers.follow(event);
+    const steps = followingsOf(change, state, this.knowledge);
+    return () => this.answers.give(steps, event);
   }
 
   /** A person, or another policy, gave the order to others: their commissions follow by differences. */

@@ -1,32 +1,25 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsInt, IsString, Matches, Min } from 'class-validator';
 import { AttributionPolicyDto } from '../platform/attribution/policy.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
+import { IsNested } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 /** One order under every model, or a period under one policy. */
 export class PreviewAttributionDto {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('conversion')
   readonly conversionId?: string;
 
   /** Orders that occurred at or after; with `to` and a policy. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly from?: string;
 
   /** Orders that occurred before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly to?: string;
 
@@ -35,16 +28,14 @@ export class PreviewAttributionDto {
     minimum: 1,
     description: 'A published version, or `policy`',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   readonly policyVersion?: number;
 
   @ApiPropertyOptional({ type: AttributionPolicyDto, description: 'One that nobody published' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => AttributionPolicyDto)
+  @Optional()
+  @IsNested(AttributionPolicyDto)
   readonly policy?: AttributionPolicyDto;
 }
 
@@ -69,7 +60,7 @@ export class ReattributePeriodDto {
   @Matches(/^[A-Z0-9_]{1,64}$/)
   readonly reasonCode!: string;
 
-  @IsOptional()
+  @Optional()
   @IsLine(500)
   readonly note?: string;
 }

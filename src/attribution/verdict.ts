@@ -44,7 +44,7 @@ export function judge(
 
 /** Counts what a verdict gives by rules that are capped for a period; names the accounts that changed. */
 export function countCapped(
-  order: RecordedOrder,
+  order: Pick<RecordedOrder, 'programId' | 'conversionId' | 'occurredAt'>,
   terms: readonly CommissionTerms[],
   knowledge: FoldedKnowledge,
 ): readonly string[] {
@@ -55,4 +55,12 @@ export function countCapped(
     const account = accountOf(order.programId, each.affiliateId);
     return rules && knowledge.capped.value(account, order, each, rules) ? [account] : [];
   });
+}
+
+/** Counts a held share of an order, if it is not counted yet; names the account that changed. */
+export function countGiven(terms: CommissionTerms, knowledge: FoldedKnowledge): readonly string[] {
+  const { kind, conversionId, programId, affiliateId, occurredAt } = terms;
+  if (kind !== 'order' || conversionId === null) return [];
+  if (knowledge.capped.knows(accountOf(programId, affiliateId), conversionId)) return [];
+  return countCapped({ programId, conversionId, occurredAt }, [terms], knowledge);
 }

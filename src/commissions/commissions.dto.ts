@@ -1,5 +1,6 @@
+import { FxPinDto } from '../platform/fx/fx-pin.dto.js';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,17 +8,16 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsObject,
-  IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNested } from '../platform/http/is-nested.js';
 import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
@@ -53,7 +53,7 @@ export class CommissionFilter {
     description: 'One status or several, separated by commas',
     example: 'held,pending',
   })
-  @IsOptional()
+  @Optional()
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.split(',') : value,
   )
@@ -63,42 +63,42 @@ export class CommissionFilter {
   readonly status?: readonly string[];
 
   @ApiPropertyOptional({ enum: commissionKinds })
-  @IsOptional()
+  @Optional()
   @IsIn(commissionKinds)
   readonly kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('payoutBatch')
   readonly payoutBatchId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('conversion')
   readonly conversionId?: string;
 
   @ApiPropertyOptional({ type: String, example: 'EUR' })
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Z]{3}$/)
   readonly currency?: string;
 
   /** Order occurred at or after. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly from?: string;
 
   /** Order occurred before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly to?: string;
 }
@@ -111,14 +111,14 @@ export class FindCommissionsQuery extends IntersectionType(PageQuery, Commission
 
 export class ApproveCommissionDto {
   @ApiPropertyOptional({ type: String, maxLength: 1000 })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(1000)
   @Matches(noteText, { message: 'note has to be text without control characters' })
   readonly note?: string;
 
   /** What you saw; refused when it is something else by now. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative' })
   readonly expectedAmount?: MoneyDto;
 }
@@ -136,7 +136,7 @@ export class BulkDecisionDto {
   readonly action!: 'approve' | 'reject';
 
   @ApiPropertyOptional({ type: [String], description: 'These commissions; or give `filter`' })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(5000)
@@ -145,10 +145,8 @@ export class BulkDecisionDto {
   readonly ids?: readonly string[];
 
   @ApiPropertyOptional({ type: CommissionFilter, description: 'All that are open and match' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CommissionFilter)
+  @Optional()
+  @IsNested(CommissionFilter)
   readonly filter?: CommissionFilter;
 
   @ApiProperty({ type: Number, description: 'How many you saw' })
@@ -162,12 +160,12 @@ export class BulkDecisionDto {
   readonly expectedTotal!: TotalDto;
 
   @ApiPropertyOptional({ type: String, description: 'Needed to reject' })
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Z0-9_]{1,64}$/)
   readonly reasonCode?: string;
 
   @ApiPropertyOptional({ type: String, maxLength: 1000 })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(1000)
   @Matches(noteText, { message: 'note has to be text without control characters' })
@@ -248,6 +246,12 @@ export class CommissionDto {
   readonly source!: object | null;
   @ApiProperty({ type: String, example: '1', description: 'Its share of the order, at most 1' })
   readonly weight!: string;
+  @ApiProperty({
+    type: FxPinDto,
+    nullable: true,
+    description: "The rate from the order's currency, pinned; null when it earned in its own",
+  })
+  readonly fx!: FxPinDto | null;
   @ApiProperty({ type: String, nullable: true })
   readonly conversionId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: "The shop's order number" })

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { FxPin } from '#domain/fx/pin.js';
 import { commissionBoard, type CommissionRow } from '#read-models/commissions/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -48,6 +49,7 @@ export function toCommissionDto(row: CommissionRow): CommissionDto {
     kind: row.kind,
     source: row.source as object | null,
     weight: row.weight,
+    fx: row.fx as FxPin | null,
     conversionId: row.conversion_id,
     orderExternalId: row.order_external_id,
     programId: row.program_id,

@@ -1,18 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsObject,
-  IsOptional,
-  Matches,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
+import { Matches, ValidateBy } from 'class-validator';
+import { FxPinDto } from '../platform/fx/fx-pin.dto.js';
 import { maxRates } from '#domain/fx/fx-quotes.js';
 import { normalRate, sourceForm } from '#domain/fx/rates.js';
+import { IsNestedList } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import {
   IsAmount,
@@ -72,37 +65,32 @@ export class RecordQuotesDto {
   readonly quotedAt!: string;
 
   @ApiProperty({ type: [FxRateDto], minItems: 1, maxItems: maxRates })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(maxRates)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => FxRateDto)
+  @IsNestedList(FxRateDto, { min: 1, max: maxRates })
   readonly rates!: FxRateDto[];
 }
 
 export class FindQuotesQuery extends PageQuery {
   /** The one table that a pin names. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('fxQuote')
   readonly quoteId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsSource()
   readonly source?: string;
 
   @ApiPropertyOptional({ type: String, description: 'Tables that have this currency' })
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   readonly currency?: string;
 
   /** Quoted at or after. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly from?: string;
 
   /** Quoted before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly to?: string;
 }
@@ -138,29 +126,9 @@ export class ConvertQuery {
   readonly to!: string;
 
   /** The instant whose rate is meant; now, if not given. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly at?: string;
-}
-
-export class FxPinDto {
-  @ApiProperty({ type: String, description: 'The table of rates; `par` for a currency to itself' })
-  readonly quoteId!: string;
-  @ApiProperty({ type: String, example: 'EUR' })
-  readonly from!: string;
-  @ApiProperty({ type: String, example: 'USD' })
-  readonly to!: string;
-  @ApiProperty({
-    type: String,
-    example: '1.085',
-    description:
-      'Units of `to` for one unit of `from`: 12 significant digits, half even. It alone converts: amount x rate, half even to the minor unit',
-  })
-  readonly rate!: string;
-  @ApiProperty({ type: String, example: 'ecb' })
-  readonly source!: string;
-  @ApiProperty({ type: String, format: 'date-time' })
-  readonly quotedAt!: string;
 }
 
 export class ConvertedDto {

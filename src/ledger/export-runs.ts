@@ -3,13 +3,20 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool } from 'pg';
 import { countLegs, trialBalanceOf } from '#read-models/ledger/find-balances-at.js';
 import { Clock } from '../platform/clock.js';
+import { isDatabaseAway } from '../platform/database/database-away.js';
 import { Log } from '../platform/observability/log.js';
 import { LedgerExports } from './ledger-exports.js';
-import { OrderedExports, type ExportResult, type OrderedExport } from './ordered-exports.js';
+import {
+  OrderedExports,
+  type ExportFailure,
+  type ExportResult,
+  type OrderedExport,
+} from './ordered-exports.js';
 
 /**
  * Writes ordered exports from end to end, one at a time in this process, to learn what they come to. A
- * run that ended with its process is begun anew as soon as anyone asks for the export.
+ * run that ended with its process is begun anew as soon as anyone asks for the export; one that was broken
+ * off by what it met has failed, and stays so.
  */
 @Injectable()
 export class ExportRuns implements OnModuleDestroy {
@@ -42,21 +49,31 @@ export class ExportRuns implements OnModuleDestroy {
       await this.orders.alone(exportId, async () => {
         const order = await this.orders.of(exportId);
         if (order?.status !== 'running') return;
-        const result = await this.resultOf(order);
-        if (result !== 'stopped') await this.orders.finish(exportId, result, this.clock.iso());
+        const result = await this.resultOf(order).catch((error: unknown) =>
+          this.failureOf(error, exportId),
+        );
+        if (result === 'stopped') return;
+        const doneAt = this.clock.iso();
+        if (typeof result === 'string') await this.orders.fail(exportId, result, doneAt);
+        else await this.orders.finish(exportId, result, doneAt);
       });
     } catch (error) {
-      // Nothing is noted: whoever asks for it next begins it anew.
-      this.log.error({ err: error, exportId }, 'an export of the ledger was broken off');
+      // Nothing could be noted: whoever asks for it next begins it anew.
+      this.log.error({ err: error, exportId }, 'an export of the ledger could not be noted');
     }
   }
 
-  /** Null when it does not work out, whoever tries. */
+  /** Of a database that is away, and of an end of this process, the export knows nothing. */
+  private failureOf(error: unknown, exportId: string): ExportFailure | 'stopped' {
+    this.log.error({ err: error, exportId }, 'an export of the ledger was broken off');
+    return this.isStopping || isDatabaseAway(error) ? 'stopped' : 'broken-off';
+  }
+
   private async resultOf({
     request,
     scope,
     exportId,
-  }: OrderedExport): Promise<ExportResult | null | 'stopped'> {
+  }: OrderedExport): Promise<ExportResult | ExportFailure | 'stopped'> {
     const counts = { legs: 0, bytes: 0 };
     const hash = createHash('sha256');
     const chunks = await this.exports.writeKnown(request, scope, () => (counts.legs += 1));
@@ -71,7 +88,7 @@ export class ExportRuns implements OnModuleDestroy {
     ];
     if (told.legs !== counts.legs || trialBalance.balanced === false) {
       this.log.error({ exportId, told, counts, trialBalance }, 'the books do not add up');
-      return null;
+      return 'unbalanced';
     }
     return { ...counts, entries: told.entries, sha256: hash.digest('hex'), trialBalance };
   }

@@ -140,11 +140,12 @@ function toExportDto({
   request,
   status,
   result,
+  failure,
   createdAt,
 }: OrderedExport): LedgerExportDto {
   const { format, from = null, to = null, timeZone: timezone, upTo = '' } = request;
   return {
-    ...{ id: exportId, status, format, from, to, timezone },
+    ...{ id: exportId, status, failure, format, from, to, timezone },
     ...{ accounts: request.accounts ?? null, knownAt: request.knownAt ?? null },
     ...{ position: upTo, createdAt, rows: result?.legs ?? null, entries: result?.entries ?? null },
     ...{ bytes: result?.bytes ?? null, sha256: result?.sha256 ?? null },

@@ -5,13 +5,14 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Matches,
 } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { IsUtcInstant } from '../platform/http/validators.js';
 import { ledgerFormats, type LedgerFormat } from './export/formats.js';
 import { accountForm } from './ledger.dto.js';
+import { exportFailures } from './ordered-exports.js';
 import { IsPeriodEdge } from './period-edge.js';
 import { IsTimeZone } from './time-zone.js';
 
@@ -21,12 +22,12 @@ export class OrderExportDto {
   readonly format!: LedgerFormat;
 
   /** The period's first instant. */
-  @IsOptional()
+  @Optional()
   @IsPeriodEdge()
   readonly from?: string;
 
   /** The first instant after the period. */
-  @IsOptional()
+  @Optional()
   @IsPeriodEdge()
   readonly to?: string;
 
@@ -39,7 +40,7 @@ export class OrderExportDto {
     type: [String],
     description: 'Accounts, or owners like affiliate:aff_…; all that you may see, if left out',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -48,12 +49,12 @@ export class OrderExportDto {
   readonly accounts?: string[];
 
   /** The books as they were known then: nothing recorded later. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly knownAt?: string;
 }
 
-export class PeriodTotalsDto {
+export class LedgerLedgerPeriodTotalsDto {
   @ApiProperty({ type: String })
   readonly currency!: string;
   @ApiProperty({ type: String, description: 'Minor units: debit less credit before the period' })
@@ -75,8 +76,8 @@ export class PeriodTrialBalanceDto {
     description: 'Debits equal credits in every currency; null of an export of some accounts only',
   })
   readonly balanced!: boolean | null;
-  @ApiProperty({ type: [PeriodTotalsDto] })
-  readonly currencies!: readonly PeriodTotalsDto[];
+  @ApiProperty({ type: [LedgerLedgerPeriodTotalsDto] })
+  readonly currencies!: readonly LedgerLedgerPeriodTotalsDto[];
 }
 
 export class LedgerExportDto {
@@ -84,6 +85,13 @@ export class LedgerExportDto {
   readonly id!: string;
   @ApiProperty({ enum: ['running', 'ready', 'failed'] })
   readonly status!: string;
+  @ApiProperty({
+    enum: exportFailures,
+    nullable: true,
+    description:
+      'Null unless it failed: the books do not add up, or the writing broke off. It is not tried again: order another',
+  })
+  readonly failure!: string | null;
   @ApiProperty({ enum: ledgerFormats })
   readonly format!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })

@@ -182,6 +182,7 @@ describe('an ordered export', () => {
     [{ format: 'csv', from: '2026-03-02', to: '2026-03-02' }, 'to'],
     [{ format: 'csv', timezone: 'Berlin' }, 'timezone'],
     [{ format: 'csv', accounts: [] }, 'accounts'],
+    [{ format: 'csv', accounts: null }, 'accounts'],
     [{ format: 'csv', accounts: ["affiliate:'; drop table"] }, 'accounts'],
     [{ format: 'csv', knownAt: '2027-01-01T00:00:00Z' }, 'knownAt'],
   ])('is refused as %j, naming the field', async (body, field) => {
@@ -205,6 +206,26 @@ describe('an ordered export', () => {
       const { body } = await admin.get(`${path}/${exportId}`).expect(told(200));
       return body.status === 'ready';
     });
+  });
+
+  it('that cannot be written has failed, and is not begun again', async () => {
+    const stamp = { commandId: 'cannot be written', startedAt: test.clock.iso() };
+    const exportId = newId('ledgerExport', stamp);
+    const request = { format: 'csv', timeZone: 'Nowhere/At_all', from: 'no instant' } as const;
+    const upTo = await test.runtime.store.head();
+    const orders = test.app.get(OrderedExports);
+    await orders.add({
+      ...{ exportId, scope: {}, createdAt: stamp.startedAt },
+      request: { ...request, upTo },
+    });
+    await until(async () => {
+      const { body } = await admin.get(`${path}/${exportId}`).expect(told(200));
+      return body.status !== 'running';
+    });
+    const { body } = await admin.get(`${path}/${exportId}`).expect(told(200));
+    expect(body).toMatchObject({ status: 'failed', failure: 'broken-off', url: null, rows: null });
+    const file = await admin.get(`${path}/${exportId}/file`).expect(told(409));
+    expect(file.body.details).toEqual({ status: 'failed' });
   });
 
   it('of a ledger that was tampered with is not handed out', async () => {

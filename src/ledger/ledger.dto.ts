@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { ledgerFormats, type LedgerFormat } from './export/formats.js';
 import { IsPeriodEdge } from './period-edge.js';
 import { IsTimeZone } from './time-zone.js';
@@ -15,29 +16,29 @@ export class FindLegsQuery extends PageQuery {
     type: String,
     example: 'affiliate:aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T:pending',
   })
-  @IsOptional()
+  @Optional()
   @Matches(accountForm, { message: 'account has to be like affiliate:aff_…:pending' })
   readonly account?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('commission')
   readonly commissionId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('conversion')
   readonly conversionId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
   /** Took effect at or after. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly from?: string;
 
   /** Took effect before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly to?: string;
 }
@@ -47,31 +48,31 @@ export class BalancesQuery extends PageQuery {
     type: String,
     description: 'An account, or the owner before its last colon',
   })
-  @IsOptional()
+  @Optional()
   @Matches(accountForm, {
     message: 'account has to be like affiliate:aff_… or affiliate:aff_…:pending',
   })
   readonly account?: string;
 
   /** Took effect at or before: what was held then. Now, if not given. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly asOf?: string;
 
   /** Recorded at or before: as it was known then. Now, if not given. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly knownAt?: string;
 }
 
 export class TrialBalanceQuery {
   /** Took effect at or before: the balance of then. Now, if not given. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly asOf?: string;
 
   /** Recorded at or before: as it was known then. Now, if not given. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly knownAt?: string;
 }
@@ -82,12 +83,12 @@ export class ExportQuery {
   readonly format!: LedgerFormat;
 
   /** Took effect at or after. */
-  @IsOptional()
+  @Optional()
   @IsPeriodEdge()
   readonly from?: string;
 
   /** Took effect before. */
-  @IsOptional()
+  @Optional()
   @IsPeriodEdge()
   readonly to?: string;
 

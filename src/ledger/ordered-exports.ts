@@ -14,6 +14,10 @@ export interface ExportResult {
   readonly trialBalance: PeriodTrialBalance;
 }
 
+/** The books do not add up; or the writing broke off, and the log of the server says where. */
+export const exportFailures = ['unbalanced', 'broken-off'] as const;
+export type ExportFailure = (typeof exportFailures)[number];
+
 /** An export as it was ordered. Its request names the last position: nothing later joins in. */
 export interface OrderedExport {
   readonly exportId: string;
@@ -21,6 +25,8 @@ export interface OrderedExport {
   readonly scope: AccountScope;
   readonly status: 'running' | 'ready' | 'failed';
   readonly result: ExportResult | null;
+  /** Null unless it failed. */
+  readonly failure: ExportFailure | null;
   readonly createdAt: string;
 }
 
@@ -31,6 +37,7 @@ interface Row {
   readonly up_to: string;
   readonly status: OrderedExport['status'];
   readonly result: ExportResult | null;
+  readonly failure: ExportFailure | null;
   readonly created_at: string;
 }
 
@@ -54,22 +61,35 @@ export class OrderedExports {
 
   async of(exportId: string): Promise<OrderedExport | undefined> {
     const { rows } = await this.pool.query<Row>(
-      `select export_id, request, scope, up_to, status, result, created_at
+      `select export_id, request, scope, up_to, status, result, failure, created_at
        from ledger_export where export_id = $1`,
       [exportId],
     );
     const [row] = rows;
     if (!row) return undefined;
-    const { scope, status, result } = row;
+    const { scope, status, result, failure } = row;
     const request = { ...row.request, upTo: row.up_to };
-    return { exportId, request, scope, status, result, createdAt: row.created_at };
+    return { exportId, request, scope, status, result, failure, createdAt: row.created_at };
   }
 
-  async finish(exportId: string, result: ExportResult | null, doneAt: string): Promise<void> {
+  async finish(exportId: string, result: ExportResult, doneAt: string): Promise<void> {
+    await this.end(exportId, { status: 'ready', result: JSON.stringify(result) }, doneAt);
+  }
+
+  /** It is not tried again: whoever wants it orders another. */
+  async fail(exportId: string, failure: ExportFailure, doneAt: string): Promise<void> {
+    await this.end(exportId, { status: 'failed', failure }, doneAt);
+  }
+
+  private async end(
+    exportId: string,
+    { status, result, failure }: { status: string; result?: string; failure?: ExportFailure },
+    doneAt: string,
+  ): Promise<void> {
     await this.pool.query(
-      `update ledger_export set status = $2, result = $3, done_at = $4
+      `update ledger_export set status = $2, result = $3, failure = $4, done_at = $5
        where export_id = $1 and status = 'running'`,
-      [exportId, result ? 'ready' : 'failed', result && JSON.stringify(result), doneAt],
+      [exportId, status, result, failure, doneAt],
     );
   }
 

@@ -86,6 +86,6 @@ export function describeReads(opened: () => OpenedEventStore): void {
       expect(all).toHaveLength(20_000);
       expectInOrder(all);
       expect(new Set(ids(all)).size).toBe(20_000);
-    });
+    }, 120_000);
   });
 }
