@@ -15,6 +15,7 @@ import type { ProgramEvent } from './program/program.js';
 import type { BankEntryEvent } from './settlement/bank-entry.js';
 import type { BankFileEvent } from './settlement/bank-file.js';
 import type { MerchantBankAccountEvent } from './settlement/merchant-bank-account.js';
+import type { PaymentFileEvent } from './settlement/payment-file.js';
 import type { UserEvent } from './user/user.js';
 
 /** Every fact the product knows. */
@@ -33,6 +34,7 @@ export type TributaryEvent =
   | LinkEvent
   | MerchantBankAccountEvent
   | MerchantEvent
+  | PaymentFileEvent
   | PayoutBatchEvent
   | PayoutLineEvent
   | PayoutMethodEvent
@@ -54,6 +56,8 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'api-key-issued': 1,
   'api-key-revoked': 1,
   'bank-entry-unmatched': 1,
+  'bank-entry-claimed': 1,
+  'bank-entry-released': 1,
   'bank-entry-matched': 1,
   'bank-entry-written-off': 1,
   'bank-file-received': 1,
@@ -89,12 +93,15 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'dispute-won': 1,
   'dispute-lost': 1,
   'dispute-withdrawn': 1,
+  'dispute-remedy-failed': 1,
   'link-created': 1,
   'link-retargeted': 1,
   'link-disabled': 1,
   'link-enabled': 1,
   'merchant-bank-account-set': 1,
   'merchant-registered': 1,
+  'payment-file-made': 1,
+  'payment-file-fetched': 1,
   'payout-batch-requested': 1,
   'payout-batch-changed': 1,
   'payout-batch-outdated': 1,
@@ -109,7 +116,10 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'payout-line-submission-started': 1,
   'payout-line-submitted': 1,
   'payout-line-submission-failed': 1,
+  'payout-line-stuck': 1,
+  'payout-line-filed': 1,
   'payout-line-settled': 1,
+  'payout-line-booked': 1,
   'payout-line-failed': 1,
   'payout-line-returned': 1,
   'payout-method-removed': 1,

@@ -11,6 +11,8 @@ import * as attributionModels from './20261121_attribution_models.js';
 import * as earnings from './20261121_earnings.js';
 import * as payouts from './20261121_payouts.js';
 import * as ledgerExports from './20261121_ledger_exports.js';
+import * as ledgerExportFailures from './20261121_ledger_export_failures.js';
+import * as compensations from './20261121_compensations.js';
 
 /** A step of the database's form. Once released it is never edited, only followed by another. */
 export interface Migration {
@@ -33,4 +35,6 @@ export const migrations: readonly Migration[] = [
   earnings,
   payouts,
   ledgerExports,
+  ledgerExportFailures,
+  compensations,
 ];

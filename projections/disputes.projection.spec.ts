@@ -32,7 +32,7 @@ const row = {
   ...{ claimed: null, claimed_currency: null, currency: 'EUR', lost: '400' },
   ...{ statement: sealed('c2F5cw=='), opened_at: recordedAt(1) },
   ...{ due_at: '2026-01-15T00:00:00.000Z', decided_at: null, decided_by: null },
-  ...{ remedy: null, granted: null, reason_code: null, note: null },
+  ...{ remedy: null, granted: null, remedy_failure: null, reason_code: null, note: null },
   ...{ revision: '1', position: positionOf(2) },
 };
 
@@ -75,8 +75,11 @@ it('says how it ended, by whom, and that it was overdue before', async () => {
   const late: DisputeCommand = { type: 'mark-overdue', at: '2026-01-15T00:00:00.000Z' };
   const won: DisputeCommand = {
     ...{ type: 'win-dispute', remedy: 'compensation', amount: null },
-    ...{ lost: money('400', 'EUR'), note: 'sorry' },
+    ...{ lost: money('400', 'EUR'), note: 'sorry', worth: null, madeGood: null },
   };
+  const failed: DisputeCommand = { type: 'record-remedy-failure', code: 'fx.no-quote' };
+  const [unfinished] = await told(late, won, failed).rows(disputeList);
+  expect(unfinished).toMatchObject({ status: 'won', remedy_failure: 'fx.no-quote', revision: '4' });
   const [ended] = await told(late, won).rows(disputeList);
   expect(ended).toMatchObject({
     ...{ status: 'won', is_overdue: true, remedy: 'compensation', granted: '400', note: 'sorry' },

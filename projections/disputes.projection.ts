@@ -5,7 +5,7 @@ import { projection, type RecordedEvent } from './engine/projection.js';
 /** Each dispute as it stands, with its evidence and answers. What is sealed is copied sealed. */
 export const disputes = projection<DisputeEvent>({
   name: 'disputes',
-  version: 1,
+  version: 2,
   tables: [disputeList, disputeEvidence, disputeAnswers],
   onPoison: 'park',
   on: {
@@ -30,7 +30,7 @@ export const disputes = projection<DisputeEvent>({
         opened_at: metadata.recordedAt,
         due_at: data.dueAt,
         ...{ decided_at: null, decided_by: null, remedy: null, granted: null },
-        ...{ reason_code: null, note: null },
+        ...{ remedy_failure: null, reason_code: null, note: null },
         ...place(event),
       });
     },
@@ -65,6 +65,10 @@ export const disputes = projection<DisputeEvent>({
         ...decided(event),
       });
     },
+    'dispute-remedy-failed': (event, rows) =>
+      rows.patch(disputeList, key(event), {
+        ...{ remedy_failure: event.data.code, ...place(event) },
+      }),
     'dispute-lost': (event, rows) => {
       const { reasonCode: reason_code, note } = event.data;
       rows.patch(disputeList, key(event), { status: 'lost', reason_code, note, ...decided(event) });

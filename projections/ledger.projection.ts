@@ -31,6 +31,7 @@ const posters: Readonly<Record<MoneyEvent['type'], typeof post>> = {
   'commission-adjusted': post,
   'payout-line-opened': post,
   'payout-line-settled': post,
+  'payout-line-booked': post,
   'payout-line-failed': post,
   'payout-line-returned': post,
 };

@@ -1,4 +1,5 @@
-import type { BatchChoice, PayoutBatchEvent } from '#domain/payout/payout-events.js';
+import { soundChoice } from '#domain/payout/batch-choice.js';
+import type { PayoutBatchEvent } from '#domain/payout/payout-events.js';
 import { payoutBatches, payoutIneligible } from '#read-models/payouts/table.js';
 import { projection, type RecordedEvent } from './engine/projection.js';
 
@@ -18,7 +19,7 @@ export const payoutBatchBoard = projection<PayoutBatchEvent>({
         currency: data.currency,
         status: 'drafting',
         cutoff: data.cutoff,
-        choice: choiceOf(data),
+        choice: soundChoice(data),
         retry_of: data.retryOf ?? null,
         ...{ draft: 1, lines: 0, ineligible: 0, gross: '0', netted: '0', net: '0' },
         ...{ content_hash: null, redraft_reason: null, approval_voided: null },
@@ -35,7 +36,7 @@ export const payoutBatchBoard = projection<PayoutBatchEvent>({
       const at = event.metadata.recordedAt;
       const voided = { reason, affiliateId: null, commissionId: null, draft, at };
       rows.patch(payoutBatches, key(event), {
-        ...{ choice: choiceOf(event.data), redraft_reason: reason },
+        ...{ choice: soundChoice(event.data), redraft_reason: reason },
         ...(wasApproved ? { approval_voided: voided } : {}),
         ...begunAnew(draft + 1),
         ...place(event),
@@ -96,10 +97,6 @@ export const payoutBatchBoard = projection<PayoutBatchEvent>({
       }),
   },
 });
-
-function choiceOf({ minimum, include, exclude, kinds }: BatchChoice): BatchChoice {
-  return { minimum, include, exclude, kinds };
-}
 
 /** Nothing of the draft that is being listed is known yet. */
 function begunAnew(draft: number) {

@@ -14,6 +14,7 @@ const listed: PayoutLineRow = {
   ...{ currency: 'EUR', gross: '1000', netted: '100', net: '900' },
   ...{ pay: '980', pay_currency: 'USD', fx: line.fx },
   ...{ provider: null, provider_ref: null, attempts: 0, taken: null },
+  ...{ needs_decision: false, submission_problem: null },
   ...{ reason_code: null, reason: null, source: null, opened_at: null, settled_at: null },
   ...{ changed_at: recordedAt(2), revision: '1', position: positionOf(2) },
 };
@@ -71,8 +72,19 @@ it.each([
     ...{ type: 'record-submission-failure', provider: 'paypal', reason: 'No answer', willRetry },
   };
   expect(await rows(start, failed)).toEqual([
-    { ...opened, provider, attempts: 1, reason: 'No answer', ...place(3) },
+    { ...opened, provider, attempts: 1, submission_problem: 'No answer', ...place(3) },
   ]);
+});
+
+it('shows that only a person can go on, until one has', async () => {
+  const stuck: PayoutLineCommand = {
+    ...{ type: 'record-stuck', provider: 'paypal', reason: 'Refused when told again' },
+  };
+  const begun = { ...opened, status: 'submitting', provider: 'paypal', attempts: 1 };
+  const problem = { needs_decision: true, submission_problem: 'Refused when told again' };
+  expect(await rows(start, stuck)).toEqual([{ ...begun, ...problem, ...place(3) }]);
+  const [decided] = await rows(start, stuck, settle);
+  expect(decided).toMatchObject({ needs_decision: false, submission_problem: null });
 });
 
 it('shows what was paid, and that it came back', async () => {
@@ -83,11 +95,18 @@ it('shows what was paid, and that it came back', async () => {
   expect(await rows(settle)).toEqual([{ ...settled, ...place(2) }]);
   const back: PayoutLineCommand = {
     ...{ type: 'return-payout-line', ...why, returnedAt: '2026-01-05T00:00:00.000Z' },
-    returned: null,
+    ...{ source: 'provider', returned: null },
   };
   expect(await rows(settle, back)).toEqual([
-    { ...settled, status: 'returned', ...told, ...place(3) },
+    { ...settled, status: 'returned', ...told, source: 'provider', ...place(3) },
   ]);
+});
+
+it('shows what it really cost, once a bank has booked it', async () => {
+  const report: PayoutLineCommand = { ...settle, source: 'pain.002', taken: null };
+  const booking: PayoutLineCommand = { ...settle, source: 'camt.053', entry: 'bke_1' };
+  const [line] = await rows(report, booking);
+  expect(line).toMatchObject({ status: 'settled', taken: '903', source: 'pain.002', ...place(3) });
 });
 
 it('shows why it failed, in words for the affiliate', async () => {

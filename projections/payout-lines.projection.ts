@@ -8,7 +8,7 @@ type LineEvent =
 /** Each payout line as it stands: what a batch shows, the affiliate reads and the outbox looks through. */
 export const payoutLineBoard = projection<LineEvent>({
   name: 'payout-lines',
-  version: 1,
+  version: 2,
   tables: [payoutLines],
   onPoison: 'halt',
   on: {
@@ -38,6 +38,8 @@ export const payoutLineBoard = projection<LineEvent>({
           provider_ref: null,
           attempts: 0,
           taken: null,
+          needs_decision: false,
+          submission_problem: null,
           reason_code: null,
           reason: null,
           source: null,
@@ -66,29 +68,44 @@ export const payoutLineBoard = projection<LineEvent>({
       rows.patch(payoutLines, key(event), {
         status: 'submitted',
         provider_ref: event.data.providerRef,
+        submission_problem: null,
         ...place(event),
       }),
     'payout-line-submission-failed': (event, rows) =>
       rows.patch(payoutLines, key(event), {
         status: 'open',
-        reason: event.data.reason,
+        submission_problem: event.data.reason,
         ...(event.data.willRetry ? {} : { provider: null }),
         ...place(event),
       }),
+    'payout-line-stuck': (event, rows) =>
+      rows.patch(payoutLines, key(event), {
+        ...{ needs_decision: true, submission_problem: event.data.reason },
+        ...place(event),
+      }),
+    'payout-line-filed': (event, rows) => rows.patch(payoutLines, key(event), place(event)),
     'payout-line-settled': (event, rows) => {
       const { taken, source, settledAt, providerRef } = event.data;
       rows.patch(payoutLines, key(event), {
-        ...{ status: 'settled', taken: taken.amount, source, settled_at: settledAt, reason: null },
-        provider_ref: providerRef,
+        ...{ status: 'settled', taken: taken.amount, source, settled_at: settledAt },
+        ...{ provider_ref: providerRef, ...decided },
         ...place(event),
       });
     },
+    'payout-line-booked': (event, rows) =>
+      rows.patch(payoutLines, key(event), { taken: event.data.taken.amount, ...place(event) }),
     'payout-line-failed': (event, rows) =>
-      rows.patch(payoutLines, key(event), { status: 'failed', ...why(event), ...place(event) }),
+      rows.patch(payoutLines, key(event), {
+        ...{ status: 'failed', ...why(event), ...decided },
+        ...place(event),
+      }),
     'payout-line-returned': (event, rows) =>
       rows.patch(payoutLines, key(event), { status: 'returned', ...why(event), ...place(event) }),
   },
 });
+
+/** Nothing is open about how it is sent. */
+const decided = { needs_decision: false, submission_problem: null };
 
 function key(event: RecordedEvent<string, { readonly lineId: string }>) {
   return { line_id: event.data.lineId };

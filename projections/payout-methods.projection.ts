@@ -5,7 +5,7 @@ import { projection, type RecordedEvent } from './engine/projection.js';
 /** Each affiliate's payout method. The account is copied sealed, as the event carries it. */
 export const payoutMethods = projection<PayoutMethodEvent>({
   name: 'payout-methods',
-  version: 1,
+  version: 2,
   tables: [payoutMethodList],
   onPoison: 'park',
   on: {
@@ -22,6 +22,7 @@ export const payoutMethods = projection<PayoutMethodEvent>({
         fingerprint: data.fingerprint,
         label: data.label,
         set_at: metadata.recordedAt,
+        set_by: `${metadata.actor.type}:${metadata.actor.id}`,
         ...place(event),
       });
     },

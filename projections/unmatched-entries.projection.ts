@@ -32,6 +32,10 @@ export const unmatchedQueue = projection<BankEntryEvent>({
         ...place(event),
       });
     },
+    'bank-entry-claimed': (event, rows) =>
+      rows.patch(unmatchedEntries, key(event), { status: 'claimed', ...place(event) }),
+    'bank-entry-released': (event, rows) =>
+      rows.patch(unmatchedEntries, key(event), { status: 'open', ...place(event) }),
     'bank-entry-matched': (event, rows) => {
       const { lineId, note } = event.data;
       rows.patch(unmatchedEntries, key(event), {

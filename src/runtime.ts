@@ -4,6 +4,7 @@ import type { Feed } from '#projections/engine/feed.js';
 import { projections } from '#projections/registry.js';
 import { AttributionPolicy } from './attribution/attribution.policy.js';
 import { CompensationPolicy } from './disputes/compensation.policy.js';
+import { PastStreams } from './disputes/past-streams.js';
 import { EarningsPolicy } from './earnings/earnings.policy.js';
 import { PayoutsPolicy } from './payouts/payouts.policy.js';
 import type { Clock } from './platform/clock.js';
@@ -76,7 +77,7 @@ export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts
   const runs = (policy: Policy) => new PolicyRunner(policy, feed, pool, clock, policyLog);
   const policies = new Policies([
     runs(new AttributionPolicy(pipeline)),
-    runs(new CompensationPolicy(pipeline)),
+    runs(new CompensationPolicy(pipeline, new PastStreams(store, codec))),
     runs(new EarningsPolicy(pipeline)),
     runs(new PayoutsPolicy(pipeline)),
   ]);

@@ -6,6 +6,7 @@ import { isBefore } from '../kernel/time.js';
 import { evolve } from './evolve.js';
 import { type CommissionCommand, type CommissionEvent, type Known } from './commission.js';
 import { remainingOf } from './remaining.js';
+import { always } from '../program/rules/period.js';
 import { hasBeenPaid, takeBack } from './standing.js';
 import { subjectOf, type CommissionTerms } from './terms.js';
 
@@ -93,12 +94,17 @@ export function approve(
   return isOver ? [yes, madePayable(state)] : [yes];
 }
 
-/** A person's no, with a reason; too late once a batch pays it. */
+/**
+ * A person's no, with a reason; too late once a batch pays it. Of a period it ends that period alone.
+ * One of all time has no next: whoever says no to an order says it to that order, and this follows.
+ */
 export function reject(
   command: CommandOf<'reject-commission'>,
   state: Known,
 ): Decision<CommissionEvent> {
   if (state.status === 'rejected') return [];
+  const { source } = state.terms;
+  if (source?.kind === 'period' && source.to === always.to) return refuse('commission.of-all-time');
   const isPayable = state.status === 'payable' && !hasBeenPaid(state.standing);
   if (!isOpen(state) && !isPayable) {
     return refuse('commission.not-open', { status: state.status });

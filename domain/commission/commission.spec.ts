@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '../kernel/money.js';
+import { fold } from '../kernel/decider.js';
+import { refuse, Refusal } from '../kernel/refusal.js';
 import { nothing, scenario } from '../kernel/scenario.js';
+import { always } from '../program/rules/period.js';
 import {
   commission,
   remainingOf,
@@ -279,9 +282,61 @@ describe('rejecting', () => {
       .then('commission.not-open');
   });
 
+  it('ends one period of tiers and bonuses, never all time', () => {
+    const from = '2026-01-01T00:00:00.000Z';
+    const of = (to: string): CommissionTerms => ({
+      ...{ ...terms, kind: 'performance', conversionId: null, orderExternalId: null },
+      source: { kind: 'period', ruleId: 'bonus', from, to },
+    });
+    const rejected = (to: string) => commission.decide(reject(), fold(commission, heldBy(of(to))));
+    expect(rejected('2027-01-01T00:00:00.000Z')).toMatchObject([{ type: 'commission-rejected' }]);
+    expect(rejected(always.to)).toEqual(refuse('commission.of-all-time'));
+  });
+
   it('leaves nothing owed', () => {
     const state = scenario(commission).given(held, rejectedFrom(pending)).state();
     if (state.status === 'absent') throw new Error('held, so known');
     expect(remainingOf(state)).toEqual(eur('0'));
+  });
+});
+
+/** As decided, so that the postings are those of the terms. */
+function heldBy(of: CommissionTerms): readonly CommissionEvent[] {
+  const decided = commission.decide({ type: 'hold-commission', ...of }, commission.initial);
+  if (decided instanceof Refusal) throw new Error(decided.code);
+  return decided;
+}
+
+describe('a commission of a long period', () => {
+  it('keeps no history of what its orders did: it is as small after the hundredth as after the first', () => {
+    const performance: CommissionTerms = {
+      ...{ ...terms, kind: 'performance', conversionId: null, orderExternalId: null },
+      source: { kind: 'period', ruleId: 'tiers', from: always.from, to: always.to },
+    };
+    let state = fold(commission, heldBy(performance));
+    const sizes = new Set<number>();
+    for (let n = 1; n <= 100; n += 1) {
+      const { base, lines, weight, ruleId, trace } = terms;
+      const decided = commission.decide(
+        {
+          ...{ type: 'adjust-commission', cause: 'period-changed', reason: null, refunded: null },
+          ...{ occurredAt: terms.occurredAt, sequence: 100 + n },
+          valuation: {
+            amount: eur(`${1_000 + n}`),
+            base,
+            orderTotal: null,
+            lines,
+            weight,
+            ruleId,
+            trace,
+          },
+        },
+        state,
+      );
+      if (decided instanceof Refusal) throw new Error(decided.code);
+      state = decided.reduce(commission.evolve, state);
+      sizes.add(JSON.stringify(state).length);
+    }
+    expect(sizes.size).toBe(1);
   });
 });

@@ -216,7 +216,7 @@ export type Commission =
       readonly paidBy: readonly { readonly lineId: string; readonly amount: Money }[];
       /** The last change of its order, or of its period, that it has followed. */
       readonly sequence: number;
-      /** How it followed its order, change by change. */
+      /** How it followed its order, change by change; none of a commission that follows from no order. */
       readonly followed: readonly FollowedChange[];
     };
 

@@ -52,7 +52,7 @@ function evolved(state: Known, event: Exclude<CommissionEvent, Held>): Known {
     case 'commission-reinstated': {
       const { reversedTotal, remaining, sequence = state.sequence } = event.data;
       const hasEnded = isZero(remaining);
-      const followed = [...state.followed, followedChange(event)];
+      const followed = withChange(state, event);
       return { ...state, followed, reversedTotal, sequence, hasEnded, ...moved(state, event.data) };
     }
     case 'commission-adjusted': {
@@ -61,7 +61,7 @@ function evolved(state: Known, event: Exclude<CommissionEvent, Held>): Known {
       // One that never was worth anything has not ended by staying so.
       const wasWorth = state.hasEnded || !isZero(event.data.from) || !isZero(reversedTotal);
       const hasEnded = isZero(remaining) && wasWorth;
-      const followed = [...state.followed, followedChange(event)];
+      const followed = withChange(state, event);
       return {
         ...state,
         followed,
@@ -100,6 +100,11 @@ type Follows = Extract<
   CommissionEvent,
   { type: 'commission-reversed' | 'commission-reinstated' | 'commission-adjusted' }
 >;
+
+/** A commission of no order has no order's history: it may be told of a change with every sale of a year. */
+function withChange({ terms, followed }: Known, event: Follows): readonly FollowedChange[] {
+  return terms.conversionId === null ? followed : [...followed, followedChange(event)];
+}
 
 function followedChange({ type, data }: Follows): FollowedChange {
   const kinds = {

@@ -1,4 +1,5 @@
 import type { CommissionTerms, Known } from '../commission/commission.js';
+import type { Valuation } from '../commission/terms.js';
 import type { Money } from '../kernel/money.js';
 import type { OpenedDispute } from './dispute.js';
 
@@ -13,7 +14,15 @@ export type Pinned = Pick<
   'conversionId' | 'orderExternalId' | 'rulesVersion' | 'policyVersion'
 >;
 
-/** What a won dispute grants: an amount of its own, payable at once, which no refund takes back. */
+/** What a compensation is worth: an amount of its own, which follows from no order. */
+export function compensationWorth(amount: Money): Valuation {
+  return {
+    ...{ amount, base: amount, orderTotal: null, lines: [], weight: '1' },
+    ...{ ruleId: null, trace: [] },
+  };
+}
+
+/** What a won dispute grants: payable at once, and no refund takes it back. */
 export function compensationTerms(
   commissionId: string,
   opened: OpenedDispute,
@@ -27,7 +36,6 @@ export function compensationTerms(
     ...{ commissionId, kind: 'compensation', source: { kind: 'dispute', disputeId } },
     ...{ conversionId, orderExternalId, programId, merchantId, affiliateId },
     ...{ rulesVersion, policyVersion, fx: null, occurredAt: wonAt, releaseAt: wonAt },
-    ...{ approval: 'manual', amount, base: amount, orderTotal: null, lines: [], weight: '1' },
-    ...{ ruleId: null, trace: [] },
+    ...{ approval: 'manual', ...compensationWorth(amount) },
   };
 }

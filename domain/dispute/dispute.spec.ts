@@ -39,12 +39,16 @@ const open: DisputeCommand = { type: 'open-dispute', ...reversed, evidence };
 
 const win = (wishes: object = {}): DisputeCommand => ({
   ...{ type: 'win-dispute', remedy: 'compensation', amount: null, lost: eur('400'), note: 'sorry' },
+  ...{ worth: eur('1000'), madeGood: null },
   ...wishes,
 });
 
-const won = (amount: string): DisputeEvent => ({
+const won = (amount: string, covers = amount): DisputeEvent => ({
   type: 'dispute-won',
-  data: { disputeId: 'dsp_1', amount: eur(amount), note: 'sorry', remedy: 'compensation' },
+  data: {
+    ...{ disputeId: 'dsp_1', amount: eur(amount), note: 'sorry', remedy: 'compensation' },
+    covers: eur(covers),
+  },
 });
 
 const lose: DisputeCommand = { type: 'lose-dispute', reasonCode: 'RETURNED', note: 'It came back' };
@@ -138,6 +142,50 @@ describe('winning a dispute', () => {
       .then('money.currency-mismatch', { field: 'amount.currency', expected: 'EUR' });
   });
 
+  it('beyond what was lost says so, and why', () => {
+    const more = win({ amount: eur('900'), note: null });
+    scenario(dispute)
+      .given(opened(reversed))
+      .when(more)
+      .then('dispute.note-needed', { field: 'note' })
+      .when(win({ amount: eur('900') }))
+      .then(won('900', '400'));
+  });
+
+  it('grants at most what the commission ever was worth', () => {
+    scenario(dispute)
+      .given(opened(reversed))
+      .when(win({ amount: eur('1001') }))
+      .then('dispute.amount-too-high', { field: 'amount', most: eur('1000') })
+      .when(win({ amount: eur('1000') }))
+      .then(won('1000', '400'));
+  });
+
+  it.each([
+    { says: 'at most what was claimed', amount: eur('1001'), code: 'dispute.amount-too-high' },
+    { says: 'a note of what nobody claimed', of: null, code: 'dispute.note-needed' },
+    {
+      ...{ says: 'a note where another currency was claimed', of: money('9', 'USD') },
+      code: 'dispute.note-needed',
+    },
+    {
+      ...{ says: 'no second amount by itself', madeGood: eur('1'), amount: null },
+      code: 'dispute.already-made-good',
+    },
+    {
+      ...{ says: 'no second amount without a note', madeGood: eur('1') },
+      code: 'dispute.note-needed',
+    },
+  ] as const)('of a missing order takes $says', ({ code, ...given }) => {
+    const { amount = eur('1000'), madeGood = null } = given as { amount?: null; madeGood?: null };
+    const of = 'of' in given ? given.of : eur('1000');
+    const about = { ...missing.about, amount: of } as OpenedDispute['about'];
+    scenario(dispute)
+      .given(opened({ ...missing, about }))
+      .when(win({ lost: null, worth: null, note: null, amount, madeGood }))
+      .then(code);
+  });
+
   it('of a missing order may credit the order itself, whose rules say what it earns', () => {
     const credited: DisputeEvent = {
       type: 'dispute-won',
@@ -153,6 +201,26 @@ describe('winning a dispute', () => {
       .given(opened(reversed))
       .when(attribute)
       .then('dispute.remedy-not-possible', { field: 'remedy' });
+  });
+});
+
+describe('a remedy that cannot be carried out', () => {
+  const failed: DisputeEvent = {
+    type: 'dispute-remedy-failed',
+    data: { disputeId: 'dsp_1', code: 'fx.no-quote' },
+  };
+  const fail: DisputeCommand = { type: 'record-remedy-failure', code: 'fx.no-quote' };
+
+  it('is told once, of a dispute that was won', () => {
+    scenario(dispute).given(opened(reversed)).when(fail).then(nothing);
+    scenario(dispute)
+      .given(opened(reversed), won('250'))
+      .when(fail)
+      .then(failed)
+      .when({ ...fail, code: 'conversion.undecided' })
+      .then(nothing);
+    const state = scenario(dispute).given(opened(reversed), won('250'), failed).state();
+    expect(state).toMatchObject({ status: 'won', remedyFailure: 'fx.no-quote' });
   });
 });
 

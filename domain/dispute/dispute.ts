@@ -1,10 +1,11 @@
 import type { FxPin } from '../fx/pin.js';
 import type { Decider, Decision, DomainEvent } from '../kernel/decider.js';
-import { isZero, type Money } from '../kernel/money.js';
+import type { Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Sealed } from '../kernel/sealed.js';
 import { isBefore } from '../kernel/time.js';
+import { win } from './win.js';
 
 /** What an affiliate does not agree with. */
 export type DisputeSubject =
@@ -67,6 +68,17 @@ export type DisputeEvent =
         readonly remedy: DisputeRemedy;
         /** For an order that is to be credited and has no rate pinned yet. */
         readonly fx?: FxPin;
+        /** What of the amount makes good a loss of the commission: it goes when that comes back. */
+        readonly covers?: Money;
+      }
+    >
+  /** What was granted could not be carried out. */
+  | DomainEvent<
+      'dispute-remedy-failed',
+      {
+        readonly disputeId: string;
+        /** The refusal's. */
+        readonly code: string;
       }
     >
   | DomainEvent<
@@ -88,6 +100,10 @@ export type DisputeCommand =
       readonly amount: Money | null;
       /** What the commission has lost by now; null when that is not known. */
       readonly lost: Money | null;
+      /** The most that the commission ever was worth; null for a missing order. */
+      readonly worth: Money | null;
+      /** What earlier disputes of the same thing still give; null when there was none. */
+      readonly madeGood: Money | null;
       readonly note: string | null;
       /** For an order that is to be credited and has no rate pinned yet. */
       readonly fx?: FxPin;
@@ -95,7 +111,9 @@ export type DisputeCommand =
   | { readonly type: 'lose-dispute'; readonly reasonCode: string; readonly note: string }
   | { readonly type: 'withdraw-dispute' }
   /** A timer says that the time is up; one that is early is not believed. */
-  | { readonly type: 'mark-overdue'; readonly at: string };
+  | { readonly type: 'mark-overdue'; readonly at: string }
+  /** Of a won one: told once. */
+  | { readonly type: 'record-remedy-failure'; readonly code: string };
 
 export type DisputeStatus = 'open' | 'won' | 'lost' | 'withdrawn';
 
@@ -108,9 +126,9 @@ export type Dispute =
       readonly isOverdue: boolean;
       readonly remedy: DisputeRemedy | null;
       readonly granted: Money | null;
+      /** Why the remedy could not be carried out; null unless so. */
+      readonly remedyFailure: string | null;
     };
-
-type Known = Exclude<Dispute, { status: 'absent' }>;
 
 /**
  * An affiliate's objection, on a clock. Stream `dispute-{id}`; the id follows from what it is about
@@ -130,13 +148,17 @@ export const dispute: Decider<DisputeCommand, Dispute, DisputeEvent> = {
       const { dueAt: effectiveAt } = state.opened;
       return [{ type: 'dispute-overdue', data: { disputeId }, effectiveAt }];
     }
+    if (command.type === 'record-remedy-failure') {
+      if (state.status !== 'won' || state.remedyFailure !== null) return [];
+      return [{ type: 'dispute-remedy-failed', data: { disputeId, code: command.code } }];
+    }
     if (command.type === 'withdraw-dispute' && state.status === 'withdrawn') return [];
     if (state.status !== 'open') return refuse('dispute.not-open', { status: state.status });
     switch (command.type) {
       case 'answer-dispute':
         return [{ type: 'dispute-answered', data: { disputeId, note: command.note } }];
       case 'win-dispute':
-        return win(command, state);
+        return win(command, state.opened);
       case 'lose-dispute': {
         const { reasonCode, note } = command;
         return [{ type: 'dispute-lost', data: { disputeId, reasonCode, note } }];
@@ -152,7 +174,7 @@ export const dispute: Decider<DisputeCommand, Dispute, DisputeEvent> = {
     if (event.type === 'dispute-opened') {
       return {
         ...{ status: 'open', opened: event.data, evidence: [] },
-        ...{ isOverdue: false, remedy: null, granted: null },
+        ...{ isOverdue: false, remedy: null, granted: null, remedyFailure: null },
       };
     }
     if (state.status === 'absent') return state;
@@ -171,6 +193,8 @@ export const dispute: Decider<DisputeCommand, Dispute, DisputeEvent> = {
         return { ...state, status: 'lost' };
       case 'dispute-withdrawn':
         return { ...state, status: 'withdrawn' };
+      case 'dispute-remedy-failed':
+        return { ...state, remedyFailure: event.data.code };
       default:
         return never(event);
     }
@@ -188,25 +212,4 @@ function open(
   const first: DisputeEvent = { type: 'dispute-opened', data: opened };
   if (evidence.length === 0) return [first];
   return [first, { type: 'dispute-evidence-attached', data: { disputeId, evidence } }];
-}
-
-function win(
-  { remedy, amount, lost, note, fx }: Extract<DisputeCommand, { type: 'win-dispute' }>,
-  { opened: { disputeId, about, currency } }: Known,
-): Decision<DisputeEvent> {
-  if (remedy === 'attribution') {
-    if (about.kind !== 'missing-order' || amount !== null) {
-      return refuse('dispute.remedy-not-possible', { field: 'remedy' });
-    }
-    const rate = fx === undefined ? {} : { fx };
-    return [{ type: 'dispute-won', data: { disputeId, amount: null, note, remedy, ...rate } }];
-  }
-  const granted = amount ?? lost;
-  if (granted === null || isZero(granted)) {
-    return refuse('dispute.amount-needed', { field: 'amount' });
-  }
-  if (granted.currency !== currency) {
-    return refuse('money.currency-mismatch', { field: 'amount.currency', expected: currency });
-  }
-  return [{ type: 'dispute-won', data: { disputeId, amount: granted, note, remedy } }];
 }

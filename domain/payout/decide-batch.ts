@@ -1,5 +1,6 @@
 import type { Decision } from '../kernel/decider.js';
 import { refuse } from '../kernel/refusal.js';
+import { soundChoice } from './batch-choice.js';
 import type { KnownBatch, PayoutBatch, PayoutBatchCommand } from './payout-batch.js';
 import type { BatchChoice, PayoutBatchEvent } from './payout-events.js';
 
@@ -14,7 +15,8 @@ export function request(
   state: PayoutBatch,
 ): Decision<PayoutBatchEvent> {
   if (state.status !== 'absent') return [];
-  const { type: _, ...data } = command;
+  const { type: _, ...asked } = command;
+  const data = { ...asked, ...soundChoice(asked) };
   const { minimum, currency } = data;
   if (minimum !== null && minimum.currency !== currency) {
     return refuse('money.currency-mismatch', { field: 'minimum', expected: currency });
@@ -34,11 +36,12 @@ export function change(
 ): Decision<PayoutBatchEvent> {
   const { status, request: asked, draft } = state;
   if (!isOpen(state)) return refuse('payout-batch.not-open', { status });
-  const { minimum, include, exclude, kinds, changedBy, note } = command;
+  const { changedBy, note } = command;
+  const choice = soundChoice(command);
+  const { minimum } = choice;
   if (minimum !== null && minimum.currency !== asked.currency) {
     return refuse('money.currency-mismatch', { field: 'minimum', expected: asked.currency });
   }
-  const choice = { minimum, include, exclude, kinds };
   if (textOf(choice) === textOf(asked)) return [];
   const { batchId } = asked;
   const wasApproved = status === 'approved';

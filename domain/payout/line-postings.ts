@@ -34,6 +34,20 @@ export function settlementOf({ merchantId, net }: OpenedLine, taken: Money): rea
   ];
 }
 
+/** The account lost `taken` and not what was said `before`: only the difference is posted. */
+export function correctionOf(
+  { merchantId }: OpenedLine,
+  before: Money,
+  taken: Money,
+): readonly Posting[] {
+  const loss = minus(taken, before);
+  if (isZero(loss)) return [];
+  const isMore = minor(loss) > 0n;
+  const size = isMore ? loss : minus(before, taken);
+  const bank = accounts.merchantBank(merchantId);
+  return [...leg(bank, isMore ? 'credit' : 'debit', size), ...difference(merchantId, loss)];
+}
+
 /** The account got `returned` back and owes the affiliate again; what is missing of the plan was lost. */
 export function returnOf(line: OpenedLine, returned: Money): readonly Posting[] {
   const { affiliateId, merchantId, gross, netted, net } = line;

@@ -55,6 +55,46 @@ function story(...commands: readonly PayoutBatchCommand[]): PayoutBatchEvent[] {
   return facts;
 }
 
+describe('wishes that were not given', () => {
+  const nulls = {
+    minimum: null,
+    include: null,
+    exclude: null,
+    kinds: null,
+  } as never as BatchChoice;
+  const before = { ...(request as object), requestedBy: 'user:ada' };
+
+  it.each([nulls, {} as BatchChoice])(
+    'set no limit, in whatever way they are not given',
+    (none) => {
+      const {
+        minimum: _m,
+        include: _i,
+        exclude: _e,
+        kinds: _k,
+        ...rest
+      } = before as never as Record<string, unknown>;
+      const asked = { ...rest, ...none } as never as PayoutBatchCommand;
+      expect(scenario(payoutBatch).when(asked).facts()).toMatchObject([{ data: all }]);
+      const changed = {
+        ...change(['aff_1']),
+        ...none,
+        exclude: null,
+      } as never as PayoutBatchCommand;
+      const given = scenario(payoutBatch).given(
+        ...story(request, list(1), seal(1), change(['aff_1'])),
+      );
+      expect(given.when(changed).facts()).toMatchObject([{ data: { exclude: [] } }]);
+    },
+  );
+
+  it('set none in what was stored so before, either', () => {
+    const [requested] = story(request);
+    const stored = { ...requested, data: { ...requested?.data, ...nulls } } as PayoutBatchEvent;
+    expect(scenario(payoutBatch).given(stored).state()).toMatchObject({ request: all });
+  });
+});
+
 const after = (...commands: readonly PayoutBatchCommand[]) =>
   scenario(payoutBatch).given(...story(...commands));
 

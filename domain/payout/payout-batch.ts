@@ -2,6 +2,7 @@ import type { Decider } from '../kernel/decider.js';
 import { plus, zero, type Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
+import { soundChoice } from './batch-choice.js';
 import {
   approve,
   cancel,
@@ -140,7 +141,8 @@ export const payoutBatch: Decider<PayoutBatchCommand, PayoutBatch, PayoutBatchEv
 
   evolve(state, event) {
     if (event.type === 'payout-batch-requested') {
-      const { requestedBy, ...asked } = event.data;
+      const { requestedBy, ...told } = event.data;
+      const asked = { ...told, ...soundChoice(told) };
       const seals = { contentHash: null, approvedBy: null, reason: null };
       const listing = nothingListed(asked.currency);
       return {
@@ -157,8 +159,8 @@ type Later = Exclude<PayoutBatchEvent, { type: 'payout-batch-requested' }>;
 function evolved(state: KnownBatch, event: Later): KnownBatch {
   switch (event.type) {
     case 'payout-batch-changed': {
-      const { minimum, include, exclude, kinds, changedBy } = event.data;
-      const asked = { ...state.request, minimum, include, exclude, kinds };
+      const { changedBy } = event.data;
+      const asked = { ...state.request, ...soundChoice(event.data) };
       const authors = [...new Set([...state.authors, changedBy])];
       return { ...begunAnew(state, event.data.draft, 'choice-changed'), request: asked, authors };
     }

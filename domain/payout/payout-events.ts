@@ -224,6 +224,10 @@ export type PayoutLineEvent =
       'payout-line-submission-failed',
       Attempt & { readonly reason: string; readonly willRetry: boolean }
     >
+  /** The provider may have paid, and nothing that a machine can ask tells: a person has to look. */
+  | DomainEvent<'payout-line-stuck', Attempt & { readonly reason: string }>
+  /** It is in the file that the bank gets: from here on the bank may pay it. */
+  | DomainEvent<'payout-line-filed', { readonly lineId: string; readonly batchId: string }>
   | DomainEvent<
       'payout-line-settled',
       LineSubject & {
@@ -235,6 +239,26 @@ export type PayoutLineEvent =
         readonly taken: Money;
         /** taken - net: what the conversion cost beyond the pinned quote, negative when less. */
         readonly fxDifference: Money;
+        /** The booking of a bank that told it, `bke_…`; absent when none did. */
+        readonly entry?: string;
+        readonly postings: readonly Posting[];
+      }
+    >
+  /** A bank's own booking of what was said to be paid before: what it really cost. */
+  | DomainEvent<
+      'payout-line-booked',
+      LineSubject & {
+        readonly entry: string;
+        readonly source: OutcomeSource;
+        /** UTC ISO-8601. */
+        readonly bookedAt: string;
+        /** What the account was said to have lost so far. */
+        readonly previous: Money;
+        /** What it lost, in the program's currency. */
+        readonly taken: Money;
+        /** taken - net. */
+        readonly fxDifference: Money;
+        /** Only what differs from `previous`; none when nothing does. */
         readonly postings: readonly Posting[];
       }
     >
@@ -246,6 +270,8 @@ export type PayoutLineEvent =
         /** A sentence that the affiliate can read. */
         readonly reason: string;
         readonly source: OutcomeSource;
+        /** Set when a person vouched that the provider which may have it has not paid. */
+        readonly confirmedUnpaid?: { readonly provider: string; readonly status: string };
         readonly postings: readonly Posting[];
       }
     >
@@ -261,6 +287,8 @@ export type PayoutLineEvent =
         readonly returnedAt: string;
         /** What the merchant's account got back, in the program's currency. */
         readonly returned: Money;
+        /** The booking of a bank that told it; absent when none did. */
+        readonly entry?: string;
         readonly postings: readonly Posting[];
       }
     >;

@@ -29,8 +29,9 @@ const settle = (taken: string | null = null, source: 'provider' | 'camt.053' = '
 const fail: PayoutLineCommand = {
   ...{ type: 'fail-payout-line', reasonCode: 'AC04', reason: 'Closed.', source: 'pain.002' },
 };
+const refused: PayoutLineCommand = { ...fail, source: 'provider' } as const;
 const giveBack = (returned: string | null = null): PayoutLineCommand => ({
-  ...{ type: 'return-payout-line', reasonCode: 'AC04', reason: 'Closed.', source: 'camt.053' },
+  ...{ type: 'return-payout-line', reasonCode: 'AC04', reason: 'Closed.', source: 'provider' },
   returnedAt: '2026-04-05T06:00:00.000Z',
   returned: returned === null ? null : eur(returned),
 });
@@ -133,7 +134,7 @@ describe('submitting a payout line', () => {
     given.when(failedToSubmit(true)).then(nothing);
   });
 
-  it.each([settle(), fail])('an answer after the outcome says nothing new: $type', (outcome) => {
+  it.each([settle(), refused])('an answer after the outcome says nothing new: $type', (outcome) => {
     const given = scenario(payoutLine).given(...story(open, start(), outcome));
     given.when(submitted).then(nothing);
     given.when(start()).then('payout-line.not-open');
@@ -145,7 +146,8 @@ describe('the outcome of a payout line', () => {
     const given = scenario(payoutLine).given(...story(open, settle('903')));
     given.when(settle('903')).then(nothing);
     given.when(settle('903', 'camt.053')).then(nothing);
-    given.when(settle('950')).then(nothing);
+    given.when(settle()).then(nothing);
+    given.when(settle('950')).then('payout-line.settled-otherwise', { taken: eur('903') });
     given.when(settle('950', 'camt.053')).then('payout-line.settled-otherwise', {
       taken: eur('903'),
     });
@@ -183,5 +185,136 @@ describe('the outcome of a payout line', () => {
       .given(...story(open, fail))
       .when(fail)
       .then(nothing);
+  });
+});
+
+describe('a payout line that a provider has or may have', () => {
+  const byHand = { ...fail, source: 'manual' } as const;
+  const held: [string, readonly PayoutLineCommand[], string][] = [
+    ['is being told', [open, start()], 'submitting'],
+    ['has it', [open, start(), submitted], 'submitted'],
+    ['may have it', [open, start(), failedToSubmit(true)], 'open'],
+  ];
+
+  it.each(held)('fails by nobody else’s word: %s', (_what, before, status) => {
+    const given = scenario(payoutLine).given(...story(...before));
+    for (const source of ['manual', 'csv', 'pain.002', 'camt.053'] as const) {
+      const told = { ...fail, source } as PayoutLineCommand;
+      given.when(told).then('payout-line.at-provider', { status, provider: 'paypal' });
+    }
+    for (const source of ['csv', 'pain.002', 'camt.053'] as const) {
+      const told = { ...fail, source, confirmedUnpaid: true } as PayoutLineCommand;
+      given.when(told).then('payout-line.at-provider');
+      given.when({ ...settle(), source }).then('payout-line.at-provider');
+    }
+    expect(given.when(refused).facts()).toMatchObject([{ type: 'payout-line-failed' }]);
+  });
+
+  it.each(held)('fails when a person vouches that it was not paid: %s', (_what, before, status) => {
+    const [failed] = scenario(payoutLine)
+      .given(...story(...before))
+      .when({ ...byHand, confirmedUnpaid: true })
+      .facts();
+    expect(failed).toMatchObject({ data: { confirmedUnpaid: { provider: 'paypal', status } } });
+  });
+
+  it('fails by hand when it certainly was not taken', () => {
+    const before = story(open, start(), failedToSubmit(false));
+    const [failed] = scenario(payoutLine)
+      .given(...before)
+      .when(byHand)
+      .facts();
+    expect(failed?.data).not.toHaveProperty('confirmedUnpaid');
+  });
+
+  it('does not come back by the word of a bank', () => {
+    const given = scenario(payoutLine).given(...story(open, start(), submitted, settle()));
+    const told = { ...giveBack(), source: 'camt.053' } as PayoutLineCommand;
+    given.when(told).then('payout-line.at-provider');
+  });
+});
+
+describe('a payout line settled by hand', () => {
+  const byHand = (taken: string) => ({ ...settle(taken), source: 'manual' }) as const;
+
+  it('in the currency of the program takes what was planned', () => {
+    const given = scenario(payoutLine).given(...story(open));
+    given
+      .when(byHand('901'))
+      .then('payout-line.taken-differs', { field: 'taken', expected: eur('900') });
+    expect(given.when(byHand('900')).facts()).toHaveLength(1);
+  });
+
+  it('in another takes what differs by a tenth at most', () => {
+    const foreign = { ...open, pay: money('990', 'USD') } as PayoutLineCommand;
+    const given = scenario(payoutLine).given(...story(foreign));
+    for (const taken of ['810', '990']) {
+      expect(given.when(byHand(taken)).facts()).toHaveLength(1);
+    }
+    for (const taken of ['809', '991', '0']) {
+      given.when(byHand(taken)).then('payout-line.taken-differs');
+    }
+  });
+});
+
+describe('the bookings of a bank', () => {
+  const foreign = { ...open, pay: money('990', 'USD') } as PayoutLineCommand;
+  const booked = (entry: string, taken: string | null = null) =>
+    ({ ...settle(taken, 'camt.053'), entry }) as const;
+  const reported = { ...settle(), source: 'pain.002' } as const;
+
+  it('pay a line once: the same one again is nothing new, another one is another payment', () => {
+    const given = scenario(payoutLine).given(...story(open, booked('bke_1')));
+    given.when(booked('bke_1')).then(nothing);
+    given.when(booked('bke_2')).then('payout-line.settled-already', { taken: eur('900') });
+  });
+
+  it('are noted once of what was said to be paid before', () => {
+    const given = scenario(payoutLine).given(...story(open, reported));
+    expect(given.when(booked('bke_1')).facts()).toMatchObject([
+      { type: 'payout-line-booked', data: { entry: 'bke_1', postings: [] } },
+    ]);
+    scenario(payoutLine)
+      .given(...story(open, reported, booked('bke_1')))
+      .when(booked('bke_2'))
+      .then('payout-line.settled-already');
+  });
+
+  it.each([
+    ['more', '917', { [difference]: '17' }],
+    ['less', '880', { [difference]: '-20' }],
+    ['as much', '900', {}],
+  ])('tell what it really cost, %s than planned', (_what, taken, differs) => {
+    const after = { [payable]: '1000', [receivable]: '-100', [bank]: `-${taken}` };
+    const told = [foreign, reported, booked('bke_1', taken)] as const;
+    expect(books(...told)).toEqual({ ...after, ...differs });
+    expect(books(...told, giveBack())).toEqual({});
+  });
+
+  it('cannot tell another amount where nothing was converted, nor one far from the plan', () => {
+    scenario(payoutLine)
+      .given(...story(open, reported))
+      .when(booked('bke_1', '901'))
+      .then('payout-line.settled-otherwise');
+    scenario(payoutLine)
+      .given(...story(foreign, reported))
+      .when(booked('bke_1', '1000'))
+      .then('payout-line.settled-otherwise');
+  });
+
+  it('are no payment of a line that its provider has paid', () => {
+    scenario(payoutLine)
+      .given(...story(open, start(), submitted, settle()))
+      .when(booked('bke_1'))
+      .then('payout-line.settled-already');
+  });
+
+  it('give a line back once', () => {
+    const back = (entry: string) => ({ ...giveBack(), source: 'camt.053', entry }) as const;
+    const given = scenario(payoutLine).given(
+      ...story(open, booked('bke_1'), back('bke_2') as PayoutLineCommand),
+    );
+    given.when(back('bke_2') as PayoutLineCommand).then(nothing);
+    given.when(back('bke_3') as PayoutLineCommand).then('payout-line.returned-already');
   });
 });

@@ -1,9 +1,10 @@
 import type { Decider, Decision } from '../kernel/decider.js';
-import { equal, minor, minus, type Money } from '../kernel/money.js';
+import type { Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
-import { openingOf, returnOf, reversalOf, settlementOf } from './line-postings.js';
-import type { LineSubject, OpenedLine, OutcomeSource, PayoutLineEvent } from './payout-events.js';
+import { fail, giveBack, isUnderWay, settle } from './line-outcome.js';
+import { openingOf } from './line-postings.js';
+import type { OpenedLine, OutcomeSource, PayoutLineEvent } from './payout-events.js';
 
 export type PayoutLineCommand =
   | ({ readonly type: 'open-payout-line' } & OpenedLine)
@@ -21,6 +22,10 @@ export type PayoutLineCommand =
       /** False when the provider certainly has not taken it: another one may be tried. */
       readonly willRetry: boolean;
     }
+  /** Only a person can tell what became of it; no provider is told of it any more. */
+  | { readonly type: 'record-stuck'; readonly provider: string; readonly reason: string }
+  /** Before it is put in a file for the bank. */
+  | { readonly type: 'file-payout-line' }
   | {
       readonly type: 'settle-payout-line';
       readonly providerRef: string | null;
@@ -28,12 +33,16 @@ export type PayoutLineCommand =
       readonly settledAt: string;
       /** What the merchant's account lost, in the program's currency; what was planned if null. */
       readonly taken: Money | null;
+      /** The booking of a bank that says so, `bke_…`; absent when no booking does. */
+      readonly entry?: string | null;
     }
   | {
       readonly type: 'fail-payout-line';
       readonly reasonCode: string;
       readonly reason: string;
       readonly source: OutcomeSource;
+      /** By hand only: a person made sure that the provider which may have it has not paid, nor will. */
+      readonly confirmedUnpaid?: boolean;
     }
   | {
       readonly type: 'return-payout-line';
@@ -43,6 +52,8 @@ export type PayoutLineCommand =
       readonly returnedAt: string;
       /** What came back, in the program's currency; all that was taken if null. */
       readonly returned: Money | null;
+      /** The booking of a bank that says so; absent when no booking does. */
+      readonly entry?: string | null;
     };
 
 /**
@@ -51,6 +62,14 @@ export type PayoutLineCommand =
  */
 export type PayoutLineStatus =
   'open' | 'submitting' | 'submitted' | 'settled' | 'failed' | 'returned';
+
+export interface Settlement {
+  readonly source: OutcomeSource;
+  readonly settledAt: string;
+  readonly taken: Money;
+  /** The booking of a bank that this payment is; null when none has told of it. */
+  readonly entry: string | null;
+}
 
 export type PayoutLineState =
   | { readonly status: 'absent' }
@@ -62,14 +81,17 @@ export type PayoutLineState =
       /** The one that has it or may have it: no other may be told. */
       readonly provider: string | null;
       readonly providerRef: string | null;
-      readonly settlement: {
-        readonly source: OutcomeSource;
-        readonly settledAt: string;
-        readonly taken: Money;
-      } | null;
+      readonly settlement: Settlement | null;
+      /** The booking of a bank that told of the return; null when none has. */
+      readonly returnEntry: string | null;
+      /** The provider may have it, and only a person can find out. */
+      readonly isStuck: boolean;
+      /** In a file for the bank: the bank may have it. */
+      readonly isFiled: boolean;
     };
 
-type Known = Exclude<PayoutLineState, { status: 'absent' }>;
+export type KnownPayoutLine = Exclude<PayoutLineState, { status: 'absent' }>;
+type Known = KnownPayoutLine;
 type CommandOf<Type extends PayoutLineCommand['type']> = Extract<PayoutLineCommand, { type: Type }>;
 
 /** What one affiliate gets of one batch, until the bank has said yes or no. Stream `payoutLine-{id}`. */
@@ -87,6 +109,10 @@ export const payoutLine: Decider<PayoutLineCommand, PayoutLineState, PayoutLineE
         return recordSubmission(command, state);
       case 'record-submission-failure':
         return recordFailure(command, state);
+      case 'record-stuck':
+        return recordStuck(command, state);
+      case 'file-payout-line':
+        return file(state);
       case 'settle-payout-line':
         return settle(command, state);
       case 'fail-payout-line':
@@ -101,8 +127,9 @@ export const payoutLine: Decider<PayoutLineCommand, PayoutLineState, PayoutLineE
   evolve(state, event) {
     if (event.type === 'payout-line-opened') {
       const { postings: _, ...line } = event.data;
-      const none = { provider: null, providerRef: null, settlement: null };
-      return { status: 'open', line, attempts: 0, ...none };
+      const none = { provider: null, providerRef: null, settlement: null, returnEntry: null };
+      const flags = { isStuck: false, isFiled: false };
+      return { status: 'open', line, attempts: 0, ...none, ...flags };
     }
     if (state.status === 'absent') return state;
     switch (event.type) {
@@ -116,15 +143,23 @@ export const payoutLine: Decider<PayoutLineCommand, PayoutLineState, PayoutLineE
         const provider = event.data.willRetry ? state.provider : null;
         return { ...state, status: 'open', provider };
       }
+      case 'payout-line-stuck':
+        return { ...state, isStuck: true };
+      case 'payout-line-filed':
+        return { ...state, isFiled: true };
       case 'payout-line-settled': {
-        const { source, settledAt, taken, providerRef } = event.data;
-        const settlement = { source, settledAt, taken };
+        const { source, settledAt, taken, providerRef, entry = null } = event.data;
+        const settlement = { source, settledAt, taken, entry };
         return { ...state, status: 'settled', settlement, providerRef };
+      }
+      case 'payout-line-booked': {
+        const { taken, entry } = event.data;
+        return { ...state, settlement: state.settlement && { ...state.settlement, taken, entry } };
       }
       case 'payout-line-failed':
         return { ...state, status: 'failed' };
       case 'payout-line-returned':
-        return { ...state, status: 'returned' };
+        return { ...state, status: 'returned', returnEntry: event.data.entry ?? null };
       default:
         return never(event);
     }
@@ -136,18 +171,14 @@ function open(command: CommandOf<'open-payout-line'>): readonly PayoutLineEvent[
   return [{ type: 'payout-line-opened', data: { ...line, postings: openingOf(line) } }];
 }
 
-function isUnderWay({ status }: Known): boolean {
-  return status === 'open' || status === 'submitting' || status === 'submitted';
-}
-
 function startSubmission(
   { provider }: CommandOf<'start-submission'>,
   state: Known,
 ): Decision<PayoutLineEvent> {
   const { status, attempts, line } = state;
   const isTaken = state.provider !== null && state.provider !== provider;
-  const mayStart = status === 'open' || status === 'submitting';
-  if (!mayStart || isTaken) {
+  const mayStart = (status === 'open' || status === 'submitting') && !state.isStuck;
+  if (!mayStart || isTaken || state.isFiled) {
     return refuse('payout-line.not-open', { status, provider: state.provider });
   }
   if (status === 'submitting') return [];
@@ -177,65 +208,22 @@ function recordFailure(
   return [{ type: 'payout-line-submission-failed', data }];
 }
 
-function amountProblem(amount: Money, { currency }: Money, field: string) {
-  if (amount.currency !== currency) {
-    return refuse('money.currency-mismatch', { field, expected: currency });
+function recordStuck(
+  { provider, reason }: CommandOf<'record-stuck'>,
+  state: Known,
+): readonly PayoutLineEvent[] {
+  if (state.isStuck || !isUnderWay(state) || state.provider !== provider) return [];
+  const { lineId, batchId } = state.line;
+  const data = { lineId, batchId, provider, attempt: state.attempts, reason };
+  return [{ type: 'payout-line-stuck', data }];
+}
+
+function file({ status, provider, isFiled, line }: Known): Decision<PayoutLineEvent> {
+  if (status !== 'open' || provider !== null || line.method.kind !== 'bank') {
+    return refuse('payout-line.not-open', { status, provider });
   }
-  return minor(amount) < 0n ? refuse('money.negative', { field }) : undefined;
-}
-
-function settle(command: CommandOf<'settle-payout-line'>, state: Known): Decision<PayoutLineEvent> {
-  const { line, status, settlement } = state;
-  const { source, settledAt, taken = null } = command;
-  if (status === 'settled' && settlement) {
-    const isSame = settlement.source === source || taken === null;
-    if (isSame || equal(taken, settlement.taken)) return [];
-    return refuse('payout-line.settled-otherwise', { taken: settlement.taken });
-  }
-  if (!isUnderWay(state)) return refuse('payout-line.not-open', { status });
-  const lost = taken ?? line.net;
-  const problem = amountProblem(lost, line.net, 'taken');
-  if (problem) return problem;
-  const data = {
-    ...lineSubjectOf(line),
-    providerRef: command.providerRef ?? state.providerRef,
-    ...{ source, settledAt, taken: lost, fxDifference: minus(lost, line.net) },
-    postings: settlementOf(line, lost),
-  };
-  return [{ type: 'payout-line-settled', data, effectiveAt: settledAt }];
-}
-
-function fail(command: CommandOf<'fail-payout-line'>, state: Known): Decision<PayoutLineEvent> {
-  const { line, status } = state;
-  if (status === 'failed') return [];
-  if (!isUnderWay(state)) return refuse('payout-line.not-open', { status });
-  const { reasonCode, reason, source } = command;
-  const postings = reversalOf(line);
-  const data = { ...lineSubjectOf(line), reasonCode, reason, source, postings };
-  return [{ type: 'payout-line-failed', data }];
-}
-
-function giveBack(
-  command: CommandOf<'return-payout-line'>,
-  { line, status, settlement }: Known,
-): Decision<PayoutLineEvent> {
-  if (status === 'returned') return [];
-  if (status !== 'settled' || !settlement) return refuse('payout-line.not-settled', { status });
-  const { reasonCode, reason, source, returnedAt } = command;
-  const returned = command.returned ?? settlement.taken;
-  const problem = amountProblem(returned, line.net, 'returned');
-  if (problem) return problem;
-  const { settledAt } = settlement;
-  const postings = returnOf(line, returned);
-  const why = { reasonCode, reason, source, settledAt, returnedAt, returned };
-  const data = { ...lineSubjectOf(line), ...why, postings };
-  return [{ type: 'payout-line-returned', data, effectiveAt: returnedAt }];
-}
-
-/** What an event about a line says of it besides the fact. */
-export function lineSubjectOf(line: LineSubject): LineSubject {
-  const { lineId, batchId, programId, merchantId, affiliateId } = line;
-  return { lineId, batchId, programId, merchantId, affiliateId };
+  const { lineId, batchId } = line;
+  return isFiled ? [] : [{ type: 'payout-line-filed', data: { lineId, batchId } }];
 }
 
 /** Whether a line is waiting for its outcome. */

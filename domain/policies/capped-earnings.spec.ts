@@ -51,8 +51,27 @@ describe('what a capped rule gave in a period', () => {
 
   it('is nothing of rules without a cap, which nobody has to remember', () => {
     const capped = new CappedEarnings();
-    expect(capped.value(account, order('cnv_1'), worth('free', '1000'), { rules })).toBe(false);
+    const free = { rules: rules.slice(1) };
+    expect(capped.value(account, order('cnv_1'), worth('free', '1000'), free)).toBe(false);
     expect(capped.accounts.size).toBe(0);
+  });
+
+  it('is what a correction made of an order that first gave nothing', () => {
+    const capped = new CappedEarnings();
+    capped.value(account, order('cnv_1'), worth('the capped', '0'), { rules });
+    expect(earned(capped)).toBe('0');
+    capped.follow({
+      type: 'commission-adjusted',
+      data: {
+        ...{ ...subject, cause: 'reattributed', reason: null, from: eur('0') },
+        valuation: {
+          ...{ ...worth('the capped', '400'), base: eur('4000'), orderTotal: eur('4000') },
+          ...{ lines: [], weight: '1' },
+        },
+        ...{ reversedTotal: eur('0'), remaining: eur('400'), status: 'held' },
+      },
+    });
+    expect(earned(capped)).toBe('400');
   });
 
   it('follows refunds, corrections and a no', () => {

@@ -1,4 +1,4 @@
-import { isZero, money, plus, shareOf, zero, type Money } from '../kernel/money.js';
+import { money, plus, shareOf, zero, type Money } from '../kernel/money.js';
 import type { CommissionEvent } from '../commission/commission.js';
 import type { Subject, Valuation } from '../commission/terms.js';
 import { isOrderRule, type Period, type RulesVersion } from '../program/rules.js';
@@ -61,8 +61,7 @@ export class CappedEarnings {
       if (!isOrderRule(rule) || !rule.cap?.perPeriod) continue;
       const place = placeOf(rule.ruleId, rule.cap.perPeriod.period, order.occurredAt);
       const worth = earnedBy(valuation, rule.ruleId);
-      const before = this.accounts.get(account)?.[place]?.[order.conversionId];
-      if (!before && isZero(worth)) continue;
+      // One that gives nothing yet as well: a correction or a person's word may make more of it.
       this.put(account, place, order.conversionId, [worth.amount, worth.amount]);
       hasChanged = true;
     }

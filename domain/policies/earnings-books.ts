@@ -1,7 +1,12 @@
 import type { CommissionTerms } from '../commission/terms.js';
 import { isZero, minor, minus, plus, shareOf, type Money } from '../kernel/money.js';
 import type { ConversionKind, SecondTierRule } from '../program/rules.js';
-import { noTotals, type CountedPeriod, type PeriodTotals } from '../program/rules/period.js';
+import {
+  always,
+  noTotals,
+  type CountedPeriod,
+  type PeriodTotals,
+} from '../program/rules/period.js';
 
 /** An order, as far as periods and second tiers depend on it beyond its commissions. */
 export interface OrderFacts {
@@ -35,6 +40,8 @@ export interface CountedOrder {
   /** In the order's currency. */
   readonly orderTotal: Money | null;
   readonly remaining: Money;
+  /** Its hold is over and it was approved, whatever became of it since. */
+  readonly isPayable: boolean;
   readonly isRejected: boolean;
   /** Credited to others since. */
   readonly isLost: boolean;
@@ -71,12 +78,18 @@ export function newBook(
   return { programId, affiliateId, ruleId, version, from, to, totals, changes: 0, told: null };
 }
 
-/** What an order adds to its periods. Of what it is now, however it became so. Rounded half even. */
+/**
+ * What an order adds to a period. Of what it is now, however it became so. Rounded half even. All time
+ * has no end after which its commission could be held and approved as a whole: an order counts in it
+ * only once its own commission is payable.
+ */
 export function contributionOf(
-  { base, orderTotal, remaining, isRejected, isLost }: CountedOrder,
+  { base, orderTotal, remaining, isPayable, isRejected, isLost }: CountedOrder,
   { refundedTotal }: Pick<OrderFacts, 'refundedTotal'>,
+  { to }: Pick<CountedPeriod, 'to'>,
 ): PeriodTotals {
-  if (isRejected || isLost) return noTotals(base.currency);
+  const counts = isPayable || to !== always.to;
+  if (isRejected || isLost || !counts) return noTotals(base.currency);
   if (orderTotal === null || refundedTotal === null) {
     return { revenue: base, orders: 1, commission: remaining };
   }

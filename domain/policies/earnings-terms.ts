@@ -54,8 +54,9 @@ export function secondTierValuation({ rule }: SecondTier, remaining: Money): Val
 }
 
 /**
- * Held until the period is over and its last order's hold as well; one without an end until the hold
- * of the order that first reached it is. No attribution decided it: its policy version is 0.
+ * Held until the period is over and its last order's hold as well. One of all time counts only what is
+ * payable: that needs no longer hold than the order had that first reached it. No attribution decided
+ * it: its policy version is 0.
  */
 export function periodTerms(
   book: PeriodBook,

@@ -15,8 +15,9 @@ import {
   type Story,
 } from '../../test/domain/earnings-story.js';
 import { commission, type CommissionEvent } from '../commission/commission.js';
-import { Refusal } from '../kernel/refusal.js';
+import { Refusal, refuse } from '../kernel/refusal.js';
 import { isBalanced } from '../ledger/postings.js';
+import { always } from '../program/rules/period.js';
 import type { EarningsEvent } from './earnings.js';
 
 const affiliates = ['aff_1', 'aff_2'];
@@ -26,6 +27,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: amounts.map((refund) => ({ refund })) },
   { weight: 2, arbitrary: amounts.map((undo) => ({ undo })) },
   { weight: 1, arbitrary: fc.constant({ no: true } as const) },
+  { weight: 3, arbitrary: fc.constant({ yes: true } as const) },
 );
 const story: fc.Arbitrary<Story> = fc.record({
   affiliateId: fc.constantFrom(...affiliates),
@@ -120,6 +122,32 @@ describe('a bonus of a month', () => {
       'commission-held',
       'commission-rejected',
     ]);
+  });
+});
+
+describe('a bonus of all time', () => {
+  const key = ['prg_1', 'aff_1', 'ever', always.from].join(' ');
+  const yes = { yes: true } as const;
+  const sale = (...more: Step[]): Story => ({
+    ...{ affiliateId: 'aff_1', occurredAt: at, total: 10_000n, steps: more },
+  });
+  const four = (...last: Step[]) => tell([sale(yes), sale(yes), sale(yes), sale(...last)], [0]).log;
+
+  it('counts an order once its own commission is payable, and no earlier', () => {
+    expect(follow(four(), [1]).events(key)).toEqual([]);
+    const streams = follow(four(yes), [1]);
+    expect(streams.remaining(key)).toEqual(eur(777));
+    expect(streams.events(key).map(({ type }) => type)).toEqual(['commission-held']);
+  });
+
+  it('counts it no more when it is refunded or rejected', () => {
+    expect(follow(four(yes, { refund: 10_000n }), [1]).remaining(key)).toEqual(eur(0));
+    expect(follow(four(yes, { no: true }), [1]).remaining(key)).toEqual(eur(0));
+  });
+
+  it('cannot be rejected: that would end it for all orders to come', () => {
+    const state = follow(four(yes), [1]).state(key);
+    expect(commission.decide(reject, state)).toEqual(refuse('commission.of-all-time'));
   });
 });
 

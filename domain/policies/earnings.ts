@@ -102,6 +102,8 @@ export class FoldedEarnings {
         const { base, orderTotal } = valuation;
         return this.changed(commissionId, { remaining, base, orderTotal }, cause);
       }
+      case 'commission-made-payable':
+        return this.changed(event.data.commissionId, { isPayable: true }, cause);
       case 'commission-rejected': {
         const remaining = zero(event.data.amount.currency);
         return this.changed(event.data.commissionId, { remaining, isRejected: true }, cause);
@@ -170,7 +172,7 @@ export class FoldedEarnings {
     const order: CountedOrder = {
       ...{ commissionId, conversionId, programId, affiliateId, occurredAt },
       ...{ base, orderTotal: data.orderTotal, remaining: amount },
-      ...{ isRejected: false, isLost: false, secondTier },
+      ...{ isPayable: false, isRejected: false, isLost: false, secondTier },
       periods: periods.map(({ ruleId, version, from, to }) => ({ ruleId, version, from, to })),
     };
     for (const period of order.periods) {
@@ -237,9 +239,9 @@ export class FoldedEarnings {
     factsAfter: OrderFacts,
     cause: Cause,
   ): readonly EarningsAnswer[] {
-    const was = contributionOf(before, factsBefore);
-    const is = contributionOf(after, factsAfter);
     for (const period of after.periods) {
+      const was = contributionOf(before, factsBefore, period);
+      const is = contributionOf(after, factsAfter, period);
       const book = this.books.get(periodKeyOf({ ...after, ...period }));
       if (!book) throw new Error(`No book of ${periodKeyOf({ ...after, ...period })}`);
       const totals = moved(book.totals, was, is);

@@ -1,4 +1,4 @@
-import type { Decider, DomainEvent } from '../kernel/decider.js';
+import type { Decider, Decision, DomainEvent } from '../kernel/decider.js';
 import type { Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
@@ -23,6 +23,10 @@ export type UnmatchedEntry = EntrySubject &
 
 export type BankEntryEvent =
   | DomainEvent<'bank-entry-unmatched', UnmatchedEntry>
+  /** A line is about to be told of it: nothing else may be made of the entry. */
+  | DomainEvent<'bank-entry-claimed', EntrySubject & { readonly lineId: string }>
+  /** The line would not have it: the entry is open again. */
+  | DomainEvent<'bank-entry-released', EntrySubject & { readonly lineId: string }>
   | DomainEvent<
       'bank-entry-matched',
       EntrySubject & { readonly lineId: string; readonly note: string | null }
@@ -38,14 +42,19 @@ export type BankEntryEvent =
 
 export type BankEntryCommand =
   | ({ readonly type: 'leave-unmatched' } & UnmatchedEntry)
-  /** Given after the line has taken it. */
+  /** Before the line is told; the same line again goes on. */
+  | { readonly type: 'claim-bank-entry'; readonly lineId: string }
+  /** The line would not have it. */
+  | { readonly type: 'release-bank-entry'; readonly lineId: string }
+  /** The line that has claimed it has taken it. */
   | { readonly type: 'match-bank-entry'; readonly lineId: string; readonly note: string | null }
   | { readonly type: 'write-off-bank-entry'; readonly reason: string };
 
 export type BankEntryState =
   | { readonly status: 'absent' }
   | {
-      readonly status: 'open' | 'matched' | 'written-off';
+      /** claimed: it is being matched to `lineId`. */
+      readonly status: 'open' | 'claimed' | 'matched' | 'written-off';
       readonly entry: UnmatchedEntry;
       readonly lineId: string | null;
     };
@@ -64,10 +73,22 @@ export const bankEntry: Decider<BankEntryCommand, BankEntryState, BankEntryEvent
     const { entryId, fileId, merchantId } = state.entry;
     const subject = { entryId, fileId, merchantId };
     switch (command.type) {
+      case 'claim-bank-entry': {
+        const { lineId } = command;
+        if (state.status !== 'open') return claimedBy(state, lineId);
+        return [{ type: 'bank-entry-claimed', data: { ...subject, lineId } }];
+      }
+      case 'release-bank-entry': {
+        const { lineId } = command;
+        if (state.status !== 'claimed' || state.lineId !== lineId) return [];
+        return [{ type: 'bank-entry-released', data: { ...subject, lineId } }];
+      }
       case 'match-bank-entry': {
         const { lineId, note } = command;
-        if (state.status === 'matched' && state.lineId === lineId) return [];
-        if (state.status !== 'open') return refuse('bank-entry.not-open', { status: state.status });
+        if (state.status === 'matched') return claimedBy(state, lineId);
+        const isItsOwn = state.status === 'claimed' && state.lineId === lineId;
+        if (state.status !== 'open' && !isItsOwn)
+          return refuse('bank-entry.not-open', { status: state.status });
         return [{ type: 'bank-entry-matched', data: { ...subject, lineId, note } }];
       }
       case 'write-off-bank-entry': {
@@ -89,6 +110,10 @@ export const bankEntry: Decider<BankEntryCommand, BankEntryState, BankEntryEvent
     }
     if (state.status === 'absent') return state;
     switch (event.type) {
+      case 'bank-entry-claimed':
+        return { ...state, status: 'claimed', lineId: event.data.lineId };
+      case 'bank-entry-released':
+        return { ...state, status: 'open', lineId: null };
       case 'bank-entry-matched':
         return { ...state, status: 'matched', lineId: event.data.lineId };
       case 'bank-entry-written-off':
@@ -98,6 +123,15 @@ export const bankEntry: Decider<BankEntryCommand, BankEntryState, BankEntryEvent
     }
   },
 };
+
+/** Said of the line that has it, a repeat; of another, or of what was written off, a no. */
+function claimedBy(
+  { status, lineId }: Exclude<BankEntryState, { status: 'absent' }>,
+  asked: string,
+): Decision<BankEntryEvent> {
+  const isSame = (status === 'claimed' || status === 'matched') && lineId === asked;
+  return isSame ? [] : refuse('bank-entry.not-open', { status });
+}
 
 /** What left the account was lost; what came to it was gained. What moved nothing posts nothing. */
 function writeOff({ merchantId, kind, amount, isMoney }: UnmatchedEntry): readonly Posting[] {

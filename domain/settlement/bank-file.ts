@@ -31,7 +31,14 @@ export type WhyUnmatched =
   | 'other-merchant'
   | 'amount-differs'
   | 'line-not-open'
-  | 'line-not-settled';
+  | 'line-not-settled'
+  /** A provider has it or may have it: no bank knows what becomes of it. */
+  | 'at-provider'
+  /** Another booking paid it before: the money left twice. */
+  | 'line-settled-already'
+  | 'line-returned-already'
+  /** A provider has paid what a person vouched was not, and what is payable again. */
+  | 'paid-though-failed';
 
 /** What became of an entry. `already-so`: the line had that outcome before. */
 export type EntryOutcome =

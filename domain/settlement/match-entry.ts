@@ -1,9 +1,7 @@
-import { equal, isZero, minor, type Money } from '../kernel/money.js';
+import { equal, type Money } from '../kernel/money.js';
 import type { OpenedLine } from '../payout/payout-events.js';
+import { isPlausible } from '../payout/plausible.js';
 import type { BankEntry } from './bank-file.js';
-
-/** How far a booked amount of another currency may be from the plan: a tenth. */
-const plausibleTenths = 10n;
 
 /**
  * What an entry says a line's payment moved, in the program's currency: null for "as planned",
@@ -20,11 +18,4 @@ export function movedBy(entry: BankEntry, line: OpenedLine): Money | null | unde
   if (amount.currency !== line.net.currency) return undefined;
   if (instructed && !equal(instructed, line.pay)) return undefined;
   return isPlausible(amount, line.net) ? amount : undefined;
-}
-
-function isPlausible(amount: Money, planned: Money): boolean {
-  if (isZero(planned)) return false;
-  const difference = minor(amount) - minor(planned);
-  const size = difference < 0n ? -difference : difference;
-  return size * plausibleTenths <= minor(planned);
 }

@@ -111,6 +111,31 @@ describe('an entry that closed no line', () => {
     scenario(bankEntry).when(match).then('bank-entry.not-found');
   });
 
+  it('is claimed for one line before that line is told, and open again when it says no', () => {
+    const claim = (lineId: string) => ({ type: 'claim-bank-entry', lineId }) as const;
+    const claimed = { type: 'bank-entry-claimed', data: { ...about, lineId: 'pln_1' } } as const;
+    const release = { type: 'release-bank-entry', lineId: 'pln_1' } as const;
+    const match = { type: 'match-bank-entry', lineId: 'pln_1', note: null } as const;
+    const given = () => scenario(bankEntry).given(unmatched());
+    given()
+      .when(claim('pln_1'))
+      .then(claimed)
+      .when(claim('pln_1'))
+      .then(nothing)
+      .when(match)
+      .then({ type: 'bank-entry-matched', data: { ...about, lineId: 'pln_1', note: null } });
+    const other = { ...match, lineId: 'pln_2' };
+    for (const command of [claim('pln_2'), other, writeOff]) {
+      scenario(bankEntry).given(unmatched(), claimed).when(command).then('bank-entry.not-open');
+    }
+    scenario(bankEntry)
+      .given(unmatched(), claimed)
+      .when(release)
+      .then({ type: 'bank-entry-released', data: { ...about, lineId: 'pln_1' } })
+      .when(release)
+      .then(nothing);
+  });
+
   it.each([
     ['lost when it left the account', {}, [lost, bank]],
     ['gained when it came back', { kind: 'returned' } as const, [bank, lost]],

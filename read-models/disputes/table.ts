@@ -33,6 +33,8 @@ export interface DisputeRow {
   remedy: string | null;
   /** Minor units. */
   granted: string | null;
+  /** Why what was granted could not be carried out: a refusal's code. */
+  remedy_failure: string | null;
   reason_code: string | null;
   note: string | null;
   /** Of its stream: what `If-Match` takes. */
@@ -65,6 +67,7 @@ export const disputeList = table<DisputeRow>({
     decided_by: 'text',
     remedy: 'text',
     granted: 'numeric',
+    remedy_failure: 'text',
     reason_code: 'text',
     note: 'text',
     revision: 'bigint',

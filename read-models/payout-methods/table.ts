@@ -14,6 +14,8 @@ export interface PayoutMethodRow {
   fingerprint: string;
   label: string;
   set_at: string;
+  /** Who named the account: `user:usr_…`. */
+  set_by: string;
   /** Of its stream: what `If-Match` takes. */
   revision: string;
   position: string;
@@ -33,6 +35,7 @@ export const payoutMethodList = table<PayoutMethodRow>({
     fingerprint: 'text',
     label: 'text',
     set_at: 'timestamptz',
+    set_by: 'text',
     revision: 'bigint',
     position: 'text',
   },

@@ -7,6 +7,8 @@ export interface ProgressRow {
   readonly status: string;
   readonly lines: string;
   readonly net: string;
+  /** Of them, those that wait for a person. */
+  readonly needs_decision: string;
 }
 
 /** What became of the lines of batches, of the draft that stands. */
@@ -17,6 +19,7 @@ export function findProgress(
   if (batches.length === 0) return Promise.resolve([]);
   const query = from('payout_lines')
     .select('batch_id', 'status', raw('count(*) as lines'), raw('sum(net) as net'))
+    .select(raw('count(*) filter (where needs_decision) as needs_decision'))
     .whereIn(
       ['batch_id', 'draft'],
       batches.map(({ batch_id, draft }) => [batch_id, draft]),

@@ -131,6 +131,10 @@ export interface PayoutLineRow {
   attempts: number;
   /** What the account lost, once settled. */
   taken: string | null;
+  /** Only a person can tell what became of it: the provider may have paid. */
+  needs_decision: boolean;
+  /** Why it is not sent yet, or needs a person: for those who run payouts, never for affiliates. */
+  submission_problem: string | null;
   reason_code: string | null;
   /** A sentence that the affiliate can read. */
   reason: string | null;
@@ -169,6 +173,8 @@ export const payoutLines = table<PayoutLineRow>({
     provider_ref: 'text',
     attempts: 'integer',
     taken: 'numeric',
+    needs_decision: 'boolean',
+    submission_problem: 'text',
     reason_code: 'text',
     reason: 'text',
     source: 'text',

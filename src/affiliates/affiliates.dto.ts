@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
-import { IsPrefixedId } from '../platform/http/validators.js';
+import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
 export const affiliateStatuses = ['applied', 'approved', 'suspended'] as const;
@@ -13,12 +14,11 @@ export class ApplyDto {
   readonly name!: string;
 
   @ApiProperty({ type: String, format: 'email', maxLength: 254 })
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   readonly email!: string;
 
   /** The affiliate who told the applicant of us. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly recruiterId?: string;
 }
@@ -36,7 +36,7 @@ export class ReasonDto {
 
 export class FindAffiliatesQuery extends CreatedPageQuery {
   @ApiPropertyOptional({ enum: affiliateStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(affiliateStatuses)
   readonly status?: string;
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { apiKeyScopes, type ApiKeyScope } from '#domain/api-key/api-key.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
@@ -11,7 +12,7 @@ const apiKeyStatuses = ['active', 'revoked'] as const;
 
 export class IssueApiKeyDto {
   /** Needed of those who act for several merchants; a merchant's own otherwise. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
@@ -53,12 +54,12 @@ export class RevokeApiKeyDto {
 }
 
 export class FindApiKeysQuery extends CreatedPageQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
   @ApiPropertyOptional({ enum: apiKeyStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(apiKeyStatuses)
   readonly status?: string;
 }

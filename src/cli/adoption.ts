@@ -19,7 +19,7 @@ const memories: readonly PolicyToForget[] = [
     name: 'attribution',
     tables: ['attribution_customer', 'attribution_knowledge', 'attribution_touch'],
   },
-  { name: 'disputes', tables: [] },
+  { name: 'disputes', tables: ['disputes_knowledge'] },
   {
     name: 'earnings',
     tables: ['earnings_commission', 'earnings_knowledge', 'earnings_order', 'earnings_period'],

@@ -80,6 +80,10 @@ export class CommissionsController {
     return this.decide(id, { action: 'approve', note, expectedAmount }, actor, ifRevision, reply);
   }
 
+  /**
+   * For good. Of a period's performance it ends that period alone; that of all time is refused: reject
+   * the orders that it counts, and it follows.
+   */
   @Post(':id/reject')
   @HttpCode(200)
   @ApiOperation({ summary: 'Reject a commission' })

@@ -1,15 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { IsString, Matches } from 'class-validator';
 import { mostShares } from '#domain/conversion/attributed.js';
 import { IsLine } from '../platform/http/is-line.js';
+import { IsNestedList } from '../platform/http/is-nested.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
 import { CommissionOutcomeDto } from './conversion-answers.dto.js';
 
@@ -32,10 +26,7 @@ export class ReattributeDto {
     type: [ShareDto],
     description: 'Who brought it; nobody when empty',
   })
-  @IsArray()
-  @ArrayMaxSize(mostShares)
-  @ValidateNested({ each: true })
-  @Type(() => ShareDto)
+  @IsNestedList(ShareDto, { max: mostShares })
   readonly shares!: readonly ShareDto[];
 
   @ApiProperty({ example: 'AFFILIATE_CLAIM' })
@@ -44,7 +35,7 @@ export class ReattributeDto {
   readonly reasonCode!: string;
 
   /** No names of persons: it stays in the log for ever. */
-  @IsOptional()
+  @Optional()
   @IsLine(500)
   readonly note?: string;
 }

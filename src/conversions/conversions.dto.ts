@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,19 +6,18 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsObject,
-  IsOptional,
   IsString,
   Length,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsLine } from '../platform/http/is-line.js';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNested, IsNestedList } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
@@ -32,14 +30,14 @@ export const isPrintable = { message: '$property has to be text without control 
 
 export class CustomerDto {
   @ApiPropertyOptional({ description: "The shop's customer number; only its keyed hash is kept" })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 200)
   @Matches(printable, isPrintable)
   readonly externalId?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   readonly isNew?: boolean;
 }
@@ -52,21 +50,21 @@ export class OrderLineDto {
   readonly lineId!: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(100)
   @Matches(printable, isPrintable)
   readonly sku?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(100)
   @Matches(printable, isPrintable)
   readonly productId?: string;
 
   @ApiPropertyOptional({ description: "The shop's own category of the product" })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 100)
   @Matches(printable, isPrintable)
@@ -103,26 +101,24 @@ export class PostConversionDto {
   readonly occurredAt!: string;
 
   @ApiPropertyOptional({ description: '`click_id` as the redirect appended it to the destination' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 100)
   @Matches(/^[\w.~-]+$/, { message: 'clickId has to be letters, digits, and . _ ~ -' })
   readonly clickId?: string;
 
   /** In any case; space around it does not count. */
-  @IsOptional()
+  @Optional()
   @IsLine(64)
   readonly couponCode?: string;
 
   @ApiPropertyOptional({ type: CustomerDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerDto)
+  @Optional()
+  @IsNested(CustomerDto)
   readonly customer?: CustomerDto;
 
   @ApiPropertyOptional({ example: 'DE', description: 'Of the customer: ISO 3166-1 alpha-2' })
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Z]{2}$/, { message: 'country has to be two capitals, as in ISO 3166-1 alpha-2' })
   readonly country?: string;
 
@@ -130,16 +126,13 @@ export class PostConversionDto {
   readonly total!: MoneyDto;
 
   /** Part of the total; no commission is paid on it. Nothing if absent. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative' })
   readonly tax?: MoneyDto;
 
   @ApiPropertyOptional({ type: [OrderLineDto], maxItems: 500 })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => OrderLineDto)
+  @Optional()
+  @IsNestedList(OrderLineDto, { max: 500 })
   readonly lines?: readonly OrderLineDto[];
 }
 
@@ -152,37 +145,37 @@ export class PostConversionBatchDto {
 }
 
 export class FindConversionsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
   @ApiPropertyOptional({ enum: ['recorded', 'attributed', 'unattributed'] })
-  @IsOptional()
+  @Optional()
   @IsIn(['recorded', 'attributed', 'unattributed'])
   readonly status?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 100)
   @Matches(printable, isPrintable)
   readonly externalId?: string;
 
   /** Occurred at or after. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly from?: string;
 
   /** Occurred before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly to?: string;
 

@@ -1,23 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNestedList } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsUtcInstant } from '../platform/http/validators.js';
 import { externalId, isPrintable, OrderLineDto, printable } from './conversions.dto.js';
 
@@ -31,14 +17,14 @@ export class RefundLineDto {
   readonly lineId!: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 1_000_000, description: 'Pieces; or give `amount`' })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   readonly quantity?: number;
 
   /** What of the line's net came back; or give `quantity`. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'positive' })
   readonly amount?: MoneyDto;
 }
@@ -61,7 +47,7 @@ export class PostRefundDto {
   readonly occurredAt!: string;
 
   /** What the shopper got back, of the order total. The whole rest if absent, or what the lines say. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'positive' })
   readonly amount?: MoneyDto;
 
@@ -71,17 +57,12 @@ export class PostRefundDto {
     maxItems: 500,
     description: 'What came back, line by line and net as in the order; not together with `amount`',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(500)
-  @ArrayUnique((line: RefundLineDto) => line.lineId)
-  @ValidateNested({ each: true })
-  @Type(() => RefundLineDto)
+  @Optional()
+  @IsNestedList(RefundLineDto, { min: 1, max: 500, uniqueBy: 'lineId' })
   readonly lines?: readonly RefundLineDto[];
 
   @ApiPropertyOptional({ example: 'ITEM_RETURNED' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Matches(/^[A-Z0-9_]{1,64}$/)
   readonly reasonCode?: string;
@@ -101,12 +82,12 @@ export class PostReversalDto {
   readonly occurredAt!: string;
 
   /** What came back to the shop. All that is left of the refund if absent. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'positive' })
   readonly amount?: MoneyDto;
 
   @ApiPropertyOptional({ example: 'CHARGEBACK_WON' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Matches(/^[A-Z0-9_]{1,64}$/)
   readonly reasonCode?: string;
@@ -130,7 +111,7 @@ export class PostUpdateDto {
   readonly total!: MoneyDto;
 
   /** Part of the total. Nothing if absent. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative' })
   readonly tax?: MoneyDto;
 
@@ -139,15 +120,12 @@ export class PostUpdateDto {
     maxItems: 500,
     description: 'All lines there are now',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => OrderLineDto)
+  @Optional()
+  @IsNestedList(OrderLineDto, { max: 500 })
   readonly lines?: readonly OrderLineDto[];
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(500)
   @Matches(printable, isPrintable)

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { normalCoupon } from '#domain/coupon/coupon.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsPrefixedId, together } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
@@ -37,16 +38,16 @@ export class AssignedCouponDto extends WrittenDto {
 }
 
 export class FindCouponsQuery extends CreatedPageQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
   @ApiPropertyOptional({ type: String, description: 'In any case' })
-  @IsOptional()
+  @Optional()
   @IsCouponCode()
   readonly code?: string;
 }

@@ -4,6 +4,7 @@ import {
   type Dispute,
   type DisputeCommand,
   type DisputeRemedy,
+  type OpenedDispute,
 } from '#domain/dispute/dispute.js';
 import type { Money } from '#domain/kernel/money.js';
 import { refuse } from '#domain/kernel/refusal.js';
@@ -12,7 +13,7 @@ import type { Written } from '../platform/http/written.dto.js';
 import { Seal } from '../platform/privacy/seal.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { CreditableOrder } from './creditable-order.js';
-import { NetLoss } from './net-loss.js';
+import { missingOrderKey, NetLoss } from './net-loss.js';
 
 /** What people do to a dispute. */
 export type DisputeChange =
@@ -40,6 +41,7 @@ export class ChangeDispute extends Command<Written & { readonly status: string }
 }
 
 type Known = Exclude<Dispute, { status: 'absent' }>;
+type WinDispute = Extract<DisputeCommand, { type: 'win-dispute' }>;
 
 @CommandHandler(ChangeDispute)
 export class ChangeDisputeHandler implements ICommandHandler<ChangeDispute> {
@@ -87,11 +89,25 @@ export class ChangeDisputeHandler implements ICommandHandler<ChangeDispute> {
       case 'win': {
         const { remedy, amount, note } = change;
         const fx = remedy === 'attribution' ? await this.orders.check(state.opened) : null;
-        const { about } = state.opened;
-        // By now: a refund may have been taken back since the dispute was opened.
-        const lost = about.kind === 'commission' ? await this.netLoss.of(about.commissionId) : null;
-        return { type: 'win-dispute', remedy, amount, note, lost, ...(fx === null ? {} : { fx }) };
+        const known = await this.knownOf(state.opened);
+        const rate = fx === null ? {} : { fx };
+        return { type: 'win-dispute', remedy, amount, note, ...known, ...rate };
       }
     }
+  }
+
+  /** By now: a refund may have been taken back since the dispute was opened, or the order posted. */
+  private async knownOf({
+    about,
+    programId,
+    affiliateId,
+  }: OpenedDispute): Promise<Pick<WinDispute, 'lost' | 'worth' | 'madeGood'>> {
+    if (about.kind === 'commission') {
+      const { lost = null, worth = null } = (await this.netLoss.of(about.commissionId)) ?? {};
+      return { lost, worth, madeGood: null };
+    }
+    await this.orders.checkMissing(programId, about.orderExternalId, affiliateId);
+    const { key, startedAt } = missingOrderKey(affiliateId, programId, about.orderExternalId);
+    return { lost: null, worth: null, madeGood: await this.netLoss.madeGood(key, startedAt) };
   }
 }

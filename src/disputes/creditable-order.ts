@@ -33,8 +33,25 @@ export class CreditableOrder {
     if (status !== 'approved') return no('affiliate.not-approved', { field: 'remedy', status });
     const { total, occurredAt: at } = state.order;
     if (state.decision.fx !== undefined || total.currency === currency) return null;
+    // Credited before there were rates: its commissions are in its own currency, and stay so.
+    if (Object.keys(state.commissions).length > 0) {
+      return no('fx.no-quote', { field: 'remedy', from: total.currency, to: currency, at });
+    }
     const pin = await this.quotes.pin(total.currency, currency, at);
     return pin ?? no('fx.no-quote', { from: total.currency, to: currency, at });
+  }
+
+  /** Throws dispute.order-is-yours when the order is credited to the affiliate by now. */
+  async checkMissing(
+    programId: string,
+    orderExternalId: string,
+    affiliateId: string,
+  ): Promise<void> {
+    const key = conversionKey(programId, orderExternalId);
+    const { state } = (await this.pipeline.load(conversion, key)) ?? {};
+    if (!state || state.status === 'absent') return;
+    const credit = state.credits.find((each) => each.affiliateId === affiliateId);
+    if (credit) no('dispute.order-is-yours', { commissionId: credit.commissionId });
   }
 }
 

@@ -6,6 +6,7 @@ import { authorise, scopeOf, type Action } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
+import { aheadToleranceMs } from '../platform/clock.js';
 import { commandContext } from '../platform/http/command-context.js';
 import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
@@ -52,7 +53,9 @@ export class DisputesController {
   ): Promise<WrittenDto> {
     const { affiliateId } = scopeOf(actor);
     if (affiliateId === undefined) throw new ProblemError('forbidden');
-    const command = new OpenDispute(affiliateId, objectionFrom(body), commandContext());
+    const context = commandContext();
+    const objection = objectionFrom(body, context.startedAt);
+    const command = new OpenDispute(affiliateId, objection, context);
     return answerWritten(reply, await this.commands.execute(command));
   }
 
@@ -182,8 +185,8 @@ function needed(ifRevision: bigint | undefined): bigint {
   );
 }
 
-/** Throws invalid-request unless the fields of its kind are there, and no others. */
-function objectionFrom(body: OpenDisputeDto): Objection {
+/** Throws invalid-request unless the fields of its kind are there, and no others; or of times to come. */
+function objectionFrom(body: OpenDisputeDto, now: string): Objection {
   const { kind, commissionId, programId = null, orderExternalId, occurredAt, statement } = body;
   if (kind === 'commission') {
     if (commissionId === undefined) throw invalidField('commissionId', 'is needed');
@@ -196,6 +199,9 @@ function objectionFrom(body: OpenDisputeDto): Objection {
   if (commissionId !== undefined) throw invalidField('commissionId', 'is not of a missing order');
   if (orderExternalId === undefined) throw invalidField('orderExternalId', 'is needed');
   if (occurredAt === undefined) throw invalidField('occurredAt', 'is needed');
+  if (Date.parse(occurredAt) > Date.parse(now) + aheadToleranceMs) {
+    throw invalidField('occurredAt', 'occurredAt lies in the future');
+  }
   const { amount = null } = body;
   return { kind, programId, orderExternalId, occurredAt, amount, statement };
 }

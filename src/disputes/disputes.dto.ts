@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { IsMoney } from '../platform/http/is-money.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
@@ -23,29 +24,29 @@ export class OpenDisputeDto {
   readonly kind!: (typeof disputeKinds)[number];
 
   /** Of a commission that was reversed, rejected, or is too small. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('commission')
   readonly commissionId?: string;
 
   /** Of a missing order; not needed by those who are in one program. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
   @ApiPropertyOptional({ type: String, maxLength: 200, description: "The shop's order number" })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 200)
   @Matches(externalId, isText)
   readonly orderExternalId?: string;
 
   /** When the missing order was placed, as far as you know. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly occurredAt?: string;
 
   /** What you think you should have earned. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'positive' })
   readonly amount?: MoneyDto;
 
@@ -70,12 +71,12 @@ export class WinDisputeDto {
   readonly remedy: (typeof remedies)[number] = 'compensation';
 
   /** In the program's currency; if absent, what the commission has lost. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'positive' })
   readonly amount?: MoneyDto;
 
   @ApiPropertyOptional({ type: String, maxLength: 1000, description: 'The affiliate reads it' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(1000)
   @Matches(freeText, isText)
@@ -102,27 +103,27 @@ export class LoseDisputeDto {
 
 export class DisputeFilter {
   @ApiPropertyOptional({ enum: disputeStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(disputeStatuses)
   readonly status?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Not decided in time' })
-  @IsOptional()
+  @Optional()
   @Transform(({ value }: { value: unknown }) =>
     value === 'true' ? true : value === 'false' ? false : value,
   )
   @IsBoolean()
   readonly overdue?: boolean;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('commission')
   readonly commissionId?: string;
 }
@@ -170,6 +171,13 @@ export class DisputeDto {
   readonly granted!: MoneyDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'The commission that was granted' })
   readonly grantedCommissionId!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'fx.no-quote',
+    description: 'Why what was granted could not be carried out; null unless so',
+  })
+  readonly remedyFailure!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly reasonCode!: string | null;
   @ApiProperty({ type: String, nullable: true })

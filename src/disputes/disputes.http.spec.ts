@@ -263,7 +263,10 @@ describe('a dispute about a missing order', () => {
     expect(await decide(id, 'win', { remedy: 'attribution' }, 422)).toMatchObject({
       code: 'dispute.remedy-not-possible',
     });
-    await decide(id, 'win', { amount: euros('1') });
+    expect(await decide(id, 'win', { amount: euros('1') }, 422)).toMatchObject({
+      code: 'dispute.note-needed',
+    });
+    await decide(id, 'win', { amount: euros('1'), note: 'The shop lost its log' });
     await settled();
     expect(await payable(shop)).toEqual([euros('-1')]);
   });

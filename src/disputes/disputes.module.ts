@@ -12,6 +12,7 @@ import { NetLoss } from './net-loss.js';
 import { OneDisputeHandler } from './one-dispute.js';
 import { OpenDisputeHandler } from './open-dispute.js';
 import { OpenedEvidence } from './opened-evidence.js';
+import { PastStreams } from './past-streams.js';
 
 @Module({
   controllers: [DisputesController],
@@ -32,6 +33,7 @@ import { OpenedEvidence } from './opened-evidence.js';
     OneDisputeHandler,
     OpenDisputeHandler,
     OpenedEvidence,
+    PastStreams,
   ],
   exports: [DisputeClock],
 })

@@ -98,6 +98,7 @@ export function toDisputeDto(row: DisputeRow): DisputeDto {
     granted: granted === null ? null : { amount: granted, currency },
     grantedCommissionId:
       granted === null || decided_at === null ? null : compensationId(row.dispute_id, decided_at),
+    remedyFailure: row.remedy_failure,
     reasonCode: row.reason_code,
     note: row.note,
     revision: Number(row.revision),

@@ -1,9 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { commission } from '#domain/commission/commission.js';
-import { conversion } from '#domain/conversion/conversion.js';
 import { dispute, type DisputeSubject } from '#domain/dispute/dispute.js';
-import type { Money } from '#domain/kernel/money.js';
+import { isZero, type Money } from '#domain/kernel/money.js';
 import { plusDays } from '#domain/kernel/time.js';
 import { refuse, type RefusalCode, type RefusalDetails } from '#domain/kernel/refusal.js';
 import { program } from '#domain/program/program.js';
@@ -19,10 +18,10 @@ import type { Written } from '../platform/http/written.dto.js';
 import type { CommandStamp } from '../platform/ids.js';
 import { Seal } from '../platform/privacy/seal.js';
 import { RefusedError } from '../platform/refused-error.js';
-import { conversionKey } from '../platform/streams.js';
+import { CreditableOrder } from './creditable-order.js';
 import { DisputeTerms } from './dispute-terms.js';
 import { GatherEvidence } from './gather-evidence.js';
-import { disputeIdOf, mostDisputes, NetLoss } from './net-loss.js';
+import { disputeIdOf, missingOrderKey, mostDisputes, NetLoss } from './net-loss.js';
 
 /** What an affiliate says about one of its commissions, or about an order that it misses. */
 export type Objection =
@@ -59,6 +58,8 @@ interface Matter {
   readonly currency: string;
   /** Says the same for the same thing: what its disputes are numbered by. */
   readonly key: string;
+  /** What their ids sort by. */
+  readonly startedAt: string;
 }
 
 @CommandHandler(OpenDispute)
@@ -67,6 +68,7 @@ export class OpenDisputeHandler implements ICommandHandler<OpenDispute> {
     private readonly pipeline: CommandPipeline,
     private readonly evidence: GatherEvidence,
     private readonly netLoss: NetLoss,
+    private readonly orders: CreditableOrder,
     private readonly seal: Seal,
     private readonly pool: Pool,
     private readonly terms: DisputeTerms,
@@ -93,12 +95,10 @@ export class OpenDisputeHandler implements ICommandHandler<OpenDispute> {
    * request that is repeated finds its own.
    */
   private async open(
-    { key, occurredAt, about }: Matter,
+    { key, startedAt }: Matter,
     command: Omit<Parameters<typeof dispute.decide>[0] & { type: 'open-dispute' }, 'disputeId'>,
     context: CommandContext,
   ): Promise<Written> {
-    // Of a missing order the time is only what the affiliate says: it must not make another id.
-    const startedAt = about.kind === 'commission' ? occurredAt : '1970-01-01T00:00:00.000Z';
     for (let n = 1; n <= mostDisputes; n += 1) {
       const disputeId = disputeIdOf(key, startedAt, n);
       const handled = await this.tryOpen({ ...command, disputeId }, context);
@@ -134,9 +134,10 @@ export class OpenDisputeHandler implements ICommandHandler<OpenDispute> {
       about: { kind: 'commission', commissionId },
       ...{ programId, merchantId, orderExternalId, occurredAt },
       ...{
-        lost: await this.netLoss.of(commissionId),
+        lost: (await this.netLoss.of(commissionId))?.lost ?? null,
         currency: amount.currency,
         key: commissionId,
+        startedAt: occurredAt,
       },
     };
   }
@@ -147,21 +148,22 @@ export class OpenDisputeHandler implements ICommandHandler<OpenDispute> {
       orderExternalId,
       occurredAt,
       amount,
-      ...named
+      programId: wanted,
     }: Extract<Objection, { kind: 'missing-order' }>,
   ): Promise<Matter> {
-    const programId = await this.programOf(affiliateId, named.programId);
+    const programId = await this.programOf(affiliateId, wanted);
     const owner = (await this.pipeline.load(program, programId))?.state;
     if (!owner || owner.status === 'absent') return no('program.not-found', { field: 'programId' });
-    const order = await this.pipeline.load(conversion, conversionKey(programId, orderExternalId));
-    if (order && order.state.status !== 'absent') {
-      const credit = order.state.credits.find((each) => each.affiliateId === affiliateId);
-      if (credit) return no('dispute.order-is-yours', { commissionId: credit.commissionId });
+    await this.orders.checkMissing(programId, orderExternalId, affiliateId);
+    const named = missingOrderKey(affiliateId, programId, orderExternalId);
+    const madeGood = await this.netLoss.madeGood(named.key, named.startedAt);
+    if (madeGood && !isZero(madeGood)) {
+      return no('dispute.already-made-good', { field: 'orderExternalId', madeGood });
     }
     return {
       about: { kind: 'missing-order', orderExternalId, occurredAt, amount },
       ...{ programId, merchantId: owner.merchantId, orderExternalId, occurredAt, lost: null },
-      ...{ currency: owner.currency, key: `${affiliateId} ${programId} ${orderExternalId}` },
+      ...{ currency: owner.currency, ...named },
     };
   }
 

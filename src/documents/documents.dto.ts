@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString } from 'class-validator';
+import { IsString } from 'class-validator';
 import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
 import { IsTimeZone } from './time-zone.js';
 
@@ -14,7 +15,7 @@ export class DocumentQuery extends FreshQuery {
 
 export class StatementQuery extends DocumentQuery {
   /** Only what this merchant owes; merchants get no other. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 }

@@ -11,6 +11,7 @@ const types: ReadonlySet<string> = new Set<EarningsEvent['type']>([
   'attribution-policy-published',
   'commission-adjusted',
   'commission-held',
+  'commission-made-payable',
   'commission-reinstated',
   'commission-rejected',
   'commission-reversed',

@@ -325,6 +325,38 @@ describe('the policy', () => {
   });
 });
 
+const ever: CommissionRule = {
+  ...{ conversionKind: null, period: 'all-time', timeZone: 'Europe/Berlin', ruleId: 'ever' },
+  ...{ kind: 'tiers', measure: 'revenue', mode: 'whole', steps: [{ from: '0', percent: '10' }] },
+};
+
+describe('tiers of all time', () => {
+  const approve = (id: string) =>
+    admin.post(`/api/v1/commissions/${id}/approve`).send({}).expect(200);
+
+  it('count an order once it is approved and its hold is over, and are not rejected as a whole', async () => {
+    const settings = { approval: 'manual', holdDays: 0 } as const;
+    const shop = await seed.shop({ rules: [base, ever], settings });
+    const sold = await sell(shop);
+    expect(await periodsOf(shop)).toMatchObject([{ orders: 0, worth: euros('0') }]);
+    const [own] = await commissionsOf(shop.affiliateId);
+    await approve(own.id);
+    const [{ commissionId, worth }] = await periodsOf(shop);
+    expect(worth).toEqual(euros('1000'));
+    await approve(commissionId);
+    // What comes now waits for a word of its own, though this one is payable.
+    await sell(shop, { total: euros('9000000') });
+    expect(await balances(shop.affiliateId)).toEqual({ pending: '-900000', payable: '-2000' });
+    const { body } = await admin
+      .post(`/api/v1/commissions/${commissionId}/reject`)
+      .send({ reasonCode: 'FRAUD' })
+      .expect(409);
+    expect(body.code).toBe('commission.of-all-time');
+    await refund(admin, sold);
+    expect(await balances(shop.affiliateId)).toEqual({ pending: '-900000', payable: '0' });
+  });
+});
+
 // Last, because it moves the clock.
 describe('when the month is over', () => {
   it('a bonus is payable after its holds, and a refund takes it back from where it is', async () => {

@@ -1,24 +1,25 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { measures, periods, type Measure, type Period } from '#domain/program/rules.js';
 import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 export class PerformanceQuery extends FreshQuery {
   /** Whose; an affiliate's own if left out. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
   /** Only rules of such periods. */
   @ApiPropertyOptional({ enum: periods })
-  @IsOptional()
+  @Optional()
   @IsIn(periods)
   readonly period?: Period;
 
   /** An instant in the periods asked for; now if left out. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly at?: string;
 }
@@ -35,6 +36,10 @@ export class NextStepDto extends StepDto {
   readonly missing!: string;
 }
 
+/**
+ * Of all time, `revenue`, `orders` and `commission` are those of orders whose own commission is payable:
+ * there is no end after which the whole could be held and approved. Elsewhere every order counts at once.
+ */
 export class PeriodPerformanceDto {
   @ApiProperty({ type: String })
   readonly ruleId!: string;
@@ -54,7 +59,11 @@ export class PeriodPerformanceDto {
   readonly to!: string;
   @ApiProperty({ enum: measures })
   readonly measure!: Measure;
-  @ApiProperty({ type: MoneyDto, description: 'Orders less tax and refunds' })
+  @ApiProperty({
+    type: MoneyDto,
+    description:
+      'Orders less tax and refunds; of all time only once their own commission is payable, here and below',
+  })
   readonly revenue!: MoneyDto;
   @ApiProperty({ type: Number, description: 'Orders that are not refunded as a whole' })
   readonly orders!: number;
@@ -74,7 +83,8 @@ export class PeriodPerformanceDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The commission that follows it; null as long as there was nothing to earn',
+    description:
+      'The commission that follows it; null as long as there was nothing to earn. Rejected, it ends this period alone; one of all time cannot be rejected, only the orders that it counts',
   })
   readonly commissionId!: string | null;
 }

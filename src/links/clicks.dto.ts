@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { IsPrefixedId } from '../platform/http/validators.js';
+import { IsDay, IsPrefixedId } from '../platform/http/validators.js';
 import { IsLinkCode } from './validators.js';
 
 /** clicks = unique + repeats + bots; people = unique + repeats. */
@@ -36,43 +37,37 @@ export class ClickCountPageDto extends PageOf(ClickCountDto) {
   readonly totals!: ClickTotalsDto;
 }
 
-const isDay = { message: '$property has to be a day like 2026-05-04' };
-
 export class FindClickCountsQuery extends PageQuery {
   @ApiPropertyOptional({ type: String })
-  @IsOptional()
+  @Optional()
   @IsLinkCode()
   readonly linkCode?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'This day and later' })
-  @IsOptional()
+  @Optional()
   @IsDay()
   readonly from?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'Before this day' })
-  @IsOptional()
+  @Optional()
   @IsDay()
   readonly to?: string;
 
   @ApiPropertyOptional({ enum: ['UTC'], default: 'UTC', description: 'Whose midnight ends a day' })
   @IsIn(['UTC'])
   readonly timezone = 'UTC' as const;
-}
-
-function IsDay(): PropertyDecorator {
-  return Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, isDay);
 }
 
 export class ClickDto {

@@ -1,18 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsLine } from '../platform/http/is-line.js';
+import { IsNested } from '../platform/http/is-nested.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { ClickTotalsDto } from './clicks.dto.js';
@@ -54,7 +45,7 @@ export class CreateLinkDto {
   readonly programId!: string;
 
   /** Whose link it is. An affiliate makes links of their own and may leave it out. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
@@ -69,26 +60,22 @@ export class CreateLinkDto {
     example: 'spring',
     description: 'A code of your choice; one is made up without it',
   })
-  @IsOptional()
+  @Optional()
   @IsLinkCode()
   readonly code?: string;
 
   @ApiPropertyOptional({ type: SubIdsDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SubIdsDto)
+  @Optional()
+  @IsNested(SubIdsDto)
   readonly subIds?: SubIdsDto;
 
   @ApiPropertyOptional({ type: UtmDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => UtmDto)
+  @Optional()
+  @IsNested(UtmDto)
   readonly utm?: UtmDto;
 
   /** From then on the link answers that it has expired. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly expiresAt?: string;
 }
@@ -164,29 +151,27 @@ export class LinkPageDto extends PageOf(LinkDto) {}
 export class OneLinkQuery extends PickType(PageQuery, ['minPosition']) {}
 
 export class FindLinksQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
   @ApiPropertyOptional({ enum: linkStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(linkStatuses)
   readonly status?: LinkStatus;
 
   /** Code or destination contains this. */
   @ApiPropertyOptional({ type: String, maxLength: 200 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  @Matches(/\S/)
+  @Optional()
+  @IsLine(200)
   readonly search?: string;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 import { labelMaxLength, looksLikeEmail, storableLabel } from '#domain/link/labels.js';
+import { Optional } from '../platform/http/optional.js';
 import { isHttpUrl, together } from '../platform/http/validators.js';
 
 /** What the redirect adds; a destination that brings its own would be read wrongly by the shop. */
@@ -63,7 +64,7 @@ export function IsLabel(): PropertyDecorator {
   const isText = (value: unknown): value is string => typeof value === 'string';
   return together(
     ApiPropertyOptional({ type: String, maxLength: labelMaxLength, example: 'newsletter' }),
-    IsOptional(),
+    Optional(),
     check(
       'personal-data',
       'looks like an e-mail address: personal data is not taken into links',

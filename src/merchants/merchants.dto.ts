@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsHttpUrl } from '../platform/http/validators.js';
 
@@ -9,14 +9,14 @@ export class RegisterMerchantDto {
   @IsLine(200)
   readonly name!: string;
 
-  @IsOptional()
+  @Optional()
   @IsHttpUrl()
   readonly website?: string;
 }
 
 export class FindMerchantsQuery extends CreatedPageQuery {
   @ApiPropertyOptional({ description: 'A part of the name, in any case' })
-  @IsOptional()
+  @Optional()
   @IsLine(200)
   readonly name?: string;
 }

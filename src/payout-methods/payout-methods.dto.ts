@@ -1,18 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateBy,
-} from 'class-validator';
+import { IsIn, IsString, Matches, ValidateBy } from 'class-validator';
 import { isBic, isIban, normalIban } from '#domain/payout-method/account-details.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { OnlyWhen } from '../platform/http/only-when.js';
-import { IsCurrency } from '../platform/http/validators.js';
+import { Optional } from '../platform/http/optional.js';
+import { IsCurrency, IsEmailAddress } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
 export const payoutMethodKinds = ['bank', 'paypal', 'stripe', 'manual'] as const;
@@ -51,7 +44,7 @@ export class SetPayoutMethodDto {
 
   /** Needed outside of SEPA. */
   @ApiPropertyOptional({ type: String, example: 'COBADEFFXXX' })
-  @IsOptional()
+  @Optional()
   @OnlyWhen('kind', 'bank')
   @ValidateBy({
     name: 'bic',
@@ -64,8 +57,7 @@ export class SetPayoutMethodDto {
 
   @ApiPropertyOptional({ type: String, format: 'email', maxLength: 254 })
   @OnlyWhen('kind', 'paypal')
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   readonly email?: string;
 
   @ApiPropertyOptional({ type: String, example: 'acct_1MTfjCQ9PRzxEwkZ' })

@@ -1,13 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { payoutLines } from '#read-models/payouts/table.js';
+import { payoutLines, type PayoutLineRow } from '#read-models/payouts/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
 import { narrow, narrowToScope } from '../platform/read/narrow.js';
 import { batchRow } from './find-batches.js';
-import type { PayoutLineDto } from './payout-answers.dto.js';
+import type { PayoutLineDto } from './payout-line-answers.dto.js';
 import type { BatchLinesQuery, FindPayoutLinesQuery } from './payout-batches.dto.js';
-import { toLineDto } from './to-payout-dto.js';
+import { LineExtras } from './line-extras.js';
 
 /** Lines of the draft that stands, by affiliate. */
 export class FindBatchLines extends Query<Page<PayoutLineDto>> {
@@ -22,12 +22,15 @@ export class FindBatchLines extends Query<Page<PayoutLineDto>> {
 
 @QueryHandler(FindBatchLines)
 export class FindBatchLinesHandler implements IQueryHandler<FindBatchLines> {
-  constructor(private readonly lists: Lists) {}
+  constructor(
+    private readonly lists: Lists,
+    private readonly extras: LineExtras,
+  ) {}
 
   async execute({ batchId, filter, scope }: FindBatchLines): Promise<Page<PayoutLineDto>> {
     const { draft } = await batchRow(this.lists, batchId, scope);
     const { status, affiliateId } = filter;
-    return this.lists.page({
+    const page = await this.lists.page<PayoutLineRow, PayoutLineRow>({
       projection: 'payout-lines',
       table: payoutLines,
       query: filter,
@@ -37,8 +40,9 @@ export class FindBatchLinesHandler implements IQueryHandler<FindBatchLines> {
         query.where({ batch_id: batchId, draft });
         narrow(query, { status, affiliate_id: affiliateId });
       },
-      toItem: toLineDto,
+      toItem: (row) => row,
     });
+    return { ...page, items: await this.extras.shown(page.items, scope) };
   }
 }
 
@@ -54,11 +58,14 @@ export class FindLines extends Query<Page<PayoutLineDto>> {
 
 @QueryHandler(FindLines)
 export class FindLinesHandler implements IQueryHandler<FindLines> {
-  constructor(private readonly lists: Lists) {}
+  constructor(
+    private readonly lists: Lists,
+    private readonly extras: LineExtras,
+  ) {}
 
-  execute({ filter, scope }: FindLines): Promise<Page<PayoutLineDto>> {
+  async execute({ filter, scope }: FindLines): Promise<Page<PayoutLineDto>> {
     const { status, affiliateId, batchId, programId } = filter;
-    return this.lists.page({
+    const page = await this.lists.page<PayoutLineRow, PayoutLineRow>({
       projection: 'payout-lines',
       table: payoutLines,
       query: filter,
@@ -71,7 +78,8 @@ export class FindLinesHandler implements IQueryHandler<FindLines> {
         });
         narrowToScope(query, scope);
       },
-      toItem: toLineDto,
+      toItem: (row) => row,
     });
+    return { ...page, items: await this.extras.shown(page.items, scope) };
   }
 }

@@ -1,4 +1,5 @@
 import { plus, zero, type Money } from '#domain/kernel/money.js';
+import { soundChoice } from '#domain/payout/batch-choice.js';
 import type {
   BatchRequest,
   LineSubject,
@@ -40,12 +41,15 @@ export class FollowedBatches {
   begin({ type, data }: Begins): Listed {
     const { batchId } = data;
     if (type === 'payout-batch-requested') {
-      const { requestedBy: _, ...request } = data;
+      const { requestedBy: _, ...asked } = data;
+      const request = { ...asked, ...soundChoice(asked) };
       return this.set({ request, status: 'drafting', draft: 1, lines: new Map() });
     }
     const before = this.known(batchId);
     const request =
-      type === 'payout-batch-changed' ? withChoice(before.request, data) : before.request;
+      type === 'payout-batch-changed'
+        ? { ...before.request, ...soundChoice(data) }
+        : before.request;
     return this.set({ ...before, request, status: 'drafting', draft: data.draft + 1 });
   }
 
@@ -153,13 +157,6 @@ export class FollowedBatches {
   private note(batchId: string, affiliateId: string): void {
     this.changed.add(`line ${batchId} ${affiliateId}`);
   }
-}
-
-function withChoice(
-  request: BatchRequest,
-  { minimum, include, exclude, kinds }: DataOf<'payout-batch-changed'>,
-): BatchRequest {
-  return { ...request, minimum, include, exclude, kinds };
 }
 
 /** Sortable like its batch. Of one draft only: what an earlier one locked, no later one can take for its own. */

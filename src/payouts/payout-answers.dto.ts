@@ -145,6 +145,9 @@ export class PayoutBatchDto {
   @ApiProperty({ type: TotalDto, description: 'On its way: what of it stands in payout-clearing' })
   readonly clearing!: TotalDto;
 
+  @ApiProperty({ type: Number, description: 'Lines that wait for a person: `needsDecision`' })
+  readonly needsDecision!: number;
+
   @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
   readonly revision!: number;
 
@@ -157,111 +160,5 @@ export class OnePayoutBatchDto extends PayoutBatchDto {
   readonly ineligible!: readonly IneligibleDto[];
 }
 
-export class LineMethodDto {
-  @ApiProperty({ type: String })
-  readonly methodId!: string;
-
-  @ApiProperty({ type: String, example: 'bank' })
-  readonly kind!: string;
-}
-
-export class LineCommissionDto {
-  @ApiProperty({ type: String })
-  readonly commissionId!: string;
-
-  @ApiProperty({ type: TotalDto })
-  readonly amount!: TotalDto;
-}
-
-/** The quote that a line was converted by, pinned. */
-export class LineRateDto {
-  @ApiProperty({ type: String })
-  readonly quoteId!: string;
-
-  @ApiProperty({ type: String })
-  readonly from!: string;
-
-  @ApiProperty({ type: String })
-  readonly to!: string;
-
-  @ApiProperty({ type: String, example: '1.085' })
-  readonly rate!: string;
-
-  @ApiProperty({ type: String, example: 'ecb' })
-  readonly source!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  readonly quotedAt!: string;
-}
-
-export class PayoutLineDto {
-  @ApiProperty({ type: String })
-  readonly id!: string;
-
-  @ApiProperty({ type: String })
-  readonly batchId!: string;
-
-  @ApiProperty({ type: String, example: 'settled' })
-  readonly status!: string;
-
-  @ApiProperty({ type: String })
-  readonly affiliateId!: string;
-
-  @ApiProperty({ type: LineMethodDto })
-  readonly method!: LineMethodDto;
-
-  @ApiProperty({ type: [LineCommissionDto] })
-  readonly commissions!: readonly LineCommissionDto[];
-
-  @ApiProperty({ type: TotalDto })
-  readonly gross!: TotalDto;
-
-  @ApiProperty({ type: TotalDto })
-  readonly netted!: TotalDto;
-
-  @ApiProperty({ type: TotalDto })
-  readonly net!: TotalDto;
-
-  @ApiProperty({ type: TotalDto, description: 'In the currency of the payout method' })
-  readonly pay!: TotalDto;
-
-  @ApiProperty({ type: LineRateDto, nullable: true })
-  readonly fx!: LineRateDto | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  readonly provider!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  readonly providerRef!: string | null;
-
-  @ApiProperty({ type: Number, description: 'Submissions begun so far' })
-  readonly attempts!: number;
-
-  @ApiProperty({ type: TotalDto, nullable: true, description: 'What the account lost' })
-  readonly taken!: TotalDto | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'AC04' })
-  readonly reasonCode!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'The account is closed.' })
-  readonly reason!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: 'Who told the outcome' })
-  readonly source!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  readonly openedAt!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  readonly settledAt!: string | null;
-
-  @ApiProperty({ type: Number })
-  readonly revision!: number;
-
-  @ApiProperty({ type: String })
-  readonly position!: string;
-}
-
 export class PayoutBatchPageDto extends PageOf(PayoutBatchDto) {}
-export class PayoutLinePageDto extends PageOf(PayoutLineDto) {}
 export class IneligiblePageDto extends PageOf(IneligibleDto) {}

@@ -26,10 +26,8 @@ import {
   IneligiblePageDto,
   OnePayoutBatchDto,
   PayoutBatchPageDto,
-  PayoutLinePageDto,
   type IneligibleDto,
   type PayoutBatchDto,
-  type PayoutLineDto,
 } from './payout-answers.dto.js';
 import {
   ApprovePayoutBatchDto,
@@ -39,6 +37,7 @@ import {
   FindPayoutBatchesQuery,
   RequestPayoutBatchDto,
 } from './payout-batches.dto.js';
+import { PayoutLinePageDto, type PayoutLineDto } from './payout-line-answers.dto.js';
 import { RequestBatch, RetryBatch } from './request-batch.js';
 import { changeOf, choiceFrom } from './wanted-choice.js';
 

@@ -5,13 +5,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Matches,
 } from 'class-validator';
 import { IsLine } from '../platform/http/is-line.js';
 import { IsMoney } from '../platform/http/is-money.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Clearable, Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IsCurrency, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
@@ -41,13 +41,13 @@ const mostNamed = 5_000;
 class BatchChoiceDto {
   /** Affiliates with less to get are left out; in the program's currency. Null for no minimum. */
   @ApiPropertyOptional({ type: MoneyDto, nullable: true })
-  @IsOptional()
+  @Clearable()
   @IsMoney({ sign: 'nonNegative' })
   readonly minimum?: MoneyDto | null;
 
   /** Only these affiliates; null for all. */
   @ApiPropertyOptional({ type: [String], nullable: true, maxItems: mostNamed })
-  @IsOptional()
+  @Clearable()
   @IsArray()
   @ArrayMaxSize(mostNamed)
   @ArrayUnique()
@@ -56,7 +56,7 @@ class BatchChoiceDto {
 
   /** Not these affiliates. */
   @ApiPropertyOptional({ type: [String], maxItems: mostNamed })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(mostNamed)
   @ArrayUnique()
@@ -65,7 +65,7 @@ class BatchChoiceDto {
 
   /** Only who is paid in these ways; null for any. */
   @ApiPropertyOptional({ enum: payoutMethodKinds, isArray: true, nullable: true })
-  @IsOptional()
+  @Clearable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
@@ -79,12 +79,12 @@ export class RequestPayoutBatchDto extends BatchChoiceDto {
 
   /** The program's. */
   @ApiPropertyOptional({ type: String, example: 'EUR' })
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   readonly currency?: string;
 
   /** Commissions that became payable at or before it; now if absent. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly cutoff?: string;
 }
@@ -92,7 +92,7 @@ export class RequestPayoutBatchDto extends BatchChoiceDto {
 /** What is not named stays. */
 export class ChangePayoutBatchDto extends BatchChoiceDto {
   /** Why, for those who read it later. */
-  @IsOptional()
+  @Optional()
   @IsLine(1000)
   readonly note?: string;
 }
@@ -103,7 +103,7 @@ export class ApprovePayoutBatchDto {
   @Matches(/^sha256:[0-9a-f]{64}$/, { message: 'contentHash has to be the hash of the batch' })
   readonly contentHash!: string;
 
-  @IsOptional()
+  @Optional()
   @IsLine(1000)
   readonly note?: string;
 }
@@ -115,32 +115,32 @@ export class CancelPayoutBatchDto {
 
 export class FindPayoutBatchesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: batchStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(batchStatuses)
   readonly status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 }
 
 export class BatchLinesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: lineStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(lineStatuses)
   readonly status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 }
 
 export class FindPayoutLinesQuery extends BatchLinesQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('payoutBatch')
   readonly batchId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
 }

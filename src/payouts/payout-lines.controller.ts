@@ -7,7 +7,7 @@ import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { FindLines } from './find-lines.js';
-import { PayoutLinePageDto, type PayoutLineDto } from './payout-answers.dto.js';
+import { PayoutLinePageDto, type PayoutLineDto } from './payout-line-answers.dto.js';
 import { FindPayoutLinesQuery } from './payout-batches.dto.js';
 
 @ApiTags('payouts')

@@ -3,6 +3,7 @@ import { DecideBatchHandler } from './batch-commands.js';
 import { BatchOutcomes } from './batch-outcome.js';
 import { FindBatchesHandler, FindIneligibleHandler, OneBatchHandler } from './find-batches.js';
 import { FindBatchLinesHandler, FindLinesHandler } from './find-lines.js';
+import { LineExtras } from './line-extras.js';
 import { PayoutBatchesController } from './payout-batches.controller.js';
 import { PayoutLinesController } from './payout-lines.controller.js';
 import { RequestBatchHandler, RetryBatchHandler } from './request-batch.js';
@@ -16,6 +17,7 @@ import { RequestBatchHandler, RetryBatchHandler } from './request-batch.js';
     FindBatchLinesHandler,
     FindIneligibleHandler,
     FindLinesHandler,
+    LineExtras,
     OneBatchHandler,
     RequestBatchHandler,
     RetryBatchHandler,

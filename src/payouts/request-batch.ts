@@ -61,6 +61,9 @@ export class RequestBatchHandler implements ICommandHandler<RequestBatch> {
   }
 }
 
+/** An event that names more would be too large to store: whoever is beyond it is in the next ordinary batch. */
+const mostRetried = 5_000;
+
 /** A new batch for the affiliates whose lines of another one failed or came back. */
 export class RetryBatch extends Command<Written> {
   constructor(
@@ -114,6 +117,9 @@ export class RetryBatchHandler implements ICommandHandler<RetryBatch> {
     const rows = await findRows(this.pool, payoutLines, (query) =>
       query.where('batch_id', batchId).whereIn('status', ['failed', 'returned']),
     );
-    return [...new Set(rows.map(({ affiliate_id: affiliateId }) => affiliateId))].sort();
+    const affiliates = [
+      ...new Set(rows.map(({ affiliate_id: affiliateId }) => affiliateId)),
+    ].sort();
+    return affiliates.slice(0, mostRetried);
   }
 }

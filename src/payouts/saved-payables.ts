@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { FxQuotes } from '#domain/fx/fx-quotes.js';
 import type { Money } from '#domain/kernel/money.js';
+import { soundChoice } from '#domain/payout/batch-choice.js';
 import type { LineMethod } from '#domain/payout/payout-events.js';
 import { type ListedLine, OpenBatches, type OpenBatch } from '#domain/policies/payables-batches.js';
 import { FoldedPayables, type Payable } from '#domain/policies/payables.js';
@@ -28,7 +29,9 @@ export async function loadPayables(transaction: PoolClient): Promise<PayoutsKnow
     else if (kind === 'suspended') payables.suspended.add(key);
     else if (kind === 'quotes') payables.quote(state as FxQuotes);
     else if (kind === 'batch') {
-      open.batches.set(key, { ...(state as SavedBatch), lines: new Map<string, ListedLine>() });
+      const batch = state as SavedBatch;
+      const request = { ...batch.request, ...soundChoice(batch.request) };
+      open.batches.set(key, { ...batch, request, lines: new Map<string, ListedLine>() });
     } else if (kind === 'line') lines.push([key, state as ListedLine]);
     else throw new Error(`Unknown kind of knowledge: ${kind}`);
   }

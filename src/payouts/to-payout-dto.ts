@@ -2,12 +2,8 @@ import { money, plus, zero } from '#domain/kernel/money.js';
 import type { BatchChoice, LineCommission } from '#domain/payout/payout-events.js';
 import type { ProgressRow } from '#read-models/payouts/find-progress.js';
 import type { PayoutBatchRow, PayoutLineRow } from '#read-models/payouts/table.js';
-import type {
-  LineRateDto,
-  PayoutBatchDto,
-  PayoutLineDto,
-  VoidedApprovalDto,
-} from './payout-answers.dto.js';
+import type { PayoutBatchDto, VoidedApprovalDto } from './payout-answers.dto.js';
+import type { LineRateDto, PayoutLineDto } from './payout-line-answers.dto.js';
 
 /** Sent and without an outcome: what of a batch stands in payout-clearing. */
 const underWay: readonly string[] = ['open', 'submitting', 'submitted'];
@@ -51,12 +47,17 @@ export function toBatchDto(row: PayoutBatchRow, progress: readonly ProgressRow[]
       ...{ status, lines: Number(lines), net: of(net) },
     })),
     clearing,
+    needsDecision: own.reduce((sum, { needs_decision: lines }) => sum + Number(lines), 0),
     revision: Number(row.revision),
     position: row.position,
   };
 }
 
-export function toLineDto(row: PayoutLineRow): PayoutLineDto {
+/** What hinders a submission is told to those who run payouts, and to nobody else. */
+export function toLineDto(
+  row: PayoutLineRow,
+  seesAll: boolean,
+): Omit<PayoutLineDto, 'account' | 'waitingFor'> {
   const of = (amount: string) => ({ amount, currency: row.currency });
   return {
     id: row.line_id,
@@ -74,6 +75,8 @@ export function toLineDto(row: PayoutLineRow): PayoutLineDto {
     providerRef: row.provider_ref,
     attempts: row.attempts,
     taken: row.taken === null ? null : of(row.taken),
+    needsDecision: row.needs_decision,
+    submissionProblem: seesAll ? row.submission_problem : null,
     reasonCode: row.reason_code,
     reason: row.reason,
     source: row.source,

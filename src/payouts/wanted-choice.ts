@@ -16,7 +16,10 @@ export function changeOf({
   return {
     ...(minimum === undefined ? {} : { minimum: minimum === null ? null : { ...minimum } }),
     ...(include === undefined ? {} : { include: sorted(include) }),
-    ...(exclude === undefined ? {} : { exclude: sorted(exclude) }),
+    // Null, as for the others, is no limit.
+    ...(exclude === undefined
+      ? {}
+      : { exclude: sorted(exclude as readonly string[] | null) ?? [] }),
     ...(kinds === undefined ? {} : { kinds: sorted(kinds) }),
   };
 }

@@ -11,8 +11,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Type as TypeOf } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsString, Min } from 'class-validator';
 import type { Pool } from 'pg';
 import { createTestDatabase } from '../../test/setup/database.js';
 import { noRateLimits } from '../../test/support/no-rate-limits.js';
@@ -24,7 +23,9 @@ import { createHttpApp } from './http/app.js';
 import { IdParam } from './http/id-param.js';
 import { IfMatch } from './http/if-match.js';
 import { IsMoney } from './http/is-money.js';
+import { IsNestedList } from './http/is-nested.js';
 import { MoneyDto } from './http/money.dto.js';
+import { Optional } from './http/optional.js';
 import { PageQuery } from './http/page.dto.js';
 import { CountsEachOf } from './http/rate-limit.js';
 import { currentContext } from './http/request-context.js';
@@ -53,13 +54,11 @@ export class OrderDto {
   @IsMoney({ sign: 'nonNegative' })
   readonly total!: MoneyDto;
 
-  @IsOptional()
+  @Optional()
   @IsHttpUrl()
   readonly page?: string;
 
-  @IsArray()
-  @ValidateNested({ each: true })
-  @TypeOf(() => LineDto)
+  @IsNestedList(LineDto, { max: 100 })
   readonly lines!: LineDto[];
 }
 

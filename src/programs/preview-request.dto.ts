@@ -1,24 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Length,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Length, IsString, Matches, Max, Min } from 'class-validator';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNested, IsNestedList } from '../platform/http/is-nested.js';
 import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { rulePatterns } from './rule-patterns.js';
 import { CommissionRuleDto, IsRules } from './rules.dto.js';
@@ -32,17 +17,17 @@ export class SampleLineDto {
   readonly lineId!: string;
 
   @ApiPropertyOptional({ type: String })
-  @IsOptional()
+  @Optional()
   @Matches(rulePatterns.item, item)
   readonly sku?: string;
 
   @ApiPropertyOptional({ type: String })
-  @IsOptional()
+  @Optional()
   @Matches(rulePatterns.item, item)
   readonly productId?: string;
 
   @ApiPropertyOptional({ type: String, example: 'shoes' })
-  @IsOptional()
+  @Optional()
   @Matches(rulePatterns.item, item)
   readonly category?: string;
 
@@ -58,7 +43,7 @@ export class SampleLineDto {
 
 export class SampleCustomerDto {
   @ApiPropertyOptional({ type: Boolean, description: 'As the shop would say' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   readonly isNew?: boolean;
 
@@ -68,14 +53,14 @@ export class SampleCustomerDto {
     maximum: 1_000_000,
     description: "This is the customer's n-th order in the program; not known if absent",
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   readonly orderNumber?: number;
 
   /** The customer's first order in the program; this very one if it is the first. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly since?: string;
 }
@@ -86,38 +71,31 @@ export class SampleOrderDto {
   readonly kind: 'sale' | 'lead' = 'sale';
 
   /** Tells which rules are in force; now if absent. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly occurredAt?: string;
 
   @ApiPropertyOptional({ type: String, example: 'DE', description: 'ISO 3166-1 alpha-2' })
-  @IsOptional()
+  @Optional()
   @Matches(rulePatterns.country, { message: '$property has to be two capitals, like "DE"' })
   readonly country?: string;
 
   @ApiPropertyOptional({ type: SampleCustomerDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SampleCustomerDto)
+  @Optional()
+  @IsNested(SampleCustomerDto)
   readonly customer?: SampleCustomerDto;
 
   @IsMoney({ sign: 'nonNegative' })
   readonly total!: MoneyDto;
 
   /** Part of the total. Nothing if absent. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative' })
   readonly tax?: MoneyDto;
 
   @ApiPropertyOptional({ type: [SampleLineDto], maxItems: 500 })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ArrayUnique((line: SampleLineDto | null) => line?.lineId)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SampleLineDto)
+  @Optional()
+  @IsNestedList(SampleLineDto, { max: 500, uniqueBy: 'lineId' })
   readonly lines?: readonly SampleLineDto[];
 }
 
@@ -143,13 +121,13 @@ export class PeriodTotalsDto {
   readonly orders!: number;
 
   /** What its orders earned in the period; nothing if absent. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative', of: 'total' })
   readonly commission?: TotalDto;
 }
 
 export class SampleAffiliateDto {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 
@@ -168,26 +146,20 @@ export class SampleAffiliateDto {
     type: [EarnedBeforeDto],
     description: 'What it has earned in the period by rules that are capped for one',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => EarnedBeforeDto)
+  @Optional()
+  @IsNestedList(EarnedBeforeDto, { max: 100 })
   readonly earnedInPeriod?: readonly EarnedBeforeDto[];
 
   @ApiPropertyOptional({
     type: PeriodTotalsDto,
     description: 'Of the period, without this order, for tiers and bonus; nothing yet if absent',
   })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PeriodTotalsDto)
+  @Optional()
+  @IsNested(PeriodTotalsDto)
   readonly periodTotals?: PeriodTotalsDto;
 
   /** By the affiliate that the second tier is for; any time if absent. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly recruitedAt?: string;
 }
@@ -195,13 +167,11 @@ export class SampleAffiliateDto {
 /** A sample order, and what else it would depend on. Nothing of it is kept. */
 export class PreviewRulesDto {
   @ApiProperty({ type: SampleOrderDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SampleOrderDto)
+  @IsNested(SampleOrderDto)
   readonly order!: SampleOrderDto;
 
   /** A draft, shown beside the version it would follow. */
-  @IsOptional()
+  @Optional()
   @IsRules('A draft, shown beside the version in force')
   readonly rules?: readonly CommissionRuleDto[];
 
@@ -210,7 +180,7 @@ export class PreviewRulesDto {
     minimum: 1,
     description: 'Instead of the version in force when the order occurred',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   readonly rulesVersion?: number;
@@ -220,13 +190,8 @@ export class PreviewRulesDto {
     maxItems: 20,
     description: 'Who is credited; one affiliate with all of it if absent',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SampleAffiliateDto)
+  @Optional()
+  @IsNestedList(SampleAffiliateDto, { min: 1, max: 20 })
   readonly affiliates?: readonly SampleAffiliateDto[];
 
   @ApiPropertyOptional({
@@ -235,7 +200,7 @@ export class PreviewRulesDto {
     description:
       "Units of the program's currency for one of the order's; the recorded rate of the time if absent",
   })
-  @IsOptional()
+  @Optional()
   @Matches(/^(?=.*[1-9])(0|[1-9]\d{0,11})(\.\d{1,12})?$/, {
     message: '$property has to be a decimal number above zero as text',
   })

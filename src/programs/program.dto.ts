@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsCurrency, IsPrefixedId } from '../platform/http/validators.js';
 import { ExclusionsDto, PositionSharesDto } from '../platform/attribution/policy.dto.js';
@@ -8,12 +8,12 @@ import { ChangeSettingsDto } from './programs.dto.js';
 import { CommissionRuleDto } from './rules.dto.js';
 
 export class FindProgramsQuery extends CreatedPageQuery {
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
   @ApiPropertyOptional({ type: String, example: 'EUR' })
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   readonly currency?: string;
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsLine } from '../platform/http/is-line.js';
+import { IsNested } from '../platform/http/is-nested.js';
+import { Optional } from '../platform/http/optional.js';
 import { IsCurrency, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 import { AttributionPolicyDto } from '../platform/attribution/policy.dto.js';
@@ -78,7 +79,7 @@ export class ChangeSettingsDto {
 
 export class CreateProgramDto {
   /** Needed of those who act for several merchants; a merchant's own otherwise. */
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
@@ -94,18 +95,14 @@ export class CreateProgramDto {
   readonly currency!: string;
 
   @ApiPropertyOptional({ type: ProgramSettingsDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ProgramSettingsDto)
+  @IsNested(ProgramSettingsDto)
   readonly settings: ProgramSettingsDto = new ProgramSettingsDto();
 
   @IsRules('Per line of an order the first that matches decides')
   readonly rules!: readonly CommissionRuleDto[];
 
   @ApiPropertyOptional({ type: AttributionPolicyDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => AttributionPolicyDto)
+  @IsNested(AttributionPolicyDto)
   readonly policy: AttributionPolicyDto = new AttributionPolicyDto();
 }
 
@@ -114,7 +111,7 @@ export class PublishRulesDto {
   readonly rules!: readonly CommissionRuleDto[];
 
   /** For orders that occur from here on; now if absent, never before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly effectiveFrom?: string;
 }

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,18 +6,17 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsObject,
-  IsOptional,
   Matches,
   Max,
   Min,
   ValidateBy,
-  ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
 import { periods, type Period } from '#domain/program/rules.js';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNested } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Nullable } from '../platform/http/optional.js';
 import { IsPrefixedId, together } from '../platform/http/validators.js';
 import { rulePatterns } from './rule-patterns.js';
 
@@ -29,7 +27,7 @@ export const maxNames = 500;
 function IsListOf(each: PropertyDecorator, description: string): PropertyDecorator {
   return together(
     ApiPropertyOptional({ type: [String], description, minItems: 1, maxItems: maxNames }),
-    IsOptional(),
+    Nullable(),
     IsArray(),
     ArrayMinSize(1),
     ArrayMaxSize(maxNames),
@@ -74,7 +72,7 @@ export class CustomerOrdersDto {
     maximum: 1_000_000,
     description: "For the customer's lifetime if absent",
   })
-  @IsOptional()
+  @Nullable()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
@@ -99,7 +97,7 @@ export class RuleConditionsDto {
   readonly countries?: readonly string[] | null;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Only new customers, or only known ones' })
-  @IsOptional()
+  @Nullable()
   @IsBoolean()
   readonly newCustomer?: boolean | null;
 
@@ -107,10 +105,8 @@ export class RuleConditionsDto {
     type: CustomerOrdersDto,
     description: "The customer's n-th order in this program, both ends included",
   })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerOrdersDto)
+  @Nullable()
+  @IsNested(CustomerOrdersDto)
   readonly customerOrders?: CustomerOrdersDto | null;
 
   @ApiPropertyOptional({
@@ -119,14 +115,14 @@ export class RuleConditionsDto {
     maximum: 36_500,
     description: "Days since the customer's first order in this program",
   })
-  @IsOptional()
+  @Nullable()
   @IsInt()
   @Min(1)
   @Max(36_500)
   readonly customerWithinDays?: number | null;
 
   /** Of the whole order less tax, in the currency of the program. */
-  @IsOptional()
+  @Nullable()
   @IsMoney({ sign: 'nonNegative' })
   readonly minimumOrder?: MoneyDto | null;
 
@@ -147,7 +143,7 @@ export class PeriodCapDto {
 /** The most that the rule gives. */
 export class RuleCapDto {
   /** For one order, in the currency of the program. */
-  @IsOptional()
+  @Nullable()
   @IsMoney({ sign: 'nonNegative' })
   readonly perOrder?: MoneyDto | null;
 
@@ -156,9 +152,7 @@ export class RuleCapDto {
     description:
       'To one affiliate in a period, counted when an order is valued: room that refunds free is for later orders',
   })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PeriodCapDto)
+  @Nullable()
+  @IsNested(PeriodCapDto)
   readonly perPeriod?: PeriodCapDto | null;
 }

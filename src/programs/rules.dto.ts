@@ -1,22 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { measures, periods, type Measure, type Period } from '#domain/program/rules.js';
 import { maxSteps } from '#domain/program/rules/sound.js';
 import { IsMoney } from '../platform/http/is-money.js';
+import { IsNested, IsNestedList } from '../platform/http/is-nested.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
+import { Nullable } from '../platform/http/optional.js';
 import { together } from '../platform/http/validators.js';
 import { OfKinds } from './of-kinds.js';
 import { AsKindReads, RuleCapDto, RuleConditionsDto } from './rule-conditions.dto.js';
@@ -58,14 +47,14 @@ export class CommissionRuleDto {
     example: 'new-customers',
     description: 'Names the rule in explanations; `rule-1`, `rule-2` … if absent',
   })
-  @IsOptional()
+  @Nullable()
   @Matches(rulePatterns.ruleId, {
     message: '$property has to be 1 to 64 letters, digits, and . _ -',
   })
-  readonly ruleId?: string;
+  readonly ruleId?: string | null;
 
   @ApiPropertyOptional({ type: String, maxLength: 100, description: 'For people' })
-  @IsOptional()
+  @Nullable()
   @Matches(rulePatterns.name, {
     message: '$property has to be one line of 1 to 100 characters without space around it',
   })
@@ -77,7 +66,7 @@ export class CommissionRuleDto {
     default: null,
     description: 'Only for conversions of this kind; for every kind if absent',
   })
-  @IsOptional()
+  @Nullable()
   @IsIn(['sale', 'lead'])
   readonly conversionKind?: 'sale' | 'lead' | null;
 
@@ -85,18 +74,14 @@ export class CommissionRuleDto {
     type: RuleConditionsDto,
     description: 'For kinds other than `percent` and `fixed`: `affiliateIds` alone',
   })
-  @IsOptional()
-  @IsObject()
+  @Nullable()
+  @IsNested(RuleConditionsDto)
   @AsKindReads(ofOrders)
-  @ValidateNested()
-  @Type(() => RuleConditionsDto)
   readonly when?: RuleConditionsDto | null;
 
   @ApiPropertyOptional({ type: RuleCapDto, description: 'For kinds `percent` and `fixed`' })
   @OfKinds(ofOrders, { optional: true })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => RuleCapDto)
+  @IsNested(RuleCapDto)
   readonly cap?: RuleCapDto | null;
 
   @ApiProperty({ enum: ruleKinds })
@@ -166,12 +151,7 @@ export class CommissionRuleDto {
     description: 'For kind `tiers`, lowest first: percent on top of what the orders earn',
   })
   @OfKinds(['tiers'])
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(maxSteps)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => TierStepDto)
+  @IsNestedList(TierStepDto, { min: 1, max: maxSteps })
   readonly steps?: readonly TierStepDto[];
 
   @ApiPropertyOptional({
@@ -203,12 +183,6 @@ export class CommissionRuleDto {
 export function IsRules(description: string): PropertyDecorator {
   return together(
     ApiProperty({ type: [CommissionRuleDto], description }),
-    IsArray(),
-    ArrayMinSize(1),
-    ArrayMaxSize(100),
-    // A list within the list has no fields that could be wrong: nested checks let it pass.
-    IsObject({ each: true }),
-    ValidateNested({ each: true }),
-    Type(() => CommissionRuleDto),
+    IsNestedList(CommissionRuleDto, { min: 1, max: 100 }),
   );
 }

@@ -82,6 +82,9 @@ function sharesOf({ shares }: Preview): PreviewShareDto[] {
   return shares.map(toShare);
 }
 
+/** Nothing is retroactive: docs/decisions/0011. */
+const countsFrom = 'counts in periods that begin while these rules are in force';
+
 function toShare({ affiliateId, valuation, rest, periods, secondTier }: PreviewedShare) {
   const { weight, amount, base, lines, ruleId, trace } = valuation;
   return {
@@ -90,7 +93,7 @@ function toShare({ affiliateId, valuation, rest, periods, secondTier }: Previewe
     periods: periods.map(({ rule, before, after, adds }) => ({
       ...{ ruleId: rule.ruleId, kind: rule.kind, period: rule.period },
       ...{ before: before.amount, after: after.amount, adds },
-      why: after.trace.map(({ why }) => why).join('; '),
+      why: [...after.trace.map(({ why }) => why), countsFrom].join('; '),
     })),
     secondTier,
   };

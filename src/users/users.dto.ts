@@ -1,18 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { roles, type Role } from '#domain/user/user.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { OnlyWhen } from '../platform/http/only-when.js';
+import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
-import { IsPrefixedId } from '../platform/http/validators.js';
+import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
 
 const userStatuses = ['active', 'disabled'] as const;
 
 export class RegisterUserDto {
   @ApiProperty({ type: String, format: 'email', maxLength: 254 })
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   readonly email!: string;
 
   @ApiProperty({ type: String, format: 'password', minLength: 12, maxLength: 200 })
@@ -46,20 +46,20 @@ export class DisableUserDto {
 
 export class FindUsersQuery extends CreatedPageQuery {
   @ApiPropertyOptional({ enum: roles })
-  @IsOptional()
+  @Optional()
   @IsIn(roles)
   readonly role?: Role;
 
   @ApiPropertyOptional({ enum: userStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(userStatuses)
   readonly status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
 }

@@ -11,6 +11,9 @@ const refused: readonly (readonly [rule: string, file: string, text: string])[] 
   ['house(pure-domain)', 'domain/link/code.ts', 'export const code = Math.random();'],
   ['house(pure-domain)', 'domain/link/code.ts', 'export const id = crypto.randomUUID();'],
   ['house(one-config)', 'src/tracking/port.ts', `export const port = process.env['PORT'];`],
+  ['house(tight-checks)', 'src/a.dto.ts', `import { IsOptional } from 'class-validator';`],
+  ['house(tight-checks)', 'src/a.dto.ts', `import { ValidateNested } from 'class-validator';`],
+  ['house(tight-checks)', 'src/a.dto.ts', `import { IsEmail as Mail } from 'class-validator';`],
   ['import(no-cycle)', 'src/a.ts', `export * from './b.js';`],
   ['import(no-default-export)', 'src/tracking/link.ts', 'export default 1;'],
   ['typescript(no-explicit-any)', 'src/tracking/link.ts', 'export const link: any = 1;'],
@@ -25,6 +28,10 @@ const refused: readonly (readonly [rule: string, file: string, text: string])[] 
 const accepted: readonly (readonly [file: string, text: string])[] = [
   ['domain/link/age.ts', `export const at = (iso: string) => new Date(iso).getTime();`],
   ['src/platform/clock.ts', 'export const now = () => new Date();'],
+  [
+    'src/platform/http/is-nested.ts',
+    `import { ValidateNested } from 'class-validator';\nexport const check = ValidateNested();`,
+  ],
   ['src/platform/config.ts', `export const port = process.env['PORT'];`],
   ['domain/link/link.spec.ts', `export const port = process.env['PORT'];`],
 ];

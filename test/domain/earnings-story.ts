@@ -68,7 +68,12 @@ const beginning: readonly EarningsEvent[] = [
 ];
 
 /** What happens to one order after the other, by its own commission. */
-export type Step = { readonly refund: bigint } | { readonly undo: bigint } | { readonly no: true };
+export type Step =
+  | { readonly refund: bigint }
+  | { readonly undo: bigint }
+  | { readonly no: true }
+  /** Approved, with its hold over. */
+  | { readonly yes: true };
 export interface Story {
   readonly affiliateId: string;
   readonly occurredAt: string;
@@ -96,6 +101,10 @@ class ToldOrder {
     return state.status === 'absent' ? eur(0) : remainingOf(state);
   }
 
+  get isPayable(): boolean {
+    return this.events.some(({ type }) => type === 'commission-made-payable');
+  }
+
   get isRejected(): boolean {
     return this.events.some(({ type }) => type === 'commission-rejected');
   }
@@ -107,6 +116,7 @@ class ToldOrder {
     const step = this.story.steps[n - 1];
     if (n === 0 || step === undefined) return this.recorded();
     if ('no' in step) return this.given(reject);
+    if ('yes' in step) return this.given(approve);
     const before = this.refunded ?? 0n;
     const { total } = this.story;
     const wanted = 'refund' in step ? before + step.refund : before - step.undo;
@@ -164,6 +174,13 @@ class ToldOrder {
 export const reject = {
   type: 'reject-commission',
   reasonCode: 'FRAUD',
+  note: null,
+  expectedAmount: null,
+} as const;
+
+const approve = {
+  type: 'approve-commission',
+  at: always.to,
   note: null,
   expectedAmount: null,
 } as const;
@@ -235,7 +252,9 @@ export function follow(
 
 /** The formula over what the orders are in the end. */
 function worthOf(rule: PeriodRule, orders: readonly ToldOrder[]): Money {
-  const counted = orders.filter(({ isRejected }) => !isRejected);
+  const counted = orders.filter(
+    ({ isRejected, isPayable }) => !isRejected && (isPayable || rule.period !== 'all-time'),
+  );
   const whole = counted.filter(({ story, refunded }) => (refunded ?? -1n) < story.total);
   const sum = (amounts: bigint[]) => eur(amounts.reduce((total, each) => total + each, 0n));
   return periodWorth(rule, {

@@ -36,10 +36,16 @@ export class Desk {
   readonly events: RecordedEvent[] = [];
   private readonly states = new Map<string, unknown>();
   private given = 0;
-  private readonly policies: readonly Policy[] = [
-    new AttributionPolicy(this.pipeline),
-    new PayoutsPolicy(this.pipeline),
-  ];
+  private readonly policies: readonly Policy[];
+
+  /** With more policies than those that no order and no payout can do without. */
+  constructor(private readonly more: (pipeline: CommandPipeline) => readonly Policy[] = () => []) {
+    this.policies = this.policiesOver(this.pipeline);
+  }
+
+  private policiesOver(pipeline: CommandPipeline): readonly Policy[] {
+    return [new AttributionPolicy(pipeline), new PayoutsPolicy(pipeline), ...this.more(pipeline)];
+  }
 
   /** Gives a command and lets the policies answer; false when it was refused. */
   async give<Command, State, Event extends DomainEvent>(
@@ -73,12 +79,17 @@ export class Desk {
     return this.balances.get(`${account} ${currency}`) ?? 0n;
   }
 
-  /** Policies that begin anew with the first event, over the same log: they must find nothing to add. */
-  async replay(): Promise<void> {
+  /**
+   * Policies that begin anew with the first event, over the same log, in batches of `size`: they must
+   * find nothing to add.
+   */
+  async replay(size = this.events.length + 1): Promise<void> {
     const pipeline = new CommandPipeline(new MemoryEventStore(this.log), this.codec, this.clock);
     const all = this.events.slice();
-    for (const policy of [new AttributionPolicy(pipeline), new PayoutsPolicy(pipeline)]) {
-      await policy.react(all, nothingSaved as never);
+    for (const policy of this.policiesOver(pipeline)) {
+      for (let from = 0; from < all.length; from += size) {
+        await policy.react(all.slice(from, from + size), nothingSaved as never);
+      }
     }
   }
 

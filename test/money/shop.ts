@@ -16,6 +16,7 @@ import { payoutLine } from '#domain/payout/payout-line.js';
 import type { OpenedLine } from '#domain/payout/payout-events.js';
 import { payoutMethod } from '#domain/payout-method/payout-method.js';
 import { program } from '#domain/program/program.js';
+import type { CommissionRule } from '#domain/program/rules.js';
 import { couponKey, conversionKey } from '#src/platform/streams.js';
 import { derivedUuid, newId } from '#src/platform/ids.js';
 import { Desk } from './desk.js';
@@ -35,19 +36,27 @@ export interface PostedOrder {
 
 /** One shop, three affiliates, and whatever happens to them. */
 export class Shop {
-  readonly desk = new Desk();
+  readonly desk: Desk;
   readonly orders: PostedOrder[] = [];
   readonly batches: string[] = [];
   private made = 0;
+
+  /** `rules` other than a percentage of everything, and policies that follow from them. */
+  constructor(
+    private readonly rules: readonly CommissionRule[] = [
+      { ruleId: 'base', conversionKind: null, kind: 'percent', percent: `${percentEarned}` },
+    ],
+    ...more: ConstructorParameters<typeof Desk>
+  ) {
+    this.desk = new Desk(...more);
+  }
 
   async open(): Promise<void> {
     const { desk } = this;
     await desk.give(program, programId, {
       ...{ type: 'create-program', programId, merchantId, name: 'Main', currency: 'EUR' },
       settings: { holdDays, cookieDays: 30, approval: 'manual', cookieConsent: 'required' },
-      rules: [
-        { ruleId: 'base', conversionKind: null, kind: 'percent', percent: `${percentEarned}` },
-      ],
+      rules: this.rules,
       policy: { model: 'coupon-first', windowDays: 30 },
     });
     for (const affiliateId of affiliates) {

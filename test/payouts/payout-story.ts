@@ -35,6 +35,9 @@ export interface Line {
   netted: { amount: string };
   commissions: { commissionId: string; amount: { amount: string } }[];
   reason: string | null;
+  reasonCode: string | null;
+  needsDecision: boolean;
+  submissionProblem: string | null;
 }
 
 /** A program, finance people who pay its affiliates, and commissions that are payable at once. */

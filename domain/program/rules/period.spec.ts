@@ -120,7 +120,7 @@ describe('a bonus', () => {
       amount: eur('5000'),
       reached: { from: '10', percent: null },
       next: null,
-      trace: [{ why: '10 orders in the period, which reaches 10 orders: the bonus' }],
+      trace: [{ why: '10 orders, from 10 on: the bonus' }],
     });
   });
 });

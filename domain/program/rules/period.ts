@@ -38,7 +38,10 @@ export type Calendar = (
   at: string,
 ) => PeriodBounds;
 
-/** What one affiliate's orders of a period come to, in the program's currency. */
+/**
+ * What one affiliate's orders of a period come to, in the program's currency. Of all time, those whose
+ * own commission is payable.
+ */
 export interface PeriodTotals {
   /** Bases of the orders, less what was refunded. */
   readonly revenue: Money;
@@ -156,22 +159,28 @@ function measure(what: Measure, { revenue, orders, commission }: PeriodTotals): 
   }
 }
 
+/** Short: it is kept with every change of the period's commission. */
 function whyOf(rule: PeriodRule, totals: PeriodTotals, reached: Step | null): string {
-  const counted = told(rule.measure, measure(rule.measure, totals).toString(), totals);
-  if (reached === null) return `${counted} in the period, which reaches no step`;
-  const step = `${counted} in the period, which reaches ${told(rule.measure, reached.from, totals)}`;
+  const { measure: what } = rule;
+  const counted = told(what, measure(what, totals), totals);
+  if (reached === null) return `${counted}: no step reached`;
+  const step = `${counted}, from ${inUnits(what, BigInt(reached.from), totals)} on`;
   if (rule.kind === 'bonus') return `${step}: the bonus`;
   const { currency } = totals.revenue;
   const revenue = `${toDecimalText(totals.revenue)} ${currency}`;
   return rule.mode === 'whole'
     ? `${step}: ${reached.percent} % of ${revenue}`
-    : `${step}: of ${revenue}, each part at the percent of its own step`;
+    : `${step}: each part of ${revenue} by its step`;
 }
 
-function told(what: Measure, amount: string, { revenue: { currency } }: PeriodTotals): string {
-  if (what === 'orders') return `${amount} orders`;
-  const text = `${toDecimalText(money(amount, currency))} ${currency}`;
+function told(what: Measure, amount: bigint, totals: PeriodTotals): string {
+  const text = inUnits(what, amount, totals);
+  if (what === 'orders') return `${text} orders`;
   return what === 'revenue' ? `revenue of ${text}` : `commissions of ${text}`;
+}
+
+function inUnits(what: Measure, amount: bigint, { revenue: { currency } }: PeriodTotals): string {
+  return what === 'orders' ? `${amount}` : `${toDecimalText(money(amount, currency))} ${currency}`;
 }
 
 /** The recruiter's part of what is left of a commission, rounded half even. */

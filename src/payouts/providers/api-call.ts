@@ -3,7 +3,10 @@ export type ApiAnswer =
   | {
       readonly kind: 'answer';
       readonly status: number;
+      /** Empty when it is not JSON by its content type, or none at all. */
       readonly body: Json;
+      /** Whether it is an API that speaks, and not a proxy with a page. */
+      readonly isJson: boolean;
       readonly headers: Headers;
     }
   /** Sent, and no whole answer came: the other side may have acted on it. */
@@ -33,10 +36,12 @@ export async function callApi(url: string, request: ApiRequest): Promise<ApiAnsw
       ...{ method, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) },
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
-    if (text.length > mostBytes) return { kind: 'lost', reason: 'the answer is too large' };
+    const text = await textOf(response);
+    if (text === undefined) return { kind: 'lost', reason: 'the answer is too large' };
     const { status, headers: answered } = response;
-    return { kind: 'answer', status, body: parsed(text), headers: answered };
+    const found = isJsonType(answered.get('content-type')) ? parsed(text) : undefined;
+    const isJson = found !== undefined;
+    return { kind: 'answer', status, body: found ?? {}, isJson, headers: answered };
   } catch (error) {
     // Only the kind of it: the message may hold an address with a key in it.
     const reason = error instanceof Error ? error.name : 'unknown error';
@@ -44,12 +49,32 @@ export async function callApi(url: string, request: ApiRequest): Promise<ApiAnsw
   }
 }
 
-/** Not JSON is an empty object: a proxy's page, say. The status still counts. */
-function parsed(text: string): Json {
+/** Reads no further than the most there may be; undefined when there is more. */
+async function textOf({ body }: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the rest.
+    if (bytes > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function isJsonType(type: string | null): boolean {
+  return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type ?? '');
+}
+
+/** Undefined when it is no JSON object. */
+function parsed(text: string): Json | undefined {
   try {
-    return asObject(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Json)
+      : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -66,6 +66,8 @@ const sentences: Readonly<Record<string, string>> = {
   'amount-not-payable':
     'The amount cannot be paid in this currency. It is kept for the next payout.',
   'transfer-reversed': 'The transfer was taken back. Please get in touch.',
+  'bic-needed':
+    "Your account is outside of SEPA and needs its bank's code. Please name it again with the BIC.",
   'account-erased': 'There is no account to pay to any more. Please name one.',
 };
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PaidStory } from '../../../test/payouts/providers/paid-story.js';
 import { PayPalServer } from '../../../test/payouts/providers/paypal-server.js';
 import { StripeServer } from '../../../test/payouts/providers/stripe-server.js';
+import { told } from '../../../test/support/orders.js';
 import { PayPalProvider } from './paypal.js';
 import type { PayoutProvider } from './provider.js';
 import { StripeProvider } from './stripe.js';
@@ -162,6 +163,114 @@ describe('what a provider will not pay', () => {
   });
 });
 
+describe('a no to a repeat of a call whose end is not known', () => {
+  const validation = {
+    status: 400,
+    body: { name: 'VALIDATION_ERROR', details: [{ field: 'items[0].receiver', issue: 'x' }] },
+  };
+  const invalid = {
+    status: 400,
+    body: { error: { type: 'invalid_request_error', code: 'account_invalid' } },
+  };
+
+  it('of PayPal fails nothing: it may have paid, and a person has to decide', async () => {
+    const affiliateId = await byPayPal();
+    const batch = await story.submitted([affiliateId]);
+    paypal.faults.push('lost-after', validation);
+    const worker = story.worker(providers);
+    await story.round(worker);
+    story.clock.advance({ seconds: 6 });
+    await story.round(worker);
+    const [line] = await story.lines(batch);
+    expect(line).toMatchObject({ status: 'submitting', needsDecision: true });
+    expect(line?.submissionProblem).toMatch(/refused as invalid-receiver when told again/);
+    expect(await story.story.see(batch)).toMatchObject({ status: 'submitted', needsDecision: 1 });
+    const calls = paypal.calls.length;
+    story.clock.advance({ days: 1 });
+    await story.round(worker);
+    expect(paypal.calls).toHaveLength(calls);
+    const { asker, test } = story.story;
+    const path = `/api/v1/payout-batches/${batch}/lines/${line?.id}/settle`;
+    await asker.post(path).send({}).expect(told(200));
+    await test.settled();
+    expect(await story.lines(batch)).toMatchObject([{ status: 'settled', needsDecision: false }]);
+    expect(Object.values(paypal.timesPaid())).toEqual([1]);
+  });
+
+  it('of Stripe fails the line when Stripe has no transfer of it', async () => {
+    const batch = await story.submitted([await byStripe()]);
+    stripe.faults.push('lost-before', invalid);
+    const worker = story.worker(providers);
+    await story.round(worker);
+    story.clock.advance({ seconds: 6 });
+    await story.round(worker);
+    expect(await story.statuses(batch)).toEqual(['failed']);
+    expect(stripe.timesPaid()).toEqual({});
+  });
+
+  it('of Stripe waits while Stripe does not tell what it has', async () => {
+    const batch = await story.submitted([await byStripe()]);
+    stripe.faults.push('lost-before', invalid);
+    const worker = story.worker(providers);
+    await story.round(worker);
+    story.clock.advance({ seconds: 6 });
+    // It is asked before it is told; what it is asked after the refusal stays unanswered.
+    stripe.lists.push(undefined, { status: 200, body: {}, page: '<html>' });
+    await story.round(worker);
+    expect(await story.statuses(batch)).toEqual(['open']);
+    expect(await story.lines(batch)).toMatchObject([{ needsDecision: false }]);
+    story.clock.advance({ seconds: 60 });
+    await story.round(worker);
+    await story.round(worker);
+    expect(await story.statuses(batch)).toEqual(['settled']);
+  });
+});
+
+describe('what hinders a submission', () => {
+  it('is for those who run payouts, and never for the affiliate', async () => {
+    const affiliateId = await byPayPal();
+    const batch = await story.submitted([affiliateId]);
+    paypal.faults.push('lost-before');
+    const worker = story.worker(providers);
+    await story.round(worker);
+    expect(await story.lines(batch)).toMatchObject([
+      { reason: null, submissionProblem: expect.stringMatching(/^no answer/) as unknown },
+    ]);
+    const { test, merchantId } = story.story;
+    for (const user of [
+      { role: 'affiliate', affiliateId },
+      { role: 'merchant', merchantId },
+    ] as const) {
+      const reader = await test.as(user);
+      const seen = await reader.get(`/api/v1/payout-lines?batchId=${batch}`).expect(told(200));
+      expect(seen.body.items).toMatchObject([{ reason: null, submissionProblem: null }]);
+    }
+    story.clock.advance({ seconds: 60 });
+    await story.round(worker);
+    await story.round(worker);
+    expect(await story.lines(batch)).toMatchObject([
+      { status: 'settled', submissionProblem: null },
+    ]);
+  });
+});
+
+describe('a pause', () => {
+  it('is forgotten with a line that others dealt with', async () => {
+    const batch = await story.submitted([await byPayPal()]);
+    paypal.faults.push('lost-before');
+    const worker = story.worker(providers);
+    await story.round(worker);
+    expect(worker.waiting).toBe(1);
+    const [line] = await story.lines(batch);
+    await story.story.bank(line?.id ?? '', {
+      ...{ type: 'settle-payout-line', providerRef: null, source: 'manual', taken: null },
+      settledAt: story.story.test.clock.iso(),
+    });
+    await story.round(worker);
+    expect(worker.waiting).toBe(0);
+  });
+});
+
 describe('a key', () => {
   it('that PayPal may have forgotten is not used again: a person has to look', async () => {
     const batch = await story.submitted([await byPayPal()]);
@@ -170,7 +279,7 @@ describe('a key', () => {
     story.clock.advance({ days: 26 });
     paypal.batches.length = 0;
     await story.round(story.worker(providers));
-    expect(await story.statuses(batch)).toEqual(['open']);
+    expect(await story.lines(batch)).toMatchObject([{ status: 'open', needsDecision: true }]);
     expect(paypal.timesPaid()).toEqual({});
   });
 

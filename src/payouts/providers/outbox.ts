@@ -15,6 +15,14 @@ const atOnce = 4;
 const firstPauseMs = 5_000;
 const longestPauseMs = 3_600_000;
 
+/** Polls after which it is looked again whether lines wait for a provider that is not there. */
+const roundsBetweenLooks = 30;
+/** Ways of payment that need a provider. */
+const apiKinds = ['paypal', 'stripe'] as const;
+
+/** How long a provider is asked after what a person vouched that it had not paid: longer than PayPal waits. */
+const askedAfterMs = 45 * 86_400_000;
+
 /** When a line is looked at again, and how often it was in vain. */
 interface Pause {
   readonly until: number;
@@ -30,6 +38,8 @@ interface Pause {
 export class PayoutOutbox {
   private readonly stopping = new AbortController();
   private readonly pauses = new Map<string, Pause>();
+  /** Kinds that cannot be paid, and it was said. */
+  private readonly told = new Set<string>();
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,12 +49,17 @@ export class PayoutOutbox {
   ) {}
 
   start(): void {
-    if (this.providers.length > 0) this.running = this.run();
+    this.running = this.run();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+  }
+
+  /** How many lines it will look at later. */
+  get waiting(): number {
+    return this.pauses.size;
   }
 
   /** Looks at every due line once; gives how many it took a step with. 0 when another process is at it. */
@@ -53,16 +68,38 @@ export class PayoutOutbox {
     if (!lock) return 0;
     try {
       let steps = 0;
+      const seen = new Set<string>();
       for (let after: PayoutLineRow | undefined; !this.isEnding(lock.lost);) {
         const rows = await this.linesAfter(after);
+        for (const { line_id: id } of rows) seen.add(id);
         steps += await this.takeSteps(rows, lock.lost);
         after = rows[batchSize - 1];
+        if (!after) this.forgetAllBut(seen);
         if (!after) break;
       }
       return steps;
     } finally {
       await lock.release();
     }
+  }
+
+  /** Lines that only a provider pays which has no credentials wait: of each kind it is said once. */
+  async tellUnpayable(): Promise<void> {
+    const names: readonly string[] = this.providers.map(({ name }) => name);
+    for (const kind of apiKinds) {
+      if (names.includes(kind) || this.told.has(kind)) continue;
+      const [waiting] = await findRows(this.pool, payoutLines, (query) => {
+        query.where({ status: 'open', method_kind: kind }).limit(1);
+      });
+      if (!waiting) continue;
+      this.told.add(kind);
+      this.parts.log.error({ kind }, 'payouts wait for a provider that has no credentials');
+    }
+  }
+
+  /** Lines that others have dealt with need no pause any more. */
+  private forgetAllBut(seen: ReadonlySet<string>): void {
+    for (const lineId of this.pauses.keys()) if (!seen.has(lineId)) this.pauses.delete(lineId);
   }
 
   private isEnding(lost: AbortSignal): boolean {
@@ -73,12 +110,27 @@ export class PayoutOutbox {
     const names = this.providers.map(({ name }) => name);
     return findRows(this.pool, payoutLines, (query) => {
       query
-        .whereIn('status', ['open', 'submitting', 'submitted'])
+        .where((some) => {
+          some.whereIn('status', ['open', 'submitting', 'submitted']);
+          // Failed by a person's word: should the provider pay it after all, somebody has to know.
+          some.orWhere((late) => {
+            late
+              .where('status', 'failed')
+              .whereNot('source', 'provider')
+              .whereNotNull('provider_ref');
+            late.where('changed_at', '>', this.lateSince());
+          });
+        })
         .whereIn('method_kind', names)
+        .where('needs_decision', false)
         .orderBy(['opened_at', 'line_id'])
         .limit(batchSize);
       if (after) query.whereRaw('(opened_at, line_id) > (?, ?)', [after.opened_at, after.line_id]);
     });
+  }
+
+  private lateSince(): string {
+    return new Date(this.parts.clock.now().getTime() - askedAfterMs).toISOString();
   }
 
   private async takeSteps(rows: readonly PayoutLineRow[], lost: AbortSignal): Promise<number> {
@@ -101,7 +153,7 @@ export class PayoutOutbox {
     if (!provider) return;
     try {
       const step =
-        row.status === 'submitted'
+        row.status === 'submitted' || row.status === 'failed'
           ? askAfterLine(this.parts, provider, lineId)
           : submitLine(this.parts, provider, { lineId, openedAt });
       this.note(lineId, await step);
@@ -127,22 +179,16 @@ export class PayoutOutbox {
         const pause = Math.min(firstPauseMs * 2 ** (times - 1), longestPauseMs);
         const until = now + Math.max(pause, step.atLeastMs ?? 0);
         this.pauses.set(lineId, { until, times });
-        return;
       }
-      case 'stuck':
-        this.pauses.set(lineId, { until: now + longestPauseMs, times: 1 });
-        this.parts.log.error(
-          { lineId },
-          'a payout may have been paid: look, then settle or fail it',
-        );
     }
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    for (let round = 1; !signal.aborted; round += 1) {
       try {
-        await this.work();
+        if (this.providers.length > 0) await this.work();
+        if (round % roundsBetweenLooks === 0) await this.tellUnpayable();
       } catch (error) {
         this.parts.log.error({ err: error }, 'the payout outbox failed; it will try again');
       }

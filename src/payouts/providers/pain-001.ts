@@ -1,3 +1,4 @@
+import { bankReference } from '#domain/settlement/bank-reference.js';
 import { minor, toDecimalText, type Money } from '#domain/kernel/money.js';
 import { exponentOf } from '#domain/kernel/currency.js';
 import type { BankDetails } from '#domain/payout-method/account-details.js';
@@ -10,61 +11,74 @@ export interface FilePayment {
   readonly to: BankDetails;
 }
 
+/** What a bank is told together. */
+export interface FilePaymentPart {
+  /** Its PmtInfId: a bank that books all at once names it. */
+  readonly id: string;
+  readonly isSepa: boolean;
+  /** All of one currency. */
+  readonly payments: readonly FilePayment[];
+}
+
 /** Everything a payment file is made of; the same parts give the same bytes. */
 export interface PaymentFile {
   readonly batchId: string;
-  /** When the batch was submitted, UTC ISO-8601. */
-  readonly submittedAt: string;
+  /** UTC ISO-8601. */
+  readonly madeAt: string;
+  /**
+   * ReqdExctnDt, `2026-05-04`: the day on which the file is made, where SEPA is cleared. On a day without
+   * clearing, or told later, banks take it for the next on which they can.
+   */
+  readonly executionOn: string;
   readonly from: BankDetails;
-  readonly payments: readonly FilePayment[];
+  readonly parts: readonly FilePaymentPart[];
 }
 
 /** Names may be 140 characters long in the standard, and 70 in SEPA. */
 const maxName = 70;
 
 /**
- * A customer credit transfer initiation, pain.001.001.09: one PmtInf for each currency, MsgId the batch,
- * EndToEndId the line. NbOfTxs and CtrlSum are counted from the payments themselves.
+ * A customer credit transfer initiation, pain.001.001.09: one PmtInf for each part, MsgId the batch,
+ * EndToEndId the line, in the characters that banks carry. NbOfTxs and CtrlSum are counted from the payments themselves.
  */
 export function pain001(file: PaymentFile): string {
-  const { batchId, submittedAt, from, payments } = file;
-  const currencies = [...new Set(payments.map(({ pay }) => pay.currency))].sort();
+  const { batchId, madeAt, from, parts } = file;
+  const payments = paymentsOf(file);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09">',
     '  <CstmrCdtTrfInitn>',
     '    <GrpHdr>',
-    `      <MsgId>${batchId}</MsgId>`,
-    `      <CreDtTm>${submittedAt}</CreDtTm>`,
+    `      <MsgId>${bankReference(batchId)}</MsgId>`,
+    `      <CreDtTm>${madeAt}</CreDtTm>`,
     `      <NbOfTxs>${payments.length}</NbOfTxs>`,
     `      <CtrlSum>${controlSum(payments)}</CtrlSum>`,
     `      <InitgPty><Nm>${name(from)}</Nm></InitgPty>`,
     '    </GrpHdr>',
-    ...currencies.flatMap((currency) => paymentInformation(file, currency)),
+    ...parts.flatMap((part) => paymentInformation(file, part)),
     '  </CstmrCdtTrfInitn>',
     '</Document>',
     '',
   ].join('\n');
 }
 
-/** `pbt_…-EUR`: at most 35 characters. A bank that books all at once names it. */
-export function paymentInformationId(batchId: string, currency: string): string {
-  return `${batchId}-${currency}`;
+function paymentsOf({ parts }: PaymentFile): readonly FilePayment[] {
+  return parts.flatMap(({ payments }) => payments);
 }
 
-function paymentInformation(file: PaymentFile, currency: string): string[] {
-  const { batchId, submittedAt, from } = file;
-  const payments = file.payments.filter(({ pay }) => pay.currency === currency);
-  const isSepa = currency === 'EUR';
+function paymentInformation(
+  { executionOn, from }: PaymentFile,
+  { id, isSepa, payments }: FilePaymentPart,
+): string[] {
   return [
     '    <PmtInf>',
-    `      <PmtInfId>${paymentInformationId(batchId, currency)}</PmtInfId>`,
+    `      <PmtInfId>${bankReference(id)}</PmtInfId>`,
     '      <PmtMtd>TRF</PmtMtd>',
     '      <BtchBookg>false</BtchBookg>',
     `      <NbOfTxs>${payments.length}</NbOfTxs>`,
     `      <CtrlSum>${controlSum(payments)}</CtrlSum>`,
     ...(isSepa ? ['      <PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>'] : []),
-    `      <ReqdExctnDt><Dt>${submittedAt.slice(0, 10)}</Dt></ReqdExctnDt>`,
+    `      <ReqdExctnDt><Dt>${executionOn}</Dt></ReqdExctnDt>`,
     `      <Dbtr><Nm>${name(from)}</Nm></Dbtr>`,
     `      <DbtrAcct><Id><IBAN>${from.iban}</IBAN></Id></DbtrAcct>`,
     `      <DbtrAgt><FinInstnId>${agent(from.bic)}</FinInstnId></DbtrAgt>`,
@@ -75,16 +89,17 @@ function paymentInformation(file: PaymentFile, currency: string): string[] {
 }
 
 function transfer({ lineId, pay, to }: FilePayment): string[] {
+  const reference = bankReference(lineId);
   return [
     '      <CdtTrfTxInf>',
-    `        <PmtId><InstrId>${lineId}</InstrId><EndToEndId>${lineId}</EndToEndId></PmtId>`,
+    `        <PmtId><InstrId>${reference}</InstrId><EndToEndId>${reference}</EndToEndId></PmtId>`,
     `        <Amt><InstdAmt Ccy="${pay.currency}">${toDecimalText(pay)}</InstdAmt></Amt>`,
     ...(to.bic === null
       ? []
       : [`        <CdtrAgt><FinInstnId><BICFI>${to.bic}</BICFI></FinInstnId></CdtrAgt>`]),
     `        <Cdtr><Nm>${name(to)}</Nm></Cdtr>`,
     `        <CdtrAcct><Id><IBAN>${to.iban}</IBAN></Id></CdtrAcct>`,
-    `        <RmtInf><Ustrd>Payout ${lineId}</Ustrd></RmtInf>`,
+    `        <RmtInf><Ustrd>Payout ${reference}</Ustrd></RmtInf>`,
     '      </CdtTrfTxInf>',
   ];
 }
@@ -109,12 +124,19 @@ function controlSum(payments: readonly FilePayment[]): string {
 }
 
 /** The same payments for banks that take a table: RFC 4180, no cell that a spreadsheet would run. */
-export function paymentCsv({ from, payments }: PaymentFile): string {
+export function paymentCsv(file: PaymentFile): string {
+  const { from } = file;
   const header = 'endToEndId,amount,currency,name,iban,bic,fromIban,remittance';
-  const rows = payments.map(({ lineId, pay, to }) =>
+  const rows = paymentsOf(file).map(({ lineId, pay, to }) =>
     [
-      ...[lineId, toDecimalText(pay), pay.currency, isoText(to.name, maxName), to.iban],
-      ...[to.bic ?? '', from.iban, `Payout ${lineId}`],
+      ...[
+        bankReference(lineId),
+        toDecimalText(pay),
+        pay.currency,
+        isoText(to.name, maxName),
+        to.iban,
+      ],
+      ...[to.bic ?? '', from.iban, `Payout ${bankReference(lineId)}`],
     ]
       .map(cell)
       .join(','),

@@ -5,7 +5,7 @@ import { CommandPipeline } from '../../platform/commands/pipeline.js';
 import { Log } from '../../platform/observability/log.js';
 import { Seal } from '../../platform/privacy/seal.js';
 
-/** The accounts behind lines: opened here, only to be paid, and each opening is logged without the account. */
+/** The accounts behind lines: opened here, only to be paid, each time with a line in the log, without the account. */
 @Injectable()
 export class PayableAccounts {
   constructor(
@@ -14,10 +14,10 @@ export class PayableAccounts {
     private readonly log: Log,
   ) {}
 
-  /** Null when the person was erased, or the method was never set. `why` and `lineId` are for the log. */
+  /** Null when the person was erased, or the method was never set. The purpose is for the log. */
   async open(
     line: { readonly affiliateId: string; readonly methodId: string },
-    purpose: { readonly why: string; readonly lineId: string },
+    purpose: { readonly why: string; readonly lineId: string; readonly by?: string },
   ): Promise<AccountDetails | null> {
     const loaded = await this.pipeline.load(payoutMethod, line.affiliateId);
     const method = loaded && methodOf(loaded.state, line.methodId);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refuse } from '#domain/kernel/refusal.js';
@@ -16,19 +16,29 @@ import { answerWritten, WrittenDto } from '../../platform/http/written.dto.js';
 import { RefusedError } from '../../platform/refused-error.js';
 import { SetBankAccount } from './bank-account.js';
 import { pain001, paymentCsv } from './pain-001.js';
-import { BankAccountDto, PaymentFileQuery, SetBankAccountDto } from './payment-files.dto.js';
-import { PaymentFiles } from './payment-files.js';
+import { LineAccount } from './line-account.js';
+import { FetchPaymentFile } from './make-payment-file.js';
+import {
+  BankAccountDto,
+  LineAccountToPayDto,
+  PaymentFileQuery,
+  SetBankAccountDto,
+} from './payment-files.dto.js';
 
 @ApiTags('payouts')
 @Controller()
 export class PaymentFilesController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly files: PaymentFiles,
+    private readonly queries: QueryBus,
     private readonly pipeline: CommandPipeline,
   ) {}
 
-  /** The same bytes each time. It holds the accounts of all who are paid: each opening is logged. */
+  /**
+   * Made when it is first asked for, of the lines that are open then; the same bytes each time after, and a
+   * line in it fails by the bank's word only. It holds the accounts of all who are paid: who fetched it is
+   * recorded. Lines that cannot be put in fail with a reason.
+   */
   @Get('payout-batches/:id/file')
   @ApiOperation({ summary: 'What of a submitted batch is paid by bank, as a file for the bank' })
   @ApiProduces('application/xml', 'text/csv')
@@ -38,7 +48,7 @@ export class PaymentFilesController {
     @Query() { format }: PaymentFileQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const parts = await this.files.of(id);
+    const parts = await this.commands.execute(new FetchPaymentFile(id, format, commandContext()));
     reply.header('cache-control', 'no-store');
     const [text, type, extension] =
       format === 'csv'
@@ -48,6 +58,21 @@ export class PaymentFilesController {
       type,
       disposition: `attachment; filename="${id}.${extension}"`,
     });
+  }
+
+  /** Of a line that is paid by hand, or that no provider can pay: who looked is in the log. */
+  @Get('payout-batches/:id/lines/:lineId/account')
+  @ApiOperation({ summary: 'Where a person is to pay a payout line' })
+  @Access({ action: 'update', subject: 'PayoutLine' })
+  lineAccount(
+    @Param('id', new IdParam('payoutBatch')) batchId: string,
+    @Param('lineId', new IdParam('payoutLine')) lineId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LineAccountToPayDto> {
+    reply.header('cache-control', 'no-store');
+    const { actor } = commandContext();
+    const by = `${actor.type}:${actor.id}`;
+    return this.queries.execute(new LineAccount({ batchId, lineId }, by));
   }
 
   @Post('merchants/:id/bank-account')

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, ValidateBy } from 'class-validator';
+import { IsIn, ValidateBy } from 'class-validator';
 import { isBic, isIban, normalIban } from '#domain/payout-method/account-details.js';
 import { IsLine } from '../../platform/http/is-line.js';
+import { TotalDto } from '../../platform/http/money.dto.js';
+import { Optional } from '../../platform/http/optional.js';
 
 export const fileFormats = ['pain.001.001.09', 'csv'] as const;
 
@@ -31,7 +33,7 @@ export class SetBankAccountDto {
   readonly iban!: string;
 
   @ApiPropertyOptional({ type: String, example: 'COBADEFFXXX' })
-  @IsOptional()
+  @Optional()
   @ValidateBy({
     name: 'bic',
     validator: {
@@ -40,6 +42,30 @@ export class SetBankAccountDto {
     },
   })
   readonly bic?: string;
+}
+
+/** Where a person is to pay; what does not belong to the kind is null. */
+export class LineAccountToPayDto {
+  @ApiProperty({ type: String })
+  readonly lineId!: string;
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: TotalDto, description: 'What it is to get' })
+  readonly pay!: TotalDto;
+  @ApiProperty({ type: String, example: 'manual' })
+  readonly kind!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly name!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly iban!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly bic!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly email!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly accountId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'How a person is to pay it' })
+  readonly note!: string | null;
 }
 
 export class BankAccountDto {

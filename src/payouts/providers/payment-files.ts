@@ -3,6 +3,9 @@ import type { TributaryEvent } from '#domain/events.js';
 import { refuse, type RefusalCode, type RefusalDetails } from '#domain/kernel/refusal.js';
 import type { PayoutLine } from '#domain/payout/payout-events.js';
 import { accountFrom, type BankDetails } from '#domain/payout-method/account-details.js';
+import { paymentFile, type MadePaymentFile } from '#domain/settlement/payment-file.js';
+import { CommandPipeline } from '../../platform/commands/pipeline.js';
+import { inParallel } from '../../platform/database/backup/in-parallel.js';
 import { EventCodec } from '../../platform/event-store/codec.js';
 import { EventStore } from '../../platform/event-store/port.js';
 import { Log } from '../../platform/observability/log.js';
@@ -11,21 +14,26 @@ import { RefusedError } from '../../platform/refused-error.js';
 import { PayableAccounts } from './payable-accounts.js';
 import type { FilePayment, PaymentFile } from './pain-001.js';
 
-type Told = TributaryEvent & { readonly metadata: { readonly recordedAt: string } };
+/** Accounts opened at a time. */
+const width = 16;
 
-/** What of a batch its file is made of: as it was submitted, whatever happened since. */
+/** A batch as it was submitted, whatever happened since. */
 export interface SubmittedBatch {
   readonly batchId: string;
+  readonly programId: string;
   readonly merchantId: string;
-  readonly submittedAt: string;
   /** Those that are paid by bank. */
   readonly lines: readonly PayoutLine[];
 }
 
-/** Reads the parts of payment files from the events alone, so that the same file comes out for ever. */
+/**
+ * Reads the parts of payment files from the events alone: which lines a made file holds and which account
+ * pays is in the file's own, so that the same bytes come out for ever.
+ */
 @Injectable()
 export class PaymentFiles {
   constructor(
+    private readonly pipeline: CommandPipeline,
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly accounts: PayableAccounts,
@@ -39,6 +47,27 @@ export class PaymentFiles {
       (event) => event.type === 'payout-batch-requested',
     );
     return requested?.data.merchantId;
+  }
+
+  /**
+   * What a bank means by a batch, or by a part of its file: the lines that the file holds, or all that are
+   * paid by bank where none was made here. None while the batch is not submitted.
+   */
+  async linesOf({
+    batchId,
+    part,
+  }: {
+    readonly batchId: string;
+    readonly part: string | null;
+  }): Promise<readonly PayoutLine[]> {
+    const events = await this.read(`payoutBatch-${batchId}`);
+    if (!events.some((event) => event.type === 'payout-batch-submitted')) return [];
+    const { lines } = await this.submitted(batchId);
+    const made = await this.made(batchId);
+    if (!made) return lines;
+    const parts = made.parts.filter(({ id }) => part === null || part === id);
+    const held = new Set(parts.flatMap(({ lineIds }) => lineIds));
+    return lines.filter(({ lineId }) => held.has(lineId));
   }
 
   /** Throws payout-batch.not-found and payout-batch.not-submitted. */
@@ -57,46 +86,67 @@ export class PaymentFiles {
     );
     return {
       batchId,
+      programId: requested.data.programId,
       merchantId: requested.data.merchantId,
-      submittedAt: submitted.metadata.recordedAt,
       lines: lines.filter(({ method }) => method.kind === 'bank'),
     };
   }
 
-  /** Throws also payout-batch.no-bank-lines, merchant.no-bank-account and payout-method.erased. */
-  async of(batchId: string): Promise<PaymentFile> {
-    const { merchantId, submittedAt, lines } = await this.submitted(batchId);
-    if (lines.length === 0) throw refused('payout-batch.no-bank-lines');
-    const from = await this.debtor(merchantId, submittedAt);
-    const payments: FilePayment[] = [];
-    const erased: string[] = [];
-    for (const { lineId, affiliateId, method, pay } of lines) {
-      const whose = { affiliateId, methodId: method.methodId };
-      const to = await this.accounts.open(whose, { why: `payment file of ${batchId}`, lineId });
-      if (to?.kind === 'bank') payments.push({ lineId, pay, to });
-      else erased.push(lineId);
-    }
-    if (erased.length > 0) throw refused('payout-method.erased', { lineIds: erased });
-    return { batchId, submittedAt, from, payments };
+  /** The file of a batch, if it was made. */
+  async made(batchId: string): Promise<MadePaymentFile | undefined> {
+    const state = (await this.pipeline.load(paymentFile, batchId))?.state;
+    return state?.status === 'made' ? state.file : undefined;
   }
 
-  /** The account that was the merchant's when the batch was submitted; the first one, if it had none yet. */
-  private async debtor(merchantId: string, at: string): Promise<BankDetails> {
+  /** A made file with the accounts opened. Throws payout-method.erased. */
+  async of(made: MadePaymentFile): Promise<PaymentFile> {
+    const { batchId, merchantId, madeAt, executionOn, debtorRevision } = made;
+    const { account: from } = await this.debtor(merchantId, debtorRevision);
+    const lines = new Map(
+      (await this.submitted(batchId)).lines.map((line) => [line.lineId, line] as const),
+    );
+    const erased: string[] = [];
+    const payments = new Map<string, FilePayment>();
+    const lineIds = made.parts.flatMap((part) => part.lineIds);
+    await inParallel(lineIds, width, async (lineId) => {
+      const line = lines.get(lineId);
+      if (!line)
+        throw new Error(`Line ${lineId} is in the file of ${batchId}, and not in the batch`);
+      const whose = { affiliateId: line.affiliateId, methodId: line.method.methodId };
+      const to = await this.accounts.open(whose, { why: `payment file of ${batchId}`, lineId });
+      if (to?.kind === 'bank') payments.set(lineId, { lineId, pay: line.pay, to });
+      else erased.push(lineId);
+    });
+    if (erased.length > 0) throw refused('payout-method.erased', { lineIds: erased.sort() });
+    const parts = made.parts.map(({ id, isSepa, lineIds: ids }) => ({
+      ...{ id, isSepa },
+      payments: ids.flatMap((lineId) => payments.get(lineId) ?? []),
+    }));
+    return { batchId, madeAt, executionOn, from, parts };
+  }
+
+  /** The account that a merchant pays from now, or at a revision. Throws merchant.no-bank-account. */
+  async debtor(
+    merchantId: string,
+    at?: number,
+  ): Promise<{ readonly account: BankDetails; readonly revision: number }> {
     const sets = (await this.read(`merchantBankAccount-${merchantId}`)).filter(
       (event) => event.type === 'merchant-bank-account-set',
     );
-    const then = sets.findLast(({ metadata }) => metadata.recordedAt <= at) ?? sets[0];
-    if (!then) throw refused('merchant.no-bank-account');
+    // Each event of the stream sets one.
+    const revision = at ?? sets.length - 1;
+    const set = sets[revision];
+    if (!set) throw refused('merchant.no-bank-account');
     this.log.info({ merchantId, why: 'payment file' }, 'a merchant account was opened');
-    const text = await this.seal.open(then.data.details);
+    const text = await this.seal.open(set.data.details);
     const account = text === null ? null : accountFrom(text);
     if (account?.kind !== 'bank') throw refused('merchant.no-bank-account');
-    return account;
+    return { account, revision };
   }
 
-  private async read(stream: string): Promise<Told[]> {
+  private async read(stream: string): Promise<TributaryEvent[]> {
     const stored = await this.store.readStream(stream);
-    return stored.map((event) => this.codec.decode(event) as unknown as Told);
+    return stored.map((event) => this.codec.decode(event) as unknown as TributaryEvent);
   }
 }
 

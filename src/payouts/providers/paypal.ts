@@ -1,4 +1,5 @@
-import { fromDecimalText, toDecimalText, type Money } from '#domain/kernel/money.js';
+import { isCurrency } from '#domain/kernel/currency.js';
+import { equal, fromDecimalText, toDecimalText, type Money } from '#domain/kernel/money.js';
 import {
   type ApiAnswer,
   asList,
@@ -9,7 +10,14 @@ import {
   retryAfterMs,
 } from './api-call.js';
 import { reasonFor } from './failure-reasons.js';
-import type { Payment, PaymentStatus, PayoutProvider, Submission } from './provider.js';
+import type {
+  Found,
+  Payment,
+  PaymentStatus,
+  Planned,
+  PayoutProvider,
+  Submission,
+} from './provider.js';
 
 export interface PayPalSettings {
   /** Without a trailing slash: `https://api-m.paypal.com`. */
@@ -59,19 +67,48 @@ export class PayPalProvider implements PayoutProvider {
     const headers = { 'PayPal-Request-Id': lineId };
     const sent = await this.call('POST', '/v1/payments/payouts', headers, body);
     if (sent.kind === 'not-signed-in') return { kind: 'not-now', reason: sent.reason };
-    return submissionOf(sent);
+    const original = sent.kind === 'answer' ? originalOf(sent.body) : undefined;
+    if (original !== undefined) return this.takenBefore(original, payment);
+    return submissionOf(sent, payment);
   }
 
-  async statusOf(payoutBatchId: string): Promise<PaymentStatus> {
+  /** PayPal shows a payout by its own id alone, so a line that it gave none for cannot be asked after. */
+  find(): Promise<Found> {
+    const reason = 'PayPal cannot be asked for a payout by our key';
+    return Promise.resolve({ kind: 'not-known', reason, isFinal: true });
+  }
+
+  async statusOf(payoutBatchId: string, planned: Planned): Promise<PaymentStatus> {
+    const body = await this.show(payoutBatchId);
+    if (body === undefined) return { kind: 'pending' };
+    const odd = { kind: 'odd', reason: `PayPal's ${payoutBatchId} is not what was told` } as const;
+    if (!isOf(body, planned)) return odd;
+    const header = asObject(body['batch_header']);
+    const item = asList(body['items'])[0];
+    const batchStatus = asText(header['batch_status']);
+    if (batchStatus === 'DENIED' || batchStatus === 'CANCELED') {
+      // Nothing of such a batch is paid; should an item say so all the same, a person has to look.
+      if (item?.['transaction_status'] === 'SUCCESS') return odd;
+      return { kind: 'failed', reasonCode: batchStatus, reason: reasonFor(batchStatus) };
+    }
+    return item ? statusOfItem(item, asText(header['time_completed'])) : { kind: 'pending' };
+  }
+
+  /** Whether the payout that a refused repeat names is this very one. */
+  private async takenBefore(payoutBatchId: string, planned: Planned): Promise<Submission> {
+    const body = await this.show(payoutBatchId);
+    const isOurs = body !== undefined && isOf(body, planned);
+    if (isOurs) return { kind: 'accepted', providerRef: payoutBatchId };
+    const why = body ? 'which is not what was told' : 'and did not show it';
+    return { kind: 'unknown', reason: `PayPal named ${payoutBatchId} as taken before, ${why}` };
+  }
+
+  /** A payout as PayPal has it; undefined when it does not say. */
+  private async show(payoutBatchId: string): Promise<Json | undefined> {
     const path = `/v1/payments/payouts/${encodeURIComponent(payoutBatchId)}`;
     const answer = await this.call('GET', path, {});
-    if (answer.kind !== 'answer' || answer.status !== 200) return { kind: 'pending' };
-    const header = asObject(answer.body['batch_header']);
-    const item = asList(answer.body['items'])[0];
-    if (item) return statusOfItem(item, asText(header['time_completed']));
-    const batchStatus = asText(header['batch_status']);
-    if (batchStatus !== 'DENIED' && batchStatus !== 'CANCELED') return { kind: 'pending' };
-    return { kind: 'failed', reasonCode: batchStatus, reason: reasonFor(batchStatus) };
+    if (answer.kind !== 'answer' || answer.status !== 200) return undefined;
+    return answer.body['batch_header'] === undefined ? undefined : answer.body;
   }
 
   private async call(
@@ -129,26 +166,25 @@ function paypalAmount(pay: Money): string | undefined {
   return /^\d+(\.0+)?$/.test(text) ? text.replace(/\..*$/, '') : undefined;
 }
 
-function submissionOf(answer: ApiAnswer): Submission {
+function submissionOf(answer: ApiAnswer, { lineId }: Planned): Submission {
   if (answer.kind === 'lost') return { kind: 'unknown', reason: answer.reason };
-  const { status, body, headers } = answer;
+  const { status, body, headers, isJson } = answer;
   const payoutBatchId = asText(asObject(body['batch_header'])['payout_batch_id']);
-  if (status === 201 && payoutBatchId !== undefined) {
+  if (status === 201 && payoutBatchId !== undefined && isNotAnothers(body, lineId)) {
     return { kind: 'accepted', providerRef: payoutBatchId };
   }
   const name = asText(body['name']) ?? '';
   const reason = `PayPal answered ${status} ${name}`.trim();
-  const original = isDuplicate(body) ? originalOf(body) : undefined;
-  if (original !== undefined) return { kind: 'accepted', providerRef: original };
   // Taken before, and PayPal does not tell as what: never told under another key.
   if (isDuplicate(body)) return { kind: 'unknown', reason: `${reason}, without a link to it` };
   if (status === 429) {
     const wait = retryAfterMs(headers);
     return { kind: 'not-now', reason, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
   }
-  if (status === 400 && name === 'VALIDATION_ERROR') return refused('invalid-receiver');
-  // Credentials, rights, or balance: ours to mend, and no fault of the affiliate.
-  if (status >= 400 && status < 500 && status !== 408) return { kind: 'not-now', reason };
+  const fault = status === 400 && name === 'VALIDATION_ERROR' ? faultOf(body) : undefined;
+  if (fault !== undefined) return refused(fault);
+  // Credentials, rights, balance, a wrong request: ours to mend, and no fault of the affiliate.
+  if (isJson && status >= 400 && status < 500 && status !== 408) return { kind: 'not-now', reason };
   return { kind: 'unknown', reason };
 }
 
@@ -162,8 +198,42 @@ function isDuplicate(body: Json): boolean {
   );
 }
 
-/** The id at the end of the HATEOAS link to the original payout. */
+/** What of the payment PayPal finds wrong; undefined when it is nothing that the affiliate can mend. */
+function faultOf(body: Json): string | undefined {
+  const fields = asList(body['details']).map(({ field }) => asText(field)?.toLowerCase() ?? '');
+  const all = (what: RegExp) => fields.length > 0 && fields.every((field) => what.test(field));
+  if (all(/receiver|recipient/)) return 'invalid-receiver';
+  return all(/amount|currency/) ? 'amount-not-payable' : undefined;
+}
+
+/** Whether a payout is of this line and of its amount, as far as it shows its items yet. */
+function isOf(body: Json, { lineId, pay }: Planned): boolean {
+  const items = asList(body['items']);
+  const isNamed = keyIn(body) === lineId || items.length > 0;
+  return isNamed && isNotAnothers(body, lineId) && items.every((item) => isItem(item, lineId, pay));
+}
+
+function isItem(item: Json, lineId: string, pay: Money): boolean {
+  const { sender_item_id: id, amount } = asObject(item['payout_item']);
+  const [value, currency] = [asObject(amount)['value'], asObject(amount)['currency']].map(asText);
+  if (id !== lineId || value === undefined || currency !== pay.currency) return false;
+  const shown = fromDecimalText(value, currency);
+  return shown !== undefined && equal(shown, pay);
+}
+
+/** Not every answer repeats our key; where it does, it has to be ours. */
+function isNotAnothers(body: Json, lineId: string): boolean {
+  const key = keyIn(body);
+  return key === undefined || key === lineId;
+}
+
+function keyIn(body: Json): unknown {
+  return asObject(asObject(body['batch_header'])['sender_batch_header'])['sender_batch_id'];
+}
+
+/** The id at the end of the HATEOAS link to the payout that a refused repeat repeats. */
 function originalOf(body: Json): string | undefined {
+  if (!isDuplicate(body)) return undefined;
   const links = [
     ...asList(body['links']),
     ...asList(body['details']).flatMap((d) => asList(d['link'])),
@@ -201,6 +271,6 @@ function statusOfItem(item: Json, completed: string | undefined): PaymentStatus 
 function takenOf(item: Json): Money | null {
   const from = asObject(asObject(item['currency_conversion'])['from_amount']);
   const [value, currency] = [asText(from['value']), asText(from['currency'])];
-  if (value === undefined || currency === undefined) return null;
+  if (value === undefined || currency === undefined || !isCurrency(currency)) return null;
   return fromDecimalText(value, currency) ?? null;
 }

@@ -10,7 +10,14 @@ import {
   retryAfterMs,
 } from './api-call.js';
 import { reasonFor } from './failure-reasons.js';
-import type { Payment, PaymentStatus, PayoutProvider, Submission } from './provider.js';
+import type {
+  Found,
+  Payment,
+  PaymentStatus,
+  Planned,
+  PayoutProvider,
+  Submission,
+} from './provider.js';
 
 export interface StripeSettings {
   /** Without a trailing slash: `https://api.stripe.com`. */
@@ -38,12 +45,14 @@ export class StripeProvider implements PayoutProvider {
     private readonly timeoutMs?: number,
   ) {}
 
-  async submit({ lineId, batchId, pay, to }: Payment): Promise<Submission> {
+  async submit(payment: Payment): Promise<Submission> {
+    const { lineId, batchId, pay, to } = payment;
     if (to.kind !== 'stripe') return refused('invalid-receiver');
     const amount = stripeAmount(pay);
     if (amount === undefined) return refused('amount-not-payable');
-    const found = await this.find(lineId);
-    if (found.kind !== 'none') return found;
+    const found = await this.find(payment);
+    if (found.kind === 'found') return { kind: 'accepted', providerRef: found.providerRef };
+    if (found.kind === 'not-known') return { ...found, kind: 'not-now' };
     const body = new URLSearchParams({
       amount,
       currency: pay.currency.toLowerCase(),
@@ -58,14 +67,20 @@ export class StripeProvider implements PayoutProvider {
         body: body.toString(),
         headers: { 'idempotency-key': lineId },
       }),
+      payment,
     );
   }
 
-  async statusOf(transferId: string): Promise<PaymentStatus> {
+  async statusOf(transferId: string, planned: Planned): Promise<PaymentStatus> {
     const path = `/v1/transfers/${encodeURIComponent(transferId)}?expand[]=balance_transaction`;
     const answer = await this.call('GET', path);
     if (answer.kind !== 'answer' || answer.status !== 200) return { kind: 'pending' };
     const { body } = answer;
+    // A proxy's page, or anything else that is not this transfer, says nothing of it.
+    if (body['object'] !== 'transfer' || body['id'] !== transferId) return { kind: 'pending' };
+    if (!fits(body, planned)) {
+      return { kind: 'odd', reason: `Stripe's ${transferId} is not what was told` };
+    }
     if (body['reversed'] === true) {
       const reasonCode = 'transfer-reversed';
       return { kind: 'failed', reasonCode, reason: reasonFor(reasonCode) };
@@ -76,13 +91,23 @@ export class StripeProvider implements PayoutProvider {
   }
 
   /** The transfer of this line, if Stripe has one. */
-  private async find(lineId: string): Promise<Submission | { readonly kind: 'none' }> {
-    const query = new URLSearchParams({ transfer_group: lineId, limit: '1' });
+  async find(payment: Payment): Promise<Found> {
+    const query = new URLSearchParams({ transfer_group: payment.lineId, limit: '10' });
     const answer = await this.call('GET', `/v1/transfers?${query.toString()}`);
-    if (answer.kind === 'lost') return { kind: 'not-now', reason: answer.reason };
-    if (answer.status !== 200) return notNow(answer);
-    const id = asText(asList(answer.body['data'])[0]?.['id']);
-    return id === undefined ? { kind: 'none' } : { kind: 'accepted', providerRef: id };
+    const notKnown = { kind: 'not-known', isFinal: false } as const;
+    if (answer.kind === 'lost') return { ...notKnown, reason: answer.reason };
+    if (answer.status !== 200) return { ...notNow(answer), ...notKnown };
+    const { body } = answer;
+    if (body['object'] !== 'list' || !Array.isArray(body['data'])) {
+      return { ...notKnown, reason: 'Stripe answered 200 without a list' };
+    }
+    const transfers = asList(body['data']);
+    if (transfers.length === 0) return { kind: 'none' };
+    const id = asText(transfers[0]?.['id']);
+    if (id !== undefined && transfers.every((each) => isTransferTo(each, payment))) {
+      return { kind: 'found', providerRef: id };
+    }
+    return { ...notKnown, reason: 'Stripe has a transfer of this line that was not told so' };
   }
 
   private call(
@@ -127,15 +152,33 @@ function fromStripe(amount: number, currency: string): Money | null {
   return money(size, currency);
 }
 
-function submissionOf(answer: ApiAnswer): Submission {
+/** Whether a transfer is of this line and of its amount. */
+function fits(transfer: Json, { lineId, pay }: Planned): boolean {
+  return (
+    transfer['transfer_group'] === lineId &&
+    transfer['currency'] === pay.currency.toLowerCase() &&
+    typeof transfer['amount'] === 'number' &&
+    String(transfer['amount']) === stripeAmount(pay)
+  );
+}
+
+function isTransferTo(transfer: Json, payment: Payment): boolean {
+  const { to } = payment;
+  const isReceiver = to.kind === 'stripe' && transfer['destination'] === to.accountId;
+  return transfer['object'] === 'transfer' && isReceiver && fits(transfer, payment);
+}
+
+function submissionOf(answer: ApiAnswer, payment: Payment): Submission {
   if (answer.kind === 'lost') return { kind: 'unknown', reason: answer.reason };
   const { status, body } = answer;
   const id = asText(body['id']);
-  if (status === 200 && id !== undefined) return { kind: 'accepted', providerRef: id };
+  if (status === 200 && id !== undefined && isTransferTo(body, payment)) {
+    return { kind: 'accepted', providerRef: id };
+  }
   const error = asObject(body['error']);
   const [type, code, param] = [error['type'], error['code'], error['param']].map(asText);
   // 409: the first request with this key is still running.
-  if (status === 409 || status >= 500 || status === 408 || status < 400) {
+  if (!answer.isJson || status === 409 || status >= 500 || status === 408 || status < 400) {
     return { kind: 'unknown', reason: `Stripe answered ${status} ${code ?? ''}`.trim() };
   }
   const isAboutReceiver =
@@ -144,7 +187,11 @@ function submissionOf(answer: ApiAnswer): Submission {
   return notNow(answer);
 }
 
-function notNow({ status, body, headers }: Extract<ApiAnswer, { kind: 'answer' }>): Submission {
+function notNow({
+  status,
+  body,
+  headers,
+}: Extract<ApiAnswer, { kind: 'answer' }>): Extract<Submission, { kind: 'not-now' }> {
   const code = asText(asObject(body['error'])['code']);
   const wait = retryAfterMs(headers);
   const reason = `Stripe answered ${status} ${code ?? ''}`.trim();

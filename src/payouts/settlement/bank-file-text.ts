@@ -1,3 +1,4 @@
+import { idFromBank } from '#domain/settlement/bank-reference.js';
 import { isCurrency } from '#domain/kernel/currency.js';
 import { fromDecimalText, type Money } from '#domain/kernel/money.js';
 import type { BankEntry, BankFileFormat } from '#domain/settlement/bank-file.js';
@@ -9,13 +10,48 @@ export const maxFileCharacters = 1_500_000;
 /** The most payments one file may speak of. */
 export const maxEntries = 10_000;
 
+/** Every payment of a batch's file, or those of one of its parts. */
+export interface BatchReference {
+  readonly batchId: string;
+  /** Of the part; null for all of them. */
+  readonly currency: string | null;
+  /** The PmtInfId that the file gave the part; null for all of them. */
+  readonly part: string | null;
+}
+
 /** What a file says of one payment, or of all those of a batch at once. */
 export type ReadEntry = Omit<BankEntry, 'entryId'> & {
   /** Whether the account moved. */
   readonly isMoney: boolean;
   /** Set when it speaks of a whole batch: every payment of it, or of one currency of it. */
-  readonly batch: { readonly batchId: string; readonly currency: string | null } | null;
+  readonly batch: BatchReference | null;
+  /** What makes it this very entry, in whatever file it stands. */
+  readonly identity: string;
 };
+
+/**
+ * The bank's own reference of a booking, or all that the bank says of it. What is equal in all that is
+ * said is told apart by `numbered`.
+ */
+export function identityFrom(
+  reference: string | null,
+  said: readonly (string | undefined)[],
+): string {
+  const isNamed = reference !== null && reference !== 'NONREF';
+  return JSON.stringify(isNamed ? ['ref', reference, ...said] : ['said', ...said]);
+}
+
+/** Two entries of one file that say the very same are two; told again in another file they are the same two. */
+export function numbered(entries: readonly ReadEntry[]): ReadEntry[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const { identity } = entry;
+    if (identity.startsWith('["ref"')) return entry;
+    const times = seen.get(identity) ?? 0;
+    seen.set(identity, times + 1);
+    return times === 0 ? entry : { ...entry, identity: `${identity} ${times}` };
+  });
+}
 
 export interface ReadFile {
   readonly format: BankFileFormat;
@@ -58,11 +94,11 @@ export function bookedAt(text: string | undefined, now: Date, where: string): st
   return at < instant ? at : instant;
 }
 
-/** A reference, trimmed; null for none, and for the word that stands for none. */
+/** A reference, trimmed, ours as an id; null for none, and for the word that stands for none. */
 export function referenceOf(text: string | undefined): string | null {
   const reference = text?.trim() ?? '';
   if (reference === '' || reference === 'NOTPROVIDED') return null;
-  return reference.slice(0, 35);
+  return idFromBank(reference.slice(0, 35));
 }
 
 /** An external code as it is; null for none. Throws on what cannot be one. */

@@ -189,11 +189,11 @@ describe('what matches nothing', () => {
 
   it('cannot pay a line that was paid already', async () => {
     await tell(camt053([{ id: 'TYPO', amount: '10.00' }]));
-    await tell(pain002([{ id: a(), status: 'ACSC' }]));
+    await tell(camt053([{ id: a(), amount: '10.00' }]));
     const [entry] = await unmatched();
     const path = `/api/v1/unmatched-entries/${entry.id}/match`;
     const refused = await story.story.asker.post(path).send({ lineId: a() }).expect(told(409));
-    expect(refused.body).toMatchObject({ code: 'payout-line.not-open' });
+    expect(refused.body).toMatchObject({ code: 'payout-line.settled-already' });
   });
 
   it('is nobody else’s to see or to decide on', async () => {
@@ -202,16 +202,17 @@ describe('what matches nothing', () => {
     const other = await story.elsewhere();
     const { merchantId } = other.story;
     const stranger = await story.story.test.as({ role: 'merchant', merchantId });
+    const { asker } = story.story;
     const seen = await stranger.get('/api/v1/unmatched-entries').expect(told(200));
     expect(seen.body.items).toEqual([]);
     const path = `/api/v1/unmatched-entries/${entry.id}/write-off`;
-    await stranger.post(path).send({ reason: 'mine now' }).expect(told(404));
+    await stranger.post(path).send({ reason: 'mine now' }).expect(told(403));
     const content = pain002([{ id: a(), status: 'ACSC' }]);
     await stranger
       .post('/api/v1/bank-files')
       .send({ merchantId: story.story.merchantId, content })
       .expect(told(403));
-    const own = await stranger
+    const own = await asker
       .post('/api/v1/bank-files')
       .send({ merchantId, content })
       .expect(told(200));

@@ -5,6 +5,9 @@ import { refuse } from '#domain/kernel/refusal.js';
 import { Clock } from '../../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../../platform/commands/pipeline.js';
 import type { Written } from '../../platform/http/written.dto.js';
+import { EventCodec } from '../../platform/event-store/codec.js';
+import { EventStore } from '../../platform/event-store/port.js';
+import { invalidField } from '../../platform/http/problem.js';
 import { RefusedError } from '../../platform/refused-error.js';
 import { reasonFor } from '../providers/failure-reasons.js';
 
@@ -16,13 +19,25 @@ export type LineVerdict =
       readonly taken: Money | null;
     }
   /** Null reason: the sentence of the code. */
-  | { readonly type: 'fail'; readonly reasonCode: string; readonly reason: string | null };
+  | {
+      readonly type: 'fail';
+      readonly reasonCode: string;
+      readonly reason: string | null;
+      /** That the provider which may have it has not paid and will not. */
+      readonly confirmedUnpaid: boolean;
+    };
+
+/** A bank books by days, of wherever it is; and clocks differ. */
+const tolerated = { beforeMs: 86_400_000, afterMs: 300_000 };
 
 export interface DecidedLine extends Written {
   readonly status: string;
 }
 
-/** What a person has seen of a line's payment. Throws payout-line.not-found and .not-open. */
+/**
+ * What a person has seen of a line's payment. Throws payout-line.not-found, .not-open, .at-provider,
+ * .taken-differs, .settled-otherwise, and invalid-request naming `settledAt` or `reason`.
+ */
 export class DecideLine extends Command<DecidedLine> {
   constructor(
     readonly place: { readonly batchId: string; readonly lineId: string },
@@ -39,6 +54,8 @@ export class DecideLineHandler implements ICommandHandler<DecideLine> {
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly clock: Clock,
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
   ) {}
 
   async execute({ place, verdict, context, ifRevision }: DecideLine): Promise<DecidedLine> {
@@ -47,6 +64,7 @@ export class DecideLineHandler implements ICommandHandler<DecideLine> {
     if (!before || before.status === 'absent' || before.line.batchId !== batchId) {
       throw new RefusedError(refuse('payout-line.not-found'));
     }
+    await this.check(lineId, verdict);
     const { state, revision, position } = await this.pipeline.handle(
       payoutLine,
       lineId,
@@ -55,6 +73,29 @@ export class DecideLineHandler implements ICommandHandler<DecideLine> {
       ifRevision === undefined ? {} : { ifRevision },
     );
     return { id: lineId, status: state.status, revision, position };
+  }
+
+  private async check(lineId: string, verdict: LineVerdict): Promise<void> {
+    if (verdict.type === 'fail') {
+      if (!verdict.confirmedUnpaid || verdict.reason !== null) return;
+      throw invalidField('reason', 'How it is known that it was not paid');
+    }
+    if (verdict.settledAt === null) return;
+    const at = Date.parse(verdict.settledAt);
+    const openedAt = Date.parse(await this.openedAt(lineId));
+    if (at < openedAt - tolerated.beforeMs) {
+      throw invalidField('settledAt', 'It is before the payout was opened');
+    }
+    if (at > this.clock.now().getTime() + tolerated.afterMs) {
+      throw invalidField('settledAt', 'It is in the future');
+    }
+  }
+
+  /** Of its first event, UTC ISO-8601. */
+  private async openedAt(lineId: string): Promise<string> {
+    const [opened] = await this.store.readStream(`payoutLine-${lineId}`);
+    if (!opened) throw new RefusedError(refuse('payout-line.not-found'));
+    return this.codec.decode(opened).metadata.recordedAt;
   }
 
   private commandOf(verdict: LineVerdict): PayoutLineCommand {
@@ -66,9 +107,9 @@ export class DecideLineHandler implements ICommandHandler<DecideLine> {
         return { type: 'settle-payout-line', providerRef, source, settledAt, taken };
       }
       case 'fail': {
-        const { reasonCode } = verdict;
+        const { reasonCode, confirmedUnpaid } = verdict;
         const reason = verdict.reason ?? reasonFor(reasonCode);
-        return { type: 'fail-payout-line', reasonCode, reason, source };
+        return { type: 'fail-payout-line', reasonCode, reason, source, confirmedUnpaid };
       }
     }
   }

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import {
   bookedAt,
   codeOf,
+  identityFrom,
   maxEntries,
   moneyOf,
   type ReadEntry,
@@ -11,13 +12,23 @@ import {
 } from './bank-file-text.js';
 
 /** The columns, in any order; the first two are needed. */
-const columns = ['endToEndId', 'status', 'amount', 'currency', 'date', 'reasonCode'] as const;
+const columns = [
+  'endToEndId',
+  'status',
+  'amount',
+  'currency',
+  'date',
+  'reasonCode',
+  'reference',
+] as const;
 const needed = ['endToEndId', 'status'] as const;
 
 type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>;
 
 /**
- * A table as UTF-8, with commas and a header: `endToEndId,status,amount,currency,date,reasonCode`.
+ * A table as UTF-8, with commas and a header: `endToEndId,status,amount,currency,date,reasonCode`,
+ * and `reference`, what the bank itself calls the booking: without it two rows of different files that say
+ * the very same are one booking.
  * status is settled, failed or returned; amount in major units with a point (`12.50`); date as
  * `2026-05-08` or an instant with Z or an offset; reasonCode an ISO 20022 code.
  */
@@ -70,6 +81,11 @@ function ofRow(row: Row, now: Date, where: string): ReadEntry {
     reasonCode: codeOf(filled(row.reasonCode), where),
     isMoney: kind !== 'failed' && amount !== null,
     batch: null,
+    identity: identityFrom(referenceOf(row.reference), [
+      ...['csv', row.endToEndId, kind],
+      ...(amount === null ? [] : [amount.amount, amount.currency]),
+      ...(filled(row.reference) === undefined ? [row.date, row.reasonCode] : []),
+    ]),
   };
 }
 

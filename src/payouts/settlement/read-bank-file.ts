@@ -1,4 +1,10 @@
-import { maxEntries, maxFileCharacters, type ReadFile, unreadable } from './bank-file-text.js';
+import {
+  maxEntries,
+  maxFileCharacters,
+  numbered,
+  type ReadFile,
+  unreadable,
+} from './bank-file-text.js';
 import { readBankCsv } from './read-bank-csv.js';
 import { readCamt053 } from './read-camt-053.js';
 import { readPain002 } from './read-pain-002.js';
@@ -16,7 +22,7 @@ export function readBankFile(content: string, now: Date): ReadFile {
   if (file.entries.length > maxEntries) {
     throw unreadable(`The file speaks of more than ${maxEntries} payments: split it`);
   }
-  return file;
+  return { ...file, entries: numbered(file.entries) };
 }
 
 function readXml(text: string, now: Date): ReadFile {

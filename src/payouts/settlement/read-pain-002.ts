@@ -2,6 +2,7 @@ import { isCurrency } from '#domain/kernel/currency.js';
 import {
   bookedAt,
   codeOf,
+  identityFrom,
   moneyOf,
   type ReadEntry,
   type ReadFile,
@@ -34,9 +35,12 @@ export function readPain002(document: Node, now: Date): ReadFile {
     for (const [index, transaction] of transactions.entries()) {
       take(ofTransaction(transaction, { created, now, where: `TxInfAndSts ${index + 1}` }));
     }
-    const status = text(information, 'PmtInfSts');
-    if (transactions.length === 0 && status !== undefined) {
-      take(ofMany(text(information, 'OrgnlPmtInfId'), status, { node: information, created }));
+    const own = text(information, 'PmtInfSts');
+    // Where it says nothing itself, what is said of the whole group is said of it.
+    const status = own ?? text(group, 'GrpSts') ?? '';
+    if (transactions.length === 0) {
+      const node = own === undefined ? group : information;
+      take(ofMany(text(information, 'OrgnlPmtInfId'), status, { node, created }));
     }
   }
   const status = text(group, 'GrpSts');
@@ -74,15 +78,19 @@ function ofTransaction(
     bookedAt: bookedAt(accepted, now, where) ?? created,
     reasonCode: reasonOf(node, where),
     ...{ isMoney: false, batch: null },
+    identity: identityFrom(null, [
+      ...['pain.002', text(node, 'OrgnlEndToEndId'), kind, reasonOf(node, where) ?? ''],
+      ...[text(original, '#text'), text(original, '@Ccy')],
+    ]),
   };
 }
 
-/** `pbt_…` is a whole batch, `pbt_…-EUR` what of it is paid in one currency. */
+/** `pbt_…` is a whole batch; `pbt_…-EUR` and `pbt_…-EURX` are parts of its file, of one currency each. */
 export function batchOf(reference: string | undefined): ReadEntry['batch'] {
   const [, batchId, currency = null] =
-    /^(pbt_[0-9A-Z]{26})(?:-([A-Z]{3}))?$/.exec(reference ?? '') ?? [];
+    /^(pbt_[0-9A-Z]{26})(?:-([A-Z]{3})X?)?$/.exec(reference ?? '') ?? [];
   if (batchId === undefined || (currency !== null && !isCurrency(currency))) return null;
-  return { batchId, currency };
+  return { batchId, currency, part: currency === null ? null : (reference ?? null) };
 }
 
 function ofMany(
@@ -98,5 +106,6 @@ function ofMany(
     ...{ amount: null, instructed: null, bookedAt: created },
     reasonCode: reasonOf(node, 'StsRsnInf'),
     ...{ isMoney: false, batch: batchOf(reference) },
+    identity: identityFrom(null, ['pain.002', reference, kind, reasonOf(node, 'StsRsnInf') ?? '']),
   };
 }

@@ -112,7 +112,7 @@ export class SettlementController {
     return this.decideLine(command, reply);
   }
 
-  /** What it was to pay is payable again, and the affiliate reads why. */
+  /** What it was to pay is payable again, and the affiliate reads why. Not while a provider may have it. */
   @Post('payout-batches/:id/lines/:lineId/fail')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that a payout line was not paid' })
@@ -125,8 +125,8 @@ export class SettlementController {
     @IfMatch() ifRevision: bigint | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecidedDto> {
-    const { reasonCode, reason = null } = body;
-    const verdict: LineVerdict = { type: 'fail', reasonCode, reason };
+    const { reasonCode, reason = null, confirmedUnpaid = false } = body;
+    const verdict: LineVerdict = { type: 'fail', reasonCode, reason, confirmedUnpaid };
     const command = new DecideLine({ batchId, lineId }, verdict, commandContext(), ifRevision);
     return this.decideLine(command, reply);
   }

@@ -1,14 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsLine } from '../../platform/http/is-line.js';
 import { IsMoney } from '../../platform/http/is-money.js';
 import { MoneyDto, TotalDto } from '../../platform/http/money.dto.js';
+import { Optional } from '../../platform/http/optional.js';
 import { PageOf, PageQuery } from '../../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../../platform/http/validators.js';
 import { WrittenDto } from '../../platform/http/written.dto.js';
 import { maxFileCharacters } from './bank-file-text.js';
 
-export const entryStatuses = ['open', 'matched', 'written-off'] as const;
+export const entryStatuses = ['open', 'claimed', 'matched', 'written-off'] as const;
 const entryKinds = ['settled', 'failed', 'returned'] as const;
 const outcomes = ['matched', 'already-so', 'unmatched'] as const;
 const whys = [
@@ -18,6 +19,10 @@ const whys = [
   'amount-differs',
   'line-not-open',
   'line-not-settled',
+  'at-provider',
+  'line-settled-already',
+  'line-returned-already',
+  'paid-though-failed',
 ] as const;
 
 export class BankFileDto {
@@ -74,12 +79,12 @@ export class TakenBankFileDto extends WrittenDto {
 
 export class FindUnmatchedQuery extends PageQuery {
   @ApiPropertyOptional({ enum: entryStatuses })
-  @IsOptional()
+  @Optional()
   @IsIn(entryStatuses)
   readonly status?: string;
 
   @ApiPropertyOptional({ type: String })
-  @IsOptional()
+  @Optional()
   @IsPrefixedId('merchant')
   readonly merchantId?: string;
 }
@@ -128,7 +133,7 @@ export class MatchEntryDto {
   readonly lineId!: string;
 
   @ApiPropertyOptional({ type: String, maxLength: 500 })
-  @IsOptional()
+  @Optional()
   @IsLine(500)
   readonly note?: string;
 }
@@ -142,17 +147,17 @@ export class WriteOffDto {
 export class SettleLineDto {
   /** What the bank calls the payment. */
   @ApiPropertyOptional({ type: String, maxLength: 100 })
-  @IsOptional()
+  @Optional()
   @IsLine(100)
   readonly bankRef?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now if left out' })
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly settledAt?: string;
 
   /** What the account lost, in the program's currency; as planned if left out. */
-  @IsOptional()
+  @Optional()
   @IsMoney({ sign: 'nonNegative' })
   readonly taken?: MoneyDto;
 }
@@ -165,9 +170,18 @@ export class FailLineDto {
 
   /** What the affiliate reads; the sentence of the code if left out. */
   @ApiPropertyOptional({ type: String, maxLength: 500 })
-  @IsOptional()
+  @Optional()
   @IsLine(500)
   readonly reason?: string;
+
+  /**
+   * You made sure that the provider which has it, or may have it, has not paid and will not: what fails is
+   * paid anew. With `reason`.
+   */
+  @ApiPropertyOptional({ type: Boolean })
+  @Optional()
+  @IsBoolean()
+  readonly confirmedUnpaid?: boolean;
 }
 
 export class DecidedDto extends WrittenDto {

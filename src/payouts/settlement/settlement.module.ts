@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SetBankAccountHandler } from '../providers/bank-account.js';
+import { LineAccountHandler } from '../providers/line-account.js';
+import { FetchPaymentFileHandler } from '../providers/make-payment-file.js';
 import { PaymentFilesController } from '../providers/payment-files.controller.js';
 import { PaymentFiles } from '../providers/payment-files.js';
 import { payoutOutboxParts } from '../providers/payout-outbox.parts.js';
@@ -15,7 +17,9 @@ import { TakeBankFileHandler } from './take-bank-file.js';
   providers: [
     DecideEntryHandler,
     DecideLineHandler,
+    FetchPaymentFileHandler,
     FindUnmatchedHandler,
+    LineAccountHandler,
     PaymentFiles,
     SetBankAccountHandler,
     TakeBankFileHandler,

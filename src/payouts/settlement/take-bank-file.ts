@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isId } from '#domain/kernel/ids.js';
 import { merchant } from '#domain/merchant/merchant.js';
 import { refuse } from '#domain/kernel/refusal.js';
-import { bankEntry } from '#domain/settlement/bank-entry.js';
+import { bankEntry, type BankEntryState } from '#domain/settlement/bank-entry.js';
 import {
   bankFile,
   type BankFileCommand,
@@ -96,7 +96,9 @@ export class TakeBankFileHandler implements ICommandHandler<TakeBankFile> {
     const { batch, amount } = entry;
     if (batch === null || (await this.batches.merchantOf(batch.batchId)) !== merchantId)
       return [entry];
-    const { lines } = await this.batches.submitted(batch.batchId);
+    // A person has it already, as a whole.
+    if (await this.pipeline.load(bankEntry, entryIdOf(entry, merchantId))) return [entry];
+    const lines = await this.batches.linesOf(batch);
     const meant = lines.filter(({ pay }) => (batch.currency ?? pay.currency) === pay.currency);
     const sum = meant.reduce((total, { pay }) => total + BigInt(pay.amount), 0n).toString();
     const isOneCurrency = new Set(meant.map(({ pay }) => pay.currency)).size === 1;
@@ -106,6 +108,7 @@ export class TakeBankFileHandler implements ICommandHandler<TakeBankFile> {
     return meant.map(({ lineId, pay }) => ({
       ...entry,
       ...{ endToEndId: lineId, batch: null, instructed: null },
+      identity: `${entry.identity} of ${lineId}`,
       amount: amount === null ? null : pay,
     }));
   }
@@ -136,28 +139,37 @@ export class TakeBankFileHandler implements ICommandHandler<TakeBankFile> {
     index: number,
     { digest, context, file }: Work & { readonly file: Taken },
   ): Promise<JudgedEntry> {
-    const { isMoney, batch: _, ...said } = read;
+    const { isMoney, batch: _, identity: __, ...said } = read;
     const { fileId, merchantId, format } = file;
     const by = (what: string): CommandContext => ({
       ...context,
       commandId: derivedUuid('bank-file', digest, what, index),
     });
-    const startedAt = '1970-01-01T00:00:00.000Z';
-    const commandId = derivedUuid('bank-entry', digest, index);
-    const entry = { entryId: newId('bankEntry', { commandId, startedAt }), ...said };
-    const outcome = await this.outcomeOf(entry, { merchantId, source: format }, by('line'));
+    const entry = { entryId: entryIdOf(read, merchantId), ...said };
+    const left = (await this.pipeline.load(bankEntry, entry.entryId))?.state;
+    const before = decidedBefore(left);
+    if (before) return { ...entry, outcome: before };
+    const whose = { merchantId, source: format, isMoney };
+    const outcome = await this.outcomeOf(entry, whose, by('line'));
     if (outcome.result === 'unmatched') {
       const { why, lineId } = outcome;
-      const left = { ...entry, fileId, merchantId, why, lineId, isMoney };
-      const command = { type: 'leave-unmatched', ...left } as const;
+      const open = { ...entry, fileId, merchantId, why, lineId, isMoney };
+      const command = { type: 'leave-unmatched', ...open } as const;
       await this.pipeline.handle(bankEntry, entry.entryId, command, by('entry'), { known: [] });
+    } else if (left?.status === 'open') {
+      // Told before the line was known: nobody has to look at it any more.
+      const { lineId } = outcome;
+      const claim = { type: 'claim-bank-entry', lineId } as const;
+      await this.pipeline.handle(bankEntry, entry.entryId, claim, by('claim'));
+      const match = { type: 'match-bank-entry', lineId, note: null } as const;
+      await this.pipeline.handle(bankEntry, entry.entryId, match, by('match'));
     }
     return { ...entry, outcome };
   }
 
   private async outcomeOf(
     entry: Omit<JudgedEntry, 'outcome'>,
-    { merchantId, source }: { readonly merchantId: string; readonly source: Taken['format'] },
+    { merchantId, source, isMoney }: Whose,
     context: CommandContext,
   ): Promise<EntryOutcome> {
     const lineId = entry.endToEndId;
@@ -165,12 +177,17 @@ export class TakeBankFileHandler implements ICommandHandler<TakeBankFile> {
     if (!isId('payoutLine', lineId)) {
       return { result: 'unmatched', why: 'unknown-reference', lineId: null };
     }
-    const told = { entry, lineId, source, now: this.clock.iso() };
+    const told = { entry, isMoney, lineId, source, now: this.clock.iso() };
     return settleLine(this.pipeline, told, { merchantId }, context);
   }
 
-  private async tell({ digest, context }: Work, what: string, command: BankFileCommand) {
-    const commandId = derivedUuid('bank-file', digest, what);
+  private async tell(
+    { digest, merchantId, context }: Work,
+    what: string,
+    command: BankFileCommand,
+  ) {
+    // Another merchant's is another command: it is refused, and not told what became of this one.
+    const commandId = derivedUuid('bank-file', digest, merchantId, what);
     const handled = await this.pipeline.handle(bankFile, digest, command, {
       ...context,
       commandId,
@@ -178,6 +195,30 @@ export class TakeBankFileHandler implements ICommandHandler<TakeBankFile> {
     if (handled.state.status === 'absent') throw new Error('A bank file was taken but is absent');
     return { ...handled, state: handled.state };
   }
+}
+
+interface Whose {
+  readonly merchantId: string;
+  readonly source: Taken['format'];
+  readonly isMoney: boolean;
+}
+
+/** Of the entry itself and not of its file: told in two files it is one. */
+function entryIdOf({ identity }: ReadEntry, merchantId: string): string {
+  const startedAt = '1970-01-01T00:00:00.000Z';
+  const commandId = derivedUuid('bank-entry', merchantId, identity);
+  return newId('bankEntry', { commandId, startedAt });
+}
+
+/** What a person made of it when another file told it. */
+function decidedBefore(left: BankEntryState | undefined): EntryOutcome | undefined {
+  const isTaken = left?.status === 'matched' || left?.status === 'claimed';
+  if (isTaken && left.lineId !== null) {
+    return { result: 'already-so', lineId: left.lineId };
+  }
+  if (left?.status !== 'written-off') return undefined;
+  const { why, lineId } = left.entry;
+  return { result: 'unmatched', why, lineId };
 }
 
 interface Work {

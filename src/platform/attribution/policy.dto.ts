@@ -1,18 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsIn,
   IsInt,
-  IsObject,
-  IsOptional,
   IsString,
   Length,
   Matches,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import type { Exclusions } from '#domain/attribution/exclusions.js';
 import {
@@ -22,6 +18,8 @@ import {
   type AttributionTerms,
 } from '#domain/attribution/policy.js';
 import { mostExcluded } from '#domain/attribution/policy-problem.js';
+import { IsNested } from '../http/is-nested.js';
+import { Nullable, Optional } from '../http/optional.js';
 import { IsPrefixedId, IsUtcInstant, together } from '../http/validators.js';
 
 const share = /^(1(\.0{1,6})?|0(\.\d{1,6})?)$/;
@@ -39,7 +37,7 @@ function IsShare(example: string): PropertyDecorator {
 function IsExcluded(description: string, example: string): PropertyDecorator {
   return together(
     ApiPropertyOptional({ type: [String], description, example: [example] }),
-    IsOptional(),
+    Optional(),
     IsArray(),
     ArrayMaxSize(mostExcluded),
     IsString({ each: true }),
@@ -69,7 +67,7 @@ export class ExcludedUtmDto {
 
 export class ExclusionsDto {
   @ApiPropertyOptional({ type: [String], description: "The shop's own, e.g. its newsletter" })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(mostExcluded)
   @IsPrefixedId('affiliate', { each: true })
@@ -85,10 +83,8 @@ export class ExclusionsDto {
   readonly subIds?: string[];
 
   @ApiPropertyOptional({ type: ExcludedUtmDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ExcludedUtmDto)
+  @Optional()
+  @IsNested(ExcludedUtmDto)
   readonly utm?: ExcludedUtmDto;
 }
 
@@ -98,17 +94,15 @@ export class PolicyParametersDto {
     type: PositionSharesDto,
     description: 'Of `position-based`: 0.4 and 0.4 if absent; visits between share the rest',
   })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PositionSharesDto)
+  @Optional()
+  @IsNested(PositionSharesDto)
   readonly position?: PositionSharesDto;
 
   @ApiPropertyOptional({
     ...{ type: Number, minimum: 1, maximum: 2160 },
     description: `Of \`time-decay\`: a visit counts half for each of these hours; ${defaultHalfLifeHours} if absent`,
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(2160)
@@ -118,17 +112,15 @@ export class PolicyParametersDto {
     ...{ type: Number, minimum: 0, maximum: 86_400 },
     description: 'A click less than this before the order does not count',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(86_400)
   readonly minimumSeconds?: number;
 
   @ApiPropertyOptional({ type: ExclusionsDto, description: 'Own brand: touches that do not count' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ExclusionsDto)
+  @Optional()
+  @IsNested(ExclusionsDto)
   readonly exclusions?: ExclusionsDto;
 
   @ApiPropertyOptional({
@@ -136,7 +128,7 @@ export class PolicyParametersDto {
     description:
       "An order that nobody else brought goes to who brought the customer's first one, for so many days",
   })
-  @IsOptional()
+  @Nullable()
   @IsInt()
   @Min(1)
   @Max(3650)
@@ -170,7 +162,7 @@ export class PublishPolicyDto extends PolicyParametersDto {
   readonly windowDays!: number;
 
   /** For orders that occur from here on; now if absent, never before. */
-  @IsOptional()
+  @Optional()
   @IsUtcInstant()
   readonly effectiveFrom?: string;
 }

@@ -91,7 +91,8 @@ const rulesByRole: {
     can(['read', 'export'], ['Click', 'Commission', 'Ledger', 'Report'], own);
     can('manage', 'ApiKey', own);
     can(['read', 'export'], ['PayoutBatch', 'PayoutLine'], own);
-    can(['read', 'create', 'update', 'export'], 'BankFile', own);
+    // What a bank says moves money in the books: only those who run them tell it.
+    can(['read', 'export'], 'BankFile', own);
     can(['read', 'update'], 'Dispute', own);
   },
   affiliate({ can }, { affiliateId }) {

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 import { roles, type Role } from '#domain/user/user.js';
+import { IsEmailAddress } from '../http/validators.js';
 
 export class SignInDto {
   @ApiProperty({ type: String, format: 'email', example: 'admin@example.com' })
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   readonly email!: string;
 
   @ApiProperty({ type: String, format: 'password' })

@@ -15,6 +15,13 @@ import { type CommandContext, CommandPipeline } from './pipeline.js';
 /** Counts what went wrong for being late. */
 class CountingStore extends EmbeddedEventStore {
   conflicts = 0;
+  characters = 0;
+
+  override async readStream(...asked: Parameters<EmbeddedEventStore['readStream']>) {
+    const read = await super.readStream(...asked);
+    this.characters += read.reduce((sum, { data }) => sum + data.length, 0);
+    return read;
+  }
 
   override async append(...asked: Parameters<EmbeddedEventStore['append']>): Promise<Appended> {
     try {
@@ -122,6 +129,30 @@ describe('a guess at the stream', () => {
     const options = { known: (await eventsOf('match')).slice(0, 1), ifRevision: 1n };
     const { revision } = await pipeline.handle(affiliate, 'match', suspend, context(), options);
     expect(revision).toBe(2n);
+  });
+});
+
+describe('a stream longer than memory', () => {
+  const reason = 'x'.repeat(400_000);
+  const turn = (n: number) => {
+    const type = n % 2 === 0 ? 'suspend-affiliate' : 'reinstate-affiliate';
+    return { type, reason } as const;
+  };
+
+  it('whose state is short is read once, and then only what is new, whoever wrote that', async () => {
+    await approved('long');
+    const first = context();
+    await pipeline.handle(affiliate, 'long', turn(0), first);
+    for (let n = 1; n < 24; n += 1) await pipeline.handle(affiliate, 'long', turn(n), context());
+    const before = store.characters;
+    await pipeline.handle(affiliate, 'long', turn(24), context());
+    await other.handle(affiliate, 'long', turn(25), context());
+    const { revision, state } = await pipeline.handle(affiliate, 'long', turn(26), context());
+    expect([revision, state.status]).toEqual([28n, 'suspended']);
+    // The event before, and the two that came since.
+    expect(store.characters - before).toBeLessThan(4 * reason.length);
+    const again = await pipeline.handle(affiliate, 'long', turn(0), first);
+    expect(again).toMatchObject({ repeated: true, alreadySo: true, revision: 28n });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Decider, type DomainEvent, fold } from '#domain/kernel/decider.js';
+import type { Decider, DomainEvent } from '#domain/kernel/decider.js';
 import type { TributaryEvent } from '#domain/events.js';
 import { Refusal } from '#domain/kernel/refusal.js';
 import type { Actor, RecordedEvent } from '#projections/engine/projection.js';
@@ -15,6 +15,14 @@ import { derivedUuid } from '../ids.js';
 import { tracing } from '../observability/tracing.js';
 import { RefusedError } from '../refused-error.js';
 import { type Kept, RecentStreams } from './recent-streams.js';
+import {
+  isOfCommand,
+  nothingSeen,
+  type Seen,
+  seenFurther,
+  weightOf,
+  weightOfSeen,
+} from './seen-stream.js';
 import { Turns } from './turns.js';
 
 /** Who gives a command, and what it follows from. */
@@ -77,11 +85,11 @@ const longestPauseMs = 20;
 const remembered = { streams: 5_000, characters: 16_000_000 };
 
 /**
- * Events never change: what was read of a stream of this many is kept, and only what is new is read,
- * so that the hundredth refund of an order costs what the tenth did.
+ * Events never change: what those of a stream of this many come to is kept, and only what is new is
+ * read, so that the ten thousandth change of a commission costs what the tenth did.
  */
-const longStream = 16;
-const keptEvents = { streams: 200, characters: 4_000_000 };
+const longStream = 16n;
+const keptStates = { streams: 200, characters: 8_000_000 };
 
 /** What a stream was when this process last wrote to it. Others may have written since. */
 interface LastKnown extends Kept {
@@ -89,15 +97,12 @@ interface LastKnown extends Kept {
   readonly position: Position;
 }
 
-/** A stream as it was read or guessed, and what its events' data weigh as text. */
-interface Seen {
-  readonly events: readonly RecordedEvent[];
-  readonly characters: number;
+interface LastRead extends Kept {
+  readonly seen: Seen<unknown>;
 }
 
 /** What a command comes to on a stream as seen. */
-interface Judged<State, Event> {
-  readonly state: State;
+interface Judged<Event> {
   readonly events: readonly Event[];
   readonly repeated: boolean;
 }
@@ -110,7 +115,7 @@ interface Judged<State, Event> {
 export class CommandPipeline {
   private readonly turns = new Turns();
   private readonly recent = new RecentStreams<LastKnown>(remembered);
-  private readonly long = new RecentStreams<Seen & Kept>(keptEvents);
+  private readonly long = new RecentStreams<LastRead>(keptStates);
 
   constructor(
     private readonly store: EventStore,
@@ -152,14 +157,8 @@ export class CommandPipeline {
     decider: Decider<never, State, Event>,
     key: string,
   ): Promise<Loaded<State> | undefined> {
-    const { events } = await this.read(`${decider.name}-${key}`);
-    const last = events.at(-1);
-    if (!last) return undefined;
-    return {
-      state: foldRecorded(decider, events),
-      revision: last.revision,
-      position: last.position,
-    };
+    const { state, revision, position } = await this.read(decider, `${decider.name}-${key}`);
+    return revision < 0n ? undefined : { state, revision, position };
   }
 
   /**
@@ -181,9 +180,10 @@ export class CommandPipeline {
     known: readonly RecordedEvent[],
   ): Promise<Handled<State> | undefined> {
     const sizes = known.map(({ data }) => JSON.stringify(data).length);
-    const seen = { events: known, characters: sizes.reduce((sum, size) => sum + size, 0) };
+    const characters = sizes.reduce((sum, size) => sum + size, 0);
+    const seen = seenFurther(nothingSeen(work.decider), work.decider, known, characters);
     try {
-      const judged = judge(work, known);
+      const judged = judge(work, seen);
       return judged.events.length === 0 ? undefined : await this.append(work, seen, judged);
     } catch (error) {
       const maybeStale =
@@ -200,11 +200,11 @@ export class CommandPipeline {
   ): Promise<Handled<State>> {
     const { attempts = defaultAttempts } = work.options;
     for (let attempt = 1; ; attempt += 1) {
-      const seen = await this.read(work.stream);
-      const judged = judge(work, seen.events);
-      const { state, events, repeated } = judged;
-      if (events.length === 0) {
-        const { revision = -1n, position = '' } = seen.events.at(-1) ?? {};
+      const seen = await this.read(work.decider, work.stream);
+      const judged = judge(work, seen);
+      if (judged.events.length === 0) {
+        const { state, revision, position } = seen;
+        const { repeated } = judged;
         return { revision, position, state, alreadySo: true, repeated };
       }
       try {
@@ -218,20 +218,20 @@ export class CommandPipeline {
 
   private async append<Command, State, Event extends TributaryEvent>(
     work: Work<Command, State, Event>,
-    seen: Seen,
-    judged: Judged<State, Event>,
+    seen: Seen<State>,
+    judged: Judged<Event>,
   ): Promise<Handled<State>> {
     const { decider, stream, context } = work;
     const encoded = judged.events.map((event, ordinal) => this.encode(event, ordinal, context));
-    const expected = seen.events.at(-1)?.revision ?? 'no-stream';
+    const expected = seen.revision < 0n ? 'no-stream' : seen.revision;
     const put = (): Promise<Appended> => this.store.append(stream, expected, encoded);
     const appended = await (tracing()?.append(stream, encoded, put) ?? put());
     // The ids are the same; what they stand for is what was decided then, perhaps of something else.
     if (appended.alreadyThere) return this.persist(work);
     const { revision, position } = appended;
-    const now = { revision, position, state: judged.events.reduce(decider.evolve, judged.state) };
-    const characters = encoded.reduce((sum, { data }) => sum + data.length, seen.characters);
-    this.recent.note(stream, { ...now, characters });
+    const now = { revision, position, state: judged.events.reduce(decider.evolve, seen.state) };
+    const text = encoded.reduce((sum, { data }) => sum + data.length, seen.characters);
+    this.recent.note(stream, { ...now, characters: weightOf(now.state, text) });
     return { ...now, alreadySo: false, repeated: false };
   }
 
@@ -247,19 +247,22 @@ export class CommandPipeline {
     return this.codec.encode(derivedUuid(commandId, String(ordinal)), event, metadata);
   }
 
-  private async read(stream: string): Promise<Seen> {
-    const before = this.long.of(stream);
-    const stored = await this.store.readStream(stream, {
-      from: before ? before.revision + 1n : 0n,
-    });
+  private async read<State, Event extends DomainEvent>(
+    decider: Decider<never, State, Event>,
+    stream: string,
+  ): Promise<Seen<State>> {
+    // What is noted under a decider's streams are its own states.
+    const kept = this.long.of(stream)?.seen as Seen<State> | undefined;
+    const before = kept ?? nothingSeen(decider);
+    const stored = await this.store.readStream(stream, { from: before.revision + 1n });
     const fresh = stored.map((event) => this.codec.decode(event));
-    const events = before ? [...before.events, ...fresh] : fresh;
-    const characters = stored.reduce((sum, { data }) => sum + data.length, before?.characters ?? 0);
-    const last = events.at(-1);
-    if (last && events.length >= longStream) {
-      this.long.note(stream, { events, characters, revision: last.revision });
+    const characters = stored.reduce((sum, { data }) => sum + data.length, 0);
+    const seen = seenFurther(before, decider, fresh, characters);
+    const { revision } = seen;
+    if (revision + 1n >= longStream) {
+      this.long.note(stream, { seen, revision, characters: weightOfSeen(seen) });
     }
-    return { events, characters };
+    return seen;
   }
 }
 
@@ -276,25 +279,16 @@ interface Work<Command, State, Event extends TributaryEvent> {
 /** Decides on a stream as seen. Throws RefusedError or RevisionMismatch. */
 function judge<Command, State, Event extends TributaryEvent>(
   { decider, command, context, options: { ifRevision }, onDecided }: Work<Command, State, Event>,
-  seen: readonly RecordedEvent[],
-): Judged<State, Event> {
+  seen: Seen<State>,
+): Judged<Event> {
   onDecided?.();
-  const state = foldRecorded(decider, seen);
-  const repeated = seen.some((event) => event.metadata.commandId === context.commandId);
-  if (repeated) return { state, events: [], repeated };
-  const revision = seen.at(-1)?.revision ?? -1n;
+  const { state, revision } = seen;
+  const repeated = isOfCommand(seen, context.commandId);
+  if (repeated) return { events: [], repeated };
   if (ifRevision !== undefined && ifRevision !== revision) {
     throw new RevisionMismatch(ifRevision, revision);
   }
   const decision = decider.decide(command, state);
   if (decision instanceof Refusal) throw new RefusedError(decision);
-  return { state, events: decision, repeated };
-}
-
-/** Stored events of a stream are its decider's own events: the codec has seen to their shape. */
-function foldRecorded<State, Event extends DomainEvent>(
-  decider: Pick<Decider<never, State, Event>, 'initial' | 'evolve'>,
-  events: readonly RecordedEvent[],
-): State {
-  return fold(decider, events as unknown as readonly Event[]);
+  return { events: decision, repeated };
 }

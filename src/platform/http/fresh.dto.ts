@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { Optional } from './optional.js';
 import { IsPosition } from './validators.js';
 
 /** What a read of one thing takes, to see what was just written. */
@@ -8,7 +8,7 @@ export class FreshQuery {
     type: String,
     description: 'Wait (at most 2 s) until what was written at this position can be seen',
   })
-  @IsOptional()
+  @Optional()
   @IsPosition()
   readonly minPosition?: string;
 }

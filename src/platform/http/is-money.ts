@@ -11,7 +11,7 @@ interface MoneyBounds {
   readonly of?: AmountOf;
 }
 
-/** An amount with its currency: `{ "amount": "12900", "currency": "EUR" }`. Needed unless IsOptional. */
+/** An amount with its currency: `{ "amount": "12900", "currency": "EUR" }`. Needed unless Optional. */
 export function IsMoney({ sign, of = 'amount' }: MoneyBounds = {}): PropertyDecorator {
   const Dto = of === 'total' ? TotalDto : MoneyDto;
   const bound =

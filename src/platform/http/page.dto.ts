@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from './optional.js';
 import { IsPosition } from './validators.js';
 
 /** What every list takes. Lists extend it with their filters and sorts. */
@@ -19,7 +20,7 @@ export class PageQuery {
     type: String,
     description: '`nextCursor` of the page before, with the same sort and filters',
   })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(2000)
   @Matches(/^[\w-]+$/, { message: '$property has to be a cursor of this API' })
@@ -29,7 +30,7 @@ export class PageQuery {
     type: String,
     description: 'Wait (at most 2 s) until the list knows what was written at this position',
   })
-  @IsOptional()
+  @Optional()
   @IsPosition()
   readonly minPosition?: string;
 }

@@ -76,8 +76,9 @@ function refused({ refusal }: RefusedError, occasion: Occasion): ProblemAnswer {
   const { status, title } = refusalProblems[refusal.code];
   const { code, details } = refusal;
   const field = typeof details['field'] === 'string' ? details['field'] : undefined;
+  const why = typeof details['why'] === 'string' ? details['why'] : undefined;
   const errors: FieldError[] | undefined =
-    field === undefined ? undefined : [{ field, code, message: title }];
+    field === undefined ? undefined : [{ field, code, message: why ?? title }];
   return {
     document: {
       type: `/problems/${code}`,
@@ -86,6 +87,7 @@ function refused({ refusal }: RefusedError, occasion: Occasion): ProblemAnswer {
       code,
       instance: occasion.path,
       traceId: occasion.traceId ?? occasion.correlationId,
+      ...(why === undefined ? {} : { detail: why }),
       ...(errors === undefined ? {} : { errors }),
       ...(Object.keys(details).length === 0 ? {} : { details }),
     },

@@ -26,6 +26,12 @@ export const orderProblems = {
     about:
       'A decision on it was made before, or nothing of it is left to decide on; `details.status` says what it is now. Read the commission for its history.',
   },
+  'commission.of-all-time': {
+    status: 409,
+    title: 'What orders of all time earn beyond themselves is not rejected as a whole',
+    about:
+      'This commission has no period that ends: rejected, it would end the rule for the affiliate for ever. It counts only orders whose own commission is payable: reject or refund those that are not to count, and it follows.',
+  },
   'commission.set-moved': {
     status: 409,
     title: 'The commissions are no longer what you saw',
@@ -84,6 +90,12 @@ export const orderProblems = {
     about:
       'The order has a correction of this number already. Give a new correction a number of its own.',
   },
+  'dispute.already-made-good': {
+    status: 409,
+    title: 'This was made good already',
+    about:
+      'An earlier dispute about the same order granted an amount that still stands. Whoever decides may name an amount beyond that, with a note.',
+  },
   'dispute.already-open': {
     status: 409,
     title: 'This is disputed already',
@@ -96,6 +108,12 @@ export const orderProblems = {
     about:
       'The commission has lost nothing, or there is none: name what is granted, in the currency of the program.',
   },
+  'dispute.amount-too-high': {
+    status: 422,
+    title: 'That is more than can be granted',
+    about:
+      'At most what the commission was ever worth is granted, and of a missing order at most what was claimed: `details.most` says how much that is.',
+  },
   'dispute.not-found': {
     status: 404,
     title: 'There is no such dispute',
@@ -106,6 +124,12 @@ export const orderProblems = {
     title: 'The dispute is no longer open',
     about:
       'It was decided or withdrawn before; `details.status` says what it is now. Read the dispute for its history.',
+  },
+  'dispute.note-needed': {
+    status: 422,
+    title: 'More than was lost needs a note',
+    about:
+      'The amount is more than the commission has lost, or nobody claimed as much: say in `note` why it is granted.',
   },
   'dispute.order-is-yours': {
     status: 409,

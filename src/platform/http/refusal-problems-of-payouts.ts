@@ -108,6 +108,18 @@ export const payoutProblems = {
     about:
       'Whoever asked for the batch or changed what it holds cannot approve it too. Have somebody else read and approve it.',
   },
+  'payout-line.at-provider': {
+    status: 409,
+    title: 'A payment provider has this payout, or may have it',
+    about:
+      'Only the provider says what becomes of it: paid anew it would be paid twice. Look there (`details.provider`); when it certainly has not paid and will not, send `confirmedUnpaid` with the reason.',
+  },
+  'payout-line.in-file': {
+    status: 409,
+    title: 'The payout is in a file for the bank',
+    about:
+      'Only the bank says what becomes of it: paid anew it would be paid twice. Tell what the bank answered (POST /api/v1/bank-files); when it certainly has not paid and will not, send `confirmedUnpaid` with the reason.',
+  },
   'payout-line.not-found': {
     status: 404,
     title: 'There is no such payout line',
@@ -125,17 +137,40 @@ export const payoutProblems = {
     about:
       'Only what was paid can come back; `details.status` says what the line is now. Let it fail instead.',
   },
+  'payout-line.paid-otherwise': {
+    status: 409,
+    title: 'The payout is not for a person to pay',
+    about:
+      'Its account is opened for those lines alone that a person pays or has to look after: `details.by` says what pays this one, a file for the bank or the provider.',
+  },
+  'payout-line.returned-already': {
+    status: 409,
+    title: 'The payout line came back already',
+    about: 'Another booking of the bank is its return. Look whose money this is.',
+  },
+  'payout-line.settled-already': {
+    status: 409,
+    title: 'The payout line was paid by another booking',
+    about:
+      'The bank has booked it before: this is a second payment. Ask the bank, then write the entry off or wait for its return.',
+  },
   'payout-line.settled-otherwise': {
     status: 409,
     title: 'The payout line was settled with another amount',
     about:
       'Another source has told before what the account lost: `details.taken`. Compare the two and write off the difference, with a reason.',
   },
+  'payout-line.taken-differs': {
+    status: 422,
+    title: 'The account cannot have lost that for this payout',
+    about:
+      'Paid in the currency of the program it is `details.expected`; converted, it may differ from it by a tenth at most.',
+  },
   'payout-method.erased': {
     status: 409,
     title: 'The account is erased',
     about:
-      'The person was erased and the account with it: it can be paid by no file. `details.lineIds` names the lines; settle or fail them by hand.',
+      'The person was erased after the file was made, and the account with it, so the file cannot be made again as it was. `details.lineIds` names the lines. The bank may have it: settle its lines by what the bank says; if the bank never got it, fail them as `confirmedUnpaid` and pay them by a new batch.',
   },
   'payout-method.not-found': {
     status: 404,

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { notNull } from './optional.js';
 import { ProblemError, type FieldError } from './problem.js';
 
 const rules = {
@@ -95,8 +96,17 @@ function ownErrors(error: ValidationError, field: string): FieldError[] {
   }
   if (error.value === undefined)
     return [{ field, code: 'required', message: `${field} is needed` }];
-  // "Must be an object or array" only repeats what a more telling rule says.
-  const telling = constraints.filter(([name]) => name !== 'nestedValidation');
+  // Of null there is nothing more to say than that it may not be.
+  const onNull = error.constraints?.[notNull];
+  if (onNull !== undefined) {
+    return [{ field, code: 'not-null', message: onNull.replace(error.property, field) }];
+  }
+  // "Must be an object or array" only repeats what a more telling rule says; of what is no list, what
+  // its items and their number should be is beside the point.
+  const isNoList = error.constraints?.['isArray'] !== undefined;
+  const telling = constraints.filter(([name]) =>
+    isNoList ? name === 'isArray' : name !== 'nestedValidation',
+  );
   return (telling.length > 0 ? telling : constraints).map(([name, message]) => ({
     field,
     code: codeOf(name),

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { isEmail, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isCurrency } from '#domain/kernel/currency.js';
 import { idPrefixes, isId, type IdKind } from '#domain/kernel/ids.js';
 import { maxAmountDigits, maxTotalDigits } from '#domain/kernel/money.js';
@@ -99,6 +99,13 @@ export function IsUtcInstant(): PropertyDecorator {
   );
 }
 
+/** A day of the calendar, 1970 to 9999, like 2026-05-04. */
+export function IsDay(): PropertyDecorator {
+  const isRight = (value: unknown): boolean =>
+    typeof value === 'string' && utcInstant(`${value}T00:00:00Z`) !== undefined;
+  return check('day', 'a day like 2026-05-04', isRight);
+}
+
 /** Whether `value` is an absolute http(s) address without credentials, at most 2048 characters. */
 export function isHttpUrl(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > 2048 || !/^https?:\/\/[^\s\\]+$/i.test(value))
@@ -115,6 +122,17 @@ export function IsHttpUrl(): PropertyDecorator {
       'an absolute http or https address without credentials, at most 2048 characters',
       isHttpUrl,
     ),
+  );
+}
+
+/** An e-mail address, at most 254 characters. */
+export function IsEmailAddress(): PropertyDecorator {
+  // The check of a library breaks at half a surrogate pair instead of refusing it.
+  const isRight = (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= 254 && value.isWellFormed() && isEmail(value);
+  return together(
+    ApiProperty({ type: String, format: 'email', maxLength: 254 }),
+    check('email', 'an e-mail address of at most 254 characters', isRight),
   );
 }
 

@@ -25,6 +25,8 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body: object;
+  /** Instead of JSON: a page of whatever stands in between. */
+  readonly page?: string;
 }
 
 /** A provider on this machine, with an HTTP of its own; it remembers every call. */
@@ -71,7 +73,12 @@ export abstract class LocalServer {
   }
 }
 
-function say(response: ServerResponse, { status, body }: Answer, headers = {}): void {
+function say(response: ServerResponse, { status, body, page }: Answer, headers = {}): void {
+  if (page !== undefined) {
+    response.writeHead(status, { 'content-type': 'text/html', ...headers });
+    response.end(page);
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }

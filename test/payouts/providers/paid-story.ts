@@ -16,6 +16,9 @@ export interface LineNow {
   readonly affiliateId: string;
   readonly status: string;
   readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly needsDecision: boolean;
+  readonly submissionProblem: string | null;
 }
 
 /** Affiliates with real accounts, submitted batches, and workers that can be killed. */

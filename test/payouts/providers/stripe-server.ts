@@ -17,6 +17,8 @@ export class StripeServer extends LocalServer {
   readonly reversed = new Set<string>();
   /** What the balance is held in; amounts are then this many hundredths of what was sent. */
   booked: { readonly currency: string; readonly percent: number } | undefined;
+  /** What it answers to being asked for transfers, in turn; undefined: as it is. */
+  readonly lists: (Answer | undefined)[] = [];
   private readonly answers = new Map<string, { readonly body: string; readonly answer: Answer }>();
 
   constructor(private readonly secretKey: string) {
@@ -44,6 +46,8 @@ export class StripeServer extends LocalServer {
     }
     if (this.isPayment(call)) return this.payOnce(call);
     if (call.path === '/v1/transfers') {
+      const planned = this.lists.shift();
+      if (planned) return planned;
       const group = call.query.get('transfer_group');
       const data = this.transfers.filter((transfer) => transfer.transfer_group === group);
       const shown = data.map((transfer) => this.show(transfer));

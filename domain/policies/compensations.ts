@@ -1,0 +1,292 @@
+import type { CommissionEvent } from '../commission/commission.js';
+import { atMost, equal, minor, minus, plus, zero, type Money } from '../kernel/money.js';
+
+/** A commission as it stood when a dispute was won, or after one of its events. */
+export interface SeenCommission {
+  readonly commissionId: string;
+  /** Before refunds. */
+  readonly worth: Money;
+  /** To refunds, or altogether once it was rejected. */
+  readonly lost: Money;
+  /** Of its latest event, from 1: grows with every event of its stream. */
+  readonly sequence: number;
+}
+
+/** A won dispute that grants money. */
+export interface WonDispute {
+  readonly disputeId: string;
+  /** Of the commission that is granted. */
+  readonly compensationId: string;
+  readonly affiliateId: string;
+  readonly granted: Money;
+  /**
+   * What of it makes good a loss; the rest was given beyond that. Null for a missing order, and in
+   * events of before this was told: then what was lost at the time.
+   */
+  readonly covers: Money | null;
+  /** The disputed commission; of a missing order the claimant's own one, if there is any by then. */
+  readonly commission: SeenCommission | null;
+}
+
+/** A compensation is worth so much from now on: less than before. */
+export interface LoweredCompensation {
+  readonly disputeId: string;
+  readonly compensationId: string;
+  readonly amount: Money;
+  /** Grows with each that concerns the same compensation. */
+  readonly sequence: number;
+}
+
+/** What one won dispute still gives: never more than before. */
+interface Compensation {
+  readonly disputeId: string;
+  readonly compensationId: string;
+  readonly affiliateId: string;
+  readonly covers: Money;
+  readonly beyond: Money;
+}
+
+/** A commission that was made good, as known after the latest event. */
+export interface CompensatedCommission {
+  readonly worth: Money;
+  readonly lost: Money;
+  /** What it is worth and what is given beyond its loss were at most to be together. */
+  readonly entitled: Money;
+  readonly compensations: readonly Compensation[];
+  /** Position of the latest event taken in. */
+  readonly seen: string;
+}
+
+/** A missing order that was made good to one affiliate. */
+export interface CompensatedOrder {
+  /** The affiliate's commission, should the order be credited to it after all. */
+  readonly own: { readonly commissionId: string; readonly worth: Money } | null;
+  readonly entitled: Money;
+  readonly compensations: readonly Compensation[];
+  readonly seen: string;
+}
+
+/** A missing order: of a program, by the merchant's number, and of the affiliate that misses it. */
+export interface MissingOrder {
+  readonly programId: string;
+  readonly orderExternalId: string;
+  readonly affiliateId: string;
+}
+
+/**
+ * What won disputes still have to give, from the events before one place and from nothing else. A loss
+ * that comes back is not made good twice: the compensation goes down by what came back, and never up
+ * again, since only a decision grants money. What was lost anew is disputed anew.
+ *
+ * Of a commission, what covers its loss is at most what is lost by now, and what was given beyond that
+ * is used up by a rise of its worth. Of a missing order, what the claimant's own commission for it is
+ * worth takes the compensation's place; what others are credited with does not concern the claimant.
+ */
+export class FoldedCompensations {
+  readonly commissions = new Map<string, CompensatedCommission>();
+  readonly orders = new Map<string, CompensatedOrder>();
+  /** `{kind} {key}` of what changed since it was saved. */
+  readonly changed = new Set<string>();
+
+  /** A dispute on a commission was won. */
+  wonCommission(won: WonDispute, position: string): readonly LoweredCompensation[] {
+    const { commission, granted } = won;
+    if (!commission) return [];
+    const { commissionId: key, worth, lost, sequence } = commission;
+    const before = this.commissions.get(key);
+    // Amounts that cannot be compared are left alone: nothing here may stand still for good.
+    if (!isOf(granted, lost) || (before && before.seen >= position)) return [];
+    const earlier = before?.compensations ?? [];
+    const left = notBelowZero(minus(lost, sum(earlier, 'covers', zero(lost.currency))));
+    const covers = atMost(won.covers ?? left, granted);
+    const added = compensationOf(won, covers, minus(granted, covers));
+    const compensations = [...earlier, added];
+    const entitled = sum(compensations, 'beyond', worth);
+    return this.putCommission(
+      key,
+      { worth, lost, entitled, compensations, seen: position },
+      sequence,
+    );
+  }
+
+  /** A dispute about a missing order was won. */
+  wonOrder(won: WonDispute, of: MissingOrder, position: string): readonly LoweredCompensation[] {
+    const key = orderKey(of);
+    const before = this.orders.get(key);
+    const { granted, commission } = won;
+    if (before && (before.seen >= position || !isOf(before.entitled, granted))) return [];
+    const none = zero(granted.currency);
+    const compensations = before?.compensations ?? [];
+    const given = sum(compensations, 'covers', none);
+    // What the order's commission has taken the place of stays its own.
+    const worth = before?.own?.worth ?? none;
+    const replaced = isOf(worth, none)
+      ? atMost(worth, minus(before?.entitled ?? none, given))
+      : none;
+    const after: CompensatedOrder = {
+      own: commission && { commissionId: commission.commissionId, worth: commission.worth },
+      entitled: plus(plus(given, replaced), granted),
+      compensations: [...compensations, compensationOf(won, granted, none)],
+      seen: position,
+    };
+    return this.putOrder(key, after, commission?.sequence ?? 1);
+  }
+
+  /** Takes in what happened to a commission; most have nothing to do with any dispute. */
+  take(
+    event: CommissionEvent,
+    { position, revision }: { readonly position: string; readonly revision: bigint },
+  ): readonly LoweredCompensation[] {
+    const sequence = Number(revision) + 1;
+    switch (event.type) {
+      case 'commission-held': {
+        const { kind, amount, orderExternalId } = event.data;
+        if (kind !== 'order' || orderExternalId === null) return [];
+        return this.owned(orderKey({ ...event.data, orderExternalId }), {
+          ...{ own: { commissionId: event.data.commissionId, worth: amount }, position, sequence },
+        });
+      }
+      case 'commission-reversed':
+      case 'commission-reinstated': {
+        const { commissionId, reversedTotal: lost } = event.data;
+        return this.follow(commissionId, { lost }, position, sequence);
+      }
+      case 'commission-rejected':
+        return this.rejected(event.data.commissionId, position, sequence);
+      case 'commission-adjusted': {
+        const { commissionId, reversedTotal: lost, orderExternalId } = event.data;
+        const { amount: worth } = event.data.valuation;
+        const lowered = this.follow(commissionId, { worth, lost }, position, sequence);
+        if (orderExternalId === null) return lowered;
+        const key = orderKey({ ...event.data, orderExternalId });
+        if (this.orders.get(key)?.own?.commissionId !== commissionId) return lowered;
+        return [
+          ...lowered,
+          ...this.owned(key, { own: { commissionId, worth }, position, sequence }),
+        ];
+      }
+      default:
+        return [];
+    }
+  }
+
+  private rejected(
+    commissionId: string,
+    position: string,
+    sequence: number,
+  ): readonly LoweredCompensation[] {
+    const { worth: lost } = this.commissions.get(commissionId) ?? {};
+    return lost ? this.follow(commissionId, { lost }, position, sequence) : [];
+  }
+
+  private follow(
+    commissionId: string,
+    now: { readonly worth?: Money; readonly lost: Money },
+    position: string,
+    sequence: number,
+  ): readonly LoweredCompensation[] {
+    const before = this.commissions.get(commissionId);
+    if (!before || before.seen >= position || !isOf(before.lost, now.lost)) return [];
+    return this.putCommission(commissionId, { ...before, ...now, seen: position }, sequence);
+  }
+
+  private owned(
+    key: string,
+    {
+      own,
+      position,
+      sequence,
+    }: {
+      readonly own: { readonly commissionId: string; readonly worth: Money };
+      readonly position: string;
+      readonly sequence: number;
+    },
+  ): readonly LoweredCompensation[] {
+    const before = this.orders.get(key);
+    if (!before || before.seen >= position) return [];
+    return this.putOrder(key, { ...before, own, seen: position }, sequence);
+  }
+
+  private putCommission(
+    key: string,
+    given: CompensatedCommission,
+    sequence: number,
+  ): readonly LoweredCompensation[] {
+    const { worth, lost, entitled, compensations: before } = given;
+    const covers = filled(before, 'covers', lost);
+    const compensations = filled(covers, 'beyond', notBelowZero(minus(entitled, worth)));
+    this.commissions.set(key, { ...given, compensations });
+    this.changed.add(`commission ${key}`);
+    return lowered(before, compensations, sequence);
+  }
+
+  private putOrder(
+    key: string,
+    given: CompensatedOrder,
+    sequence: number,
+  ): readonly LoweredCompensation[] {
+    const { own, entitled, compensations: before } = given;
+    // Credited before there were rates, in the order's currency: it cannot be set against the other.
+    const isComparable = own !== null && isOf(own.worth, entitled);
+    const left = isComparable ? notBelowZero(minus(entitled, own.worth)) : entitled;
+    const compensations = filled(before, 'covers', left);
+    this.orders.set(key, { ...given, compensations });
+    this.changed.add(`order ${key}`);
+    return lowered(before, compensations, sequence);
+  }
+}
+
+/** The order number comes last: it may hold spaces. */
+function orderKey({ programId, affiliateId, orderExternalId }: MissingOrder): string {
+  return `${programId} ${affiliateId} ${orderExternalId}`;
+}
+
+function compensationOf(
+  { disputeId, compensationId, affiliateId }: WonDispute,
+  covers: Money,
+  beyond: Money,
+): Compensation {
+  return { disputeId, compensationId, affiliateId, covers, beyond };
+}
+
+type Part = 'covers' | 'beyond';
+
+/** Lowers one part of each so that they sum to at most `left`: the latest give way first. */
+function filled(
+  compensations: readonly Compensation[],
+  part: Part,
+  left: Money,
+): readonly Compensation[] {
+  let rest = left;
+  return compensations.map((each) => {
+    const kept = atMost(each[part], rest);
+    rest = minus(rest, kept);
+    return { ...each, [part]: kept };
+  });
+}
+
+/** What changed, as what each is worth from now on. */
+function lowered(
+  before: readonly Compensation[],
+  after: readonly Compensation[],
+  sequence: number,
+): readonly LoweredCompensation[] {
+  return after.flatMap(({ disputeId, compensationId, covers, beyond }, place) => {
+    const amount = plus(covers, beyond);
+    const earlier = before[place];
+    if (earlier && equal(plus(earlier.covers, earlier.beyond), amount)) return [];
+    return [{ disputeId, compensationId, amount, sequence }];
+  });
+}
+
+function sum(compensations: readonly Compensation[], part: Part, first: Money): Money {
+  return compensations.reduce((all, each) => plus(all, each[part]), first);
+}
+
+function notBelowZero(value: Money): Money {
+  return minor(value) < 0n ? zero(value.currency) : value;
+}
+
+function isOf(one: Money, other: Money): boolean {
+  return one.currency === other.currency;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { camt053, pain002 } from '../../../test/payouts/bank-messages.js';
+import { readBankFile } from './read-bank-file.js';
+
+const now = new Date('2026-05-05T10:00:00.000Z');
+const batchId = 'pbt_01KR1YQ2C0M4N6P8R0S2T4V6X8';
+
+describe('a status report whose parts say nothing themselves', () => {
+  const of = (status: string) =>
+    pain002([], batchId).replace(
+      '</OrgnlGrpInfAndSts>',
+      `<GrpSts>${status}</GrpSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>`,
+    );
+
+  it('says of each part what it says of the group', () => {
+    const { entries, ignored } = readBankFile(of('RJCT'), now);
+    expect(entries).toMatchObject([
+      {
+        ...{ kind: 'failed', reasonCode: 'AM04' },
+        batch: { batchId, currency: 'EUR', part: `${batchId}-EUR` },
+      },
+    ]);
+    expect(ignored).toBe(0);
+  });
+
+  it.each(['PART', 'ACSP'])('is counted as not final when that is %s', (status) => {
+    expect(readBankFile(of(status), now)).toMatchObject({ entries: [], ignored: 1 });
+  });
+
+  it('is counted when nothing is said of anything', () => {
+    expect(readBankFile(pain002([], batchId), now)).toMatchObject({ entries: [], ignored: 1 });
+  });
+});
+
+it('a booking that takes something back is no payment of a line', () => {
+  const line = 'pln_01KR1YQ2C0M4N6P8R0S2T4V6X8';
+  const statement = camt053([{ id: line, amount: '10.00' }]).replace(
+    '<CdtDbtInd>',
+    '<RvslInd>true</RvslInd><CdtDbtInd>',
+  );
+  expect(readBankFile(statement, now).entries).toMatchObject([
+    { kind: 'settled', endToEndId: null, batch: null, isMoney: true },
+  ]);
+});
