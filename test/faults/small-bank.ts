@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { bankReference } from '#domain/settlement/bank-reference.js';
 import { camt053, pain002 } from '../payouts/bank-messages.js';
 
 /** A payment as the bank was told to make it. */
@@ -63,18 +64,18 @@ export class SmallBank {
   }
 
   /** What it says of a file at once: refused, done, or, for every second one, still under way. */
-  statusReport(messageId: string): string {
-    const statuses = this.of(messageId).map(({ endToEndId: id, amount, isRefused }, n) =>
+  statusReport(batchId: string): string {
+    const statuses = this.of(batchId).map(({ endToEndId: id, amount, isRefused }, n) =>
       isRefused
         ? { id, amount, status: 'RJCT', code: 'AC04' }
         : { id, amount, status: n % 2 === 0 ? 'ACSC' : 'ACSP' },
     );
-    return pain002(statuses, messageId);
+    return pain002(statuses, bankReference(batchId));
   }
 
   /** What left the merchant's account for this file. */
-  statement(messageId: string): string {
-    const booked = this.of(messageId).filter(({ isRefused }) => !isRefused);
+  statement(batchId: string): string {
+    const booked = this.of(batchId).filter(({ isRefused }) => !isRefused);
     return camt053(booked.map(({ endToEndId: id, amount }) => ({ id, amount })));
   }
 
@@ -95,7 +96,8 @@ export class SmallBank {
     return [...this.made.values()].filter(({ isRefused }) => isRefused).length;
   }
 
-  private of(messageId: string): readonly Payment[] {
+  private of(batchId: string): readonly Payment[] {
+    const messageId = bankReference(batchId);
     const payments = this.messages.get(messageId);
     if (!payments) throw new Error(`${messageId} never came`);
     return payments;
