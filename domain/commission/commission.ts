@@ -186,7 +186,8 @@ export type Stage = 'held' | 'approved' | 'pending' | 'payable' | 'rejected';
 
 /** What one change of the order did to it. */
 export interface FollowedChange {
-  readonly kind: 'reversed' | 'reinstated' | 'adjusted';
+  /** raised, lowered: it was adjusted to more or less; adjusted: for another reason, to as much. */
+  readonly kind: 'reversed' | 'reinstated' | 'raised' | 'lowered' | 'adjusted';
   /** The refund that took back, or was taken back; null for a correction of the order. */
   readonly refundId: string | null;
   readonly sequence: number | null;

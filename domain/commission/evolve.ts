@@ -1,5 +1,5 @@
 import type { Posting } from '../ledger/postings.js';
-import { isZero, minus, plus, zero, type Money } from '../kernel/money.js';
+import { isZero, minor, minus, plus, zero, type Money } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import type {
   Commission,
@@ -8,6 +8,7 @@ import type {
   FollowedChange,
   Known,
 } from './commission.js';
+import { remainingOf } from './remaining.js';
 import { movedPlaces, nothingYet, posted, type Standing } from './standing.js';
 
 type Held = Extract<CommissionEvent, { type: 'commission-held' }>;
@@ -102,25 +103,28 @@ type Follows = Extract<
 >;
 
 /** A commission of no order has no order's history: it may be told of a change with every sale of a year. */
-function withChange({ terms, followed }: Known, event: Follows): readonly FollowedChange[] {
-  return terms.conversionId === null ? followed : [...followed, followedChange(event)];
+function withChange(state: Known, event: Follows): readonly FollowedChange[] {
+  const { terms, followed } = state;
+  return terms.conversionId === null ? followed : [...followed, followedChange(state, event)];
 }
 
-function followedChange({ type, data }: Follows): FollowedChange {
-  const kinds = {
-    'commission-reversed': 'reversed',
-    'commission-reinstated': 'reinstated',
-    'commission-adjusted': 'adjusted',
-  } as const;
+function followedChange(state: Known, { type, data }: Follows): FollowedChange {
   const against = movedPlaces(data.postings, data);
   const none = zero(data.remaining.currency);
   return {
-    kind: kinds[type],
+    kind: kindOf(type, minor(data.remaining) - minor(remainingOf(state))),
     refundId: 'refundId' in data ? data.refundId : null,
     sequence: data.sequence ?? null,
     amount: against.reduce((sum, { amount }) => plus(sum, amount), none),
     against,
   };
+}
+
+function kindOf(type: Follows['type'], difference: bigint): FollowedChange['kind'] {
+  if (type === 'commission-reversed') return 'reversed';
+  if (type === 'commission-reinstated') return 'reinstated';
+  if (difference === 0n) return 'adjusted';
+  return difference > 0n ? 'raised' : 'lowered';
 }
 
 function moved(

@@ -33,7 +33,7 @@ export class CommissionMovementDto {
   readonly commissionId!: string;
   @ApiProperty({ type: String })
   readonly affiliateId!: string;
-  @ApiProperty({ enum: ['reversed', 'reinstated', 'adjusted'] })
+  @ApiProperty({ enum: ['reversed', 'reinstated', 'raised', 'lowered', 'adjusted'] })
   readonly kind!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly refundId!: string | null;

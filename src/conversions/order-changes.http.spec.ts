@@ -260,7 +260,7 @@ describe('a corrected order', () => {
       after: less,
       adjusted: [
         {
-          ...{ commissionId: deal.commissionId, kind: 'adjusted', amount: euros('500') },
+          ...{ commissionId: deal.commissionId, kind: 'lowered', amount: euros('500') },
           against: [{ account: 'pending', amount: euros('500') }],
         },
       ],
@@ -326,7 +326,7 @@ describe('a corrected order', () => {
         },
         {
           ...{ kind: 'updated', externalId: 'u', after: { total: euros('5950') } },
-          movements: [{ commissionId, kind: 'adjusted', amount: euros('500') }],
+          movements: [{ commissionId, kind: 'lowered', amount: euros('500') }],
         },
       ],
     });
