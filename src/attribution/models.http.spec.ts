@@ -3,6 +3,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { euros, order, post, refund } from '../../test/support/orders.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { until } from '../../test/support/until.js';
 
 let test: TestApp;
 let seed: Seed;
@@ -196,6 +197,9 @@ it('what the policy remembers is enough: read anew, everything is answered alrea
   await test.pool.query(`delete from policy_checkpoint where name = 'attribution'`);
   policies.start();
   await test.settled();
+  // Its notes are written right after its answers.
+  const places = async () => (await policies.places()).map(({ position }) => position);
+  await until(async () => (await places()).every((position) => position >= head));
   expect(await store.head()).toBe(head);
   expect(await remembered()).toEqual(before);
 });
