@@ -24,6 +24,8 @@ export interface ImportOrders {
   /** Undefined: the only program there is. */
   readonly program: string | undefined;
   readonly simulateClicks: boolean;
+  /** Posts under way at a time, 1 to 256, as typed; as many as may be when undefined. */
+  readonly atOnce?: string | undefined;
   /** A file for one line of JSON a row, or `-`. */
   readonly report: string | undefined;
   /** Plans and tells, touches nothing. */
@@ -88,10 +90,11 @@ async function checkReadable(file: string): Promise<void> {
 
 async function carriedOut(
   plan: ImportPlan,
-  { program, simulateClicks: simulated }: ImportOrders,
+  { program, simulateClicks: simulated, atOnce }: ImportOrders,
   terminal: Terminal,
   open: () => Promise<Application>,
 ): Promise<ImportRun> {
+  const concurrency = atOnceFrom(atOnce);
   const application = await open();
   const progress = progressOn(terminal);
   try {
@@ -104,6 +107,7 @@ async function carriedOut(
       : new Map();
     return await runImport(plan, ports, {
       clicks,
+      concurrency,
       signal: terminal.signal,
       onProgress: ({ phase, done, total }) => progress.update(phase, done, total),
     });
@@ -111,6 +115,14 @@ async function carriedOut(
     progress.end();
     await application.close();
   }
+}
+
+const mostAtOnce = 256;
+
+function atOnceFrom(text = `${mostAtOnce}`): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= mostAtOnce) return count;
+  throw new UsageError(`--at-once is a number from 1 to ${mostAtOnce}`);
 }
 
 /** As if every order and refund were new and taken. */

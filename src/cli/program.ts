@@ -135,6 +135,7 @@ interface ImportFlags extends Common {
   readonly cancellationPrefix: string;
   readonly blankCustomer: string;
   readonly simulateClicks: boolean;
+  readonly atOnce?: string;
   readonly report?: string;
   readonly dryRun: boolean;
 }
@@ -166,6 +167,7 @@ function addImport(
     )
     .option('--blank-customer <text>', 'stands for an unknown customer', form.blankCustomer)
     .option('--simulate-clicks', 'give each customer an earlier click, marked as simulated', false)
+    .option('--at-once <n>', 'posts under way at a time, fewer spare a busy server (default: 256)')
     .option('--report <file>', 'write a line of JSON for each row, - for standard output')
     .option('--dry-run', 'plan and tell, but write nothing', false)
     .addHelpText('after', importHelp)
@@ -188,6 +190,7 @@ function addImport(
         },
         program: flags.program,
         simulateClicks: flags.simulateClicks,
+        atOnce: flags.atOnce,
         report: flags.report,
         dryRun: flags.dryRun,
         json: flags.json,

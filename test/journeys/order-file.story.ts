@@ -91,6 +91,9 @@ export function describeOrderFile(name: string, openEngine: () => Promise<Journe
           'orders',
           file,
           '--simulate-clicks',
+          // So few that none of the rest can be in the store's hands when it stands still.
+          '--at-once',
+          '8',
           '--json',
         );
         try {
