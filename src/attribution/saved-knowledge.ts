@@ -5,15 +5,15 @@ import type { AwaitedClick } from '#domain/policies/awaited-clicks.js';
 import type { CappedAccount } from '#domain/policies/capped-earnings.js';
 import { FoldedKnowledge } from '#domain/policies/credit-order.js';
 import type { Program } from '#domain/program/program.js';
+import { loadRows, saveRows } from '../platform/policies/knowledge-rows.js';
+
+const table = 'attribution_knowledge';
 
 /** Takes up the knowledge saved with the attribution policy's checkpoint. */
 export async function loadKnowledge(transaction: PoolClient): Promise<FoldedKnowledge> {
   const knowledge = new FoldedKnowledge();
   const awaited: [string, AwaitedClick][] = [];
-  const { rows } = await transaction.query<{ kind: string; key: string; state: unknown }>(
-    'SELECT kind, key, state FROM attribution_knowledge',
-  );
-  for (const { kind, key, state } of rows) {
+  for (const { kind, key, state } of await loadRows(transaction, table)) {
     if (kind === 'program') knowledge.programs.set(key, state as Program);
     else if (kind === 'affiliate') knowledge.affiliates.set(key, state as Affiliate);
     else if (kind === 'coupon') knowledge.coupons.set(key, state as string);
@@ -33,34 +33,7 @@ export async function saveKnowledge(
   knowledge: FoldedKnowledge,
   changed: ReadonlySet<string>,
 ): Promise<void> {
-  const entries = [...changed].map((entry) => {
-    const place = entry.indexOf(' ');
-    const [kind, key] = [entry.slice(0, place), entry.slice(place + 1)];
-    return { kind, key, state: stateOf(knowledge, kind, key) };
-  });
-  const [known, gone] = [
-    entries.filter(({ state }) => state !== undefined),
-    entries.filter(({ state }) => state === undefined),
-  ];
-  if (known.length > 0) {
-    await transaction.query(
-      `INSERT INTO attribution_knowledge (kind, key, state)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
-       ON CONFLICT (kind, key) DO UPDATE SET state = excluded.state`,
-      [
-        known.map((e) => e.kind),
-        known.map((e) => e.key),
-        known.map((e) => JSON.stringify(e.state)),
-      ],
-    );
-  }
-  if (gone.length > 0) {
-    await transaction.query(
-      `DELETE FROM attribution_knowledge
-       WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [gone.map((e) => e.kind), gone.map((e) => e.key)],
-    );
-  }
+  await saveRows(transaction, table, changed, (kind, key) => stateOf(knowledge, kind, key));
 }
 
 /** Undefined for what is known no more. */

@@ -19,7 +19,7 @@ import { IsNested } from '../platform/http/is-nested.js';
 import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { freeText, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 export const commissionStatuses = [
   'held',
@@ -33,9 +33,6 @@ export const commissionStatuses = [
 ] as const;
 
 export const commissionKinds = ['order', 'second-tier', 'performance', 'compensation'] as const;
-
-/** Lines of text; nothing that a table of text cannot hold. */
-const noteText = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 
 const sorts = [
   'occurredAt',
@@ -114,7 +111,7 @@ export class ApproveCommissionDto {
   @Optional()
   @IsString()
   @MaxLength(1000)
-  @Matches(noteText, { message: 'note has to be text without control characters' })
+  @Matches(freeText, { message: 'note has to be text without control characters' })
   readonly note?: string;
 
   /** What you saw; refused when it is something else by now. */
@@ -168,7 +165,7 @@ export class BulkDecisionDto {
   @Optional()
   @IsString()
   @MaxLength(1000)
-  @Matches(noteText, { message: 'note has to be text without control characters' })
+  @Matches(freeText, { message: 'note has to be text without control characters' })
   readonly note?: string;
 }
 

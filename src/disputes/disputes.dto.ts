@@ -5,15 +5,13 @@ import { IsMoney } from '../platform/http/is-money.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { freeText, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
 export const disputeStatuses = ['open', 'won', 'lost', 'withdrawn'] as const;
 export const disputeKinds = ['commission', 'missing-order'] as const;
 const remedies = ['compensation', 'attribution'] as const;
 
-/** Lines of text; nothing that a table of text cannot hold. */
-const freeText = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 const isText = { message: '$property has to be text without control characters' };
 /** Printable, no control characters, no surrounding space: what shops use as order numbers. */
 const externalId = /^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u;

@@ -4,7 +4,7 @@ import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
-import { IsTimeZone } from './time-zone.js';
+import { IsTimeZone } from '../platform/http/time-zone.js';
 
 export class DocumentQuery extends FreshQuery {
   @ApiPropertyOptional({ type: String, default: 'UTC', example: 'Europe/Berlin' })

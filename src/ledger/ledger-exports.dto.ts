@@ -14,7 +14,7 @@ import { ledgerFormats, type LedgerFormat } from './export/formats.js';
 import { accountForm } from './ledger.dto.js';
 import { exportFailures } from './ordered-exports.js';
 import { IsPeriodEdge } from './period-edge.js';
-import { IsTimeZone } from './time-zone.js';
+import { IsTimeZone } from '../platform/http/time-zone.js';
 
 export class OrderExportDto {
   @ApiProperty({ enum: ledgerFormats })

@@ -3,7 +3,7 @@ import { IsIn, IsString, Matches } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { ledgerFormats, type LedgerFormat } from './export/formats.js';
 import { IsPeriodEdge } from './period-edge.js';
-import { IsTimeZone } from './time-zone.js';
+import { IsTimeZone } from '../platform/http/time-zone.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';

@@ -4,7 +4,7 @@ import { payoutBatch, type KnownBatch } from '#domain/payout/payout-batch.js';
 import type { BatchRequest, PayoutLine, WhyRedrafted } from '#domain/payout/payout-events.js';
 import { payoutLine } from '#domain/payout/payout-line.js';
 import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
-import { inParallel } from '../platform/database/backup/in-parallel.js';
+import { inParallel } from '../platform/in-parallel.js';
 import { RefusedError } from '../platform/refused-error.js';
 
 /** Streams written to at a time: enough to share commits, few enough to leave the product its turns. */

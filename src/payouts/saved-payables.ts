@@ -5,12 +5,15 @@ import { soundChoice } from '#domain/payout/batch-choice.js';
 import type { LineMethod } from '#domain/payout/payout-events.js';
 import { type ListedLine, OpenBatches, type OpenBatch } from '#domain/policies/payables-batches.js';
 import { FoldedPayables, type Payable } from '#domain/policies/payables.js';
+import { loadRows, saveRows } from '../platform/policies/knowledge-rows.js';
 
 /** What the payouts policy knows. Rows of `payouts_knowledge`: kind, key, state. */
 export interface PayoutsKnowledge {
   readonly payables: FoldedPayables;
   readonly open: OpenBatches;
 }
+
+const table = 'payouts_knowledge';
 
 type SavedBatch = Omit<OpenBatch, 'lines'>;
 
@@ -19,10 +22,7 @@ export async function loadPayables(transaction: PoolClient): Promise<PayoutsKnow
   const payables = new FoldedPayables();
   const open = new OpenBatches(payables);
   const lines: [string, ListedLine][] = [];
-  const { rows } = await transaction.query<{ kind: string; key: string; state: unknown }>(
-    'SELECT kind, key, state FROM payouts_knowledge',
-  );
-  for (const { kind, key, state } of rows) {
+  for (const { kind, key, state } of await loadRows(transaction, table)) {
     if (kind === 'commission') payables.restore(state as Payable);
     else if (kind === 'debt') payables.debts.set(key, state as Money);
     else if (kind === 'method') payables.methods.set(key, state as LineMethod);
@@ -48,32 +48,7 @@ export async function savePayables(
   knowledge: PayoutsKnowledge,
   changed: ReadonlySet<string>,
 ): Promise<void> {
-  const entries = [...changed].map((entry) => {
-    const place = entry.indexOf(' ');
-    const [kind, key] = [entry.slice(0, place), entry.slice(place + 1)];
-    return { kind, key, state: stateOf(knowledge, kind, key) };
-  });
-  const known = entries.filter(({ state }) => state !== undefined);
-  const gone = entries.filter(({ state }) => state === undefined);
-  if (known.length > 0) {
-    await transaction.query(
-      `INSERT INTO payouts_knowledge (kind, key, state)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
-       ON CONFLICT (kind, key) DO UPDATE SET state = excluded.state`,
-      [
-        known.map((e) => e.kind),
-        known.map((e) => e.key),
-        known.map((e) => JSON.stringify(e.state)),
-      ],
-    );
-  }
-  if (gone.length > 0) {
-    await transaction.query(
-      `DELETE FROM payouts_knowledge
-       WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [gone.map((e) => e.kind), gone.map((e) => e.key)],
-    );
-  }
+  await saveRows(transaction, table, changed, (kind, key) => stateOf(knowledge, kind, key));
 }
 
 function stateOf({ payables, open }: PayoutsKnowledge, kind: string, key: string): unknown {

@@ -4,7 +4,7 @@ import { payoutBatch } from '#domain/payout/payout-batch.js';
 import type { LineCommission, PayoutLineEvent } from '#domain/payout/payout-events.js';
 import { payoutLine } from '#domain/payout/payout-line.js';
 import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
-import { inParallel } from '../platform/database/backup/in-parallel.js';
+import { inParallel } from '../platform/in-parallel.js';
 import type { Completed } from './followed-batches.js';
 
 type Outcome = Extract<

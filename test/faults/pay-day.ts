@@ -1,6 +1,6 @@
 import { commission, type CommissionTerms } from '#domain/commission/commission.js';
 import { payoutMethod } from '#domain/payout-method/payout-method.js';
-import { inParallel } from '#src/platform/database/backup/in-parallel.js';
+import { inParallel } from '#src/platform/in-parallel.js';
 import { AccessTokens } from '#src/platform/auth/access-tokens.js';
 import type { Standing } from '#src/platform/auth/actor.js';
 import { derivedUuid, newId, randomId } from '#src/platform/ids.js';

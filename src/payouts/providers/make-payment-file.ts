@@ -12,7 +12,7 @@ import {
 import { isSepaPayment } from '#domain/settlement/sepa.js';
 import { Clock } from '../../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../../platform/commands/pipeline.js';
-import { inParallel } from '../../platform/database/backup/in-parallel.js';
+import { inParallel } from '../../platform/in-parallel.js';
 import { derivedUuid } from '../../platform/ids.js';
 import { RefusedError } from '../../platform/refused-error.js';
 import { reasonFor } from './failure-reasons.js';

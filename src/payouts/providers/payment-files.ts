@@ -5,7 +5,7 @@ import type { PayoutLine } from '#domain/payout/payout-events.js';
 import { accountFrom, type BankDetails } from '#domain/payout-method/account-details.js';
 import { paymentFile, type MadePaymentFile } from '#domain/settlement/payment-file.js';
 import { CommandPipeline } from '../../platform/commands/pipeline.js';
-import { inParallel } from '../../platform/database/backup/in-parallel.js';
+import { inParallel } from '../../platform/in-parallel.js';
 import { EventCodec } from '../../platform/event-store/codec.js';
 import { EventStore } from '../../platform/event-store/port.js';
 import { Log } from '../../platform/observability/log.js';

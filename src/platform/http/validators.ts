@@ -142,3 +142,6 @@ export function IsPosition(): PropertyDecorator {
     typeof value === 'string' && /^[\w:./+=-]{1,200}$/.test(value);
   return check('position', 'a position as this API gave it out', isRight);
 }
+
+/** Lines of text; nothing that a table of text cannot hold. */
+export const freeText = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;

@@ -2,7 +2,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hasCode } from '../../error-code.js';
 import { BackupRefused, DamagedBackup } from './backup-refused.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../../in-parallel.js';
 import { type Manifest, packedPath, readManifest } from './manifest.js';
 import { verifyPacked } from './packed-file.js';
 import { archivedNames, archivedPath, archiveFolder } from './wal-archive.js';

@@ -7,7 +7,7 @@ import { fingerprint } from '../../event-store/fingerprint.js';
 import { version } from '../../observability/version.js';
 import { BackupRefused } from './backup-refused.js';
 import { clusterFiles, controlFile, readControlFile } from './cluster-files.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../../in-parallel.js';
 import { type Manifest, type ManifestFile, packedPath, writeManifest } from './manifest.js';
 import { pack } from './packed-file.js';
 import { unbroken, segmentNumber } from './wal-segments.js';

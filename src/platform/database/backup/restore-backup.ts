@@ -22,7 +22,7 @@ import { findHome, reachableHome } from '../server-home.js';
 import { hasUsers, ServerUser } from '../server-users.js';
 import { type FoundBackup, following } from './backup-folder.js';
 import { BackupRefused, DamagedBackup } from './backup-refused.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../../in-parallel.js';
 import { type ManifestFile, packedPath } from './manifest.js';
 import { unpack, unpackedBytes } from './packed-file.js';
 import { replay, type ReplayTarget } from './replay.js';
