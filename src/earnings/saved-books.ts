@@ -8,7 +8,10 @@ import {
   type PeriodKey,
 } from '#domain/policies/earnings-books.js';
 import type { Program } from '#domain/program/program.js';
+import { loadRows, saveRows } from '../platform/policies/knowledge-rows.js';
 import type { PolicyMemory } from '../platform/policies/policy.js';
+
+const table = 'earnings_knowledge';
 
 /** What changed since the last save, by key. */
 export interface Changed {
@@ -30,10 +33,7 @@ export async function loadKnowledge(
   transaction: PoolClient,
   earnings: FoldedEarnings,
 ): Promise<void> {
-  const { rows } = await transaction.query<{ kind: string; key: string; state: unknown }>(
-    'SELECT kind, key, state FROM earnings_knowledge',
-  );
-  for (const { kind, key, state } of rows) {
+  for (const { kind, key, state } of await loadRows(transaction, table)) {
     if (kind === 'program') earnings.programs.set(key, state as Program);
     else if (kind === 'recruited') earnings.recruited.set(key, state as Recruited);
     else if (kind === 'suspended') earnings.suspended.add(key);
@@ -135,33 +135,11 @@ async function saveKnown(
   { programs, recruited, suspended }: FoldedEarnings,
   changed: ReadonlySet<string>,
 ): Promise<void> {
-  const entries = [...changed].map((entry) => {
-    const [kind = '', key = ''] = entry.split(' ');
-    if (kind === 'program') return { kind, key, state: programs.get(key) };
-    if (kind === 'recruited') return { kind, key, state: recruited.get(key) };
-    return { kind, key, state: suspended.has(key) ? true : undefined };
+  await saveRows(transaction, table, changed, (kind, key) => {
+    if (kind === 'program') return programs.get(key);
+    if (kind === 'recruited') return recruited.get(key);
+    return suspended.has(key) ? true : undefined;
   });
-  const known = entries.filter(({ state }) => state !== undefined);
-  const gone = entries.filter(({ state }) => state === undefined);
-  if (known.length > 0) {
-    await transaction.query(
-      `INSERT INTO earnings_knowledge (kind, key, state)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
-       ON CONFLICT (kind, key) DO UPDATE SET state = excluded.state`,
-      [
-        known.map(({ kind }) => kind),
-        known.map(({ key }) => key),
-        known.map(({ state }) => json(state)),
-      ],
-    );
-  }
-  if (gone.length > 0) {
-    await transaction.query(
-      `DELETE FROM earnings_knowledge
-       WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [gone.map(({ kind }) => kind), gone.map(({ key }) => key)],
-    );
-  }
 }
 
 function picked<Row>(rows: ReadonlyMap<string, Row>, keys: ReadonlySet<string>): Row[] {
