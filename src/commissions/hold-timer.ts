@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { commission } from '#domain/commission/commission.js';
@@ -8,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
+import { Rounds } from '../platform/rounds.js';
 
 const batchSize = 500;
 const pollMs = 1000;
@@ -20,8 +20,11 @@ const actor = { type: 'timer', id: 'hold-timer' } as const;
  */
 @Injectable()
 export class HoldTimer {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    pollMs,
+    () => this.endDueHolds(),
+    (error) => this.log.error({ err: error }, 'the hold timer failed; it will try again'),
+  );
 
   constructor(
     private readonly pool: Pool,
@@ -31,12 +34,11 @@ export class HoldTimer {
   ) {}
 
   start(): void {
-    this.running = this.run();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /**
@@ -46,7 +48,7 @@ export class HoldTimer {
   async endDueHolds(): Promise<number> {
     const now = this.clock.iso();
     let ended = 0;
-    for (let after: CommissionRow | undefined; !this.stopping.signal.aborted;) {
+    for (let after: CommissionRow | undefined; !this.rounds.isStopping;) {
       const due = await this.dueAfter(after, now);
       const outcomes = await Promise.all(due.map((row) => this.endHold(row.commission_id)));
       ended += outcomes.filter((hasEnded) => hasEnded).length;
@@ -82,18 +84,6 @@ export class HoldTimer {
     } catch (error) {
       this.log.error({ err: error, commissionId }, 'a hold could not be ended; it is tried again');
       return false;
-    }
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        await this.endDueHolds();
-      } catch (error) {
-        this.log.error({ err: error }, 'the hold timer failed; it will try again');
-      }
-      await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { dispute } from '#domain/dispute/dispute.js';
@@ -8,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
+import { Rounds } from '../platform/rounds.js';
 
 const batchSize = 500;
 const pollMs = 1000;
@@ -20,8 +20,11 @@ const actor = { type: 'timer', id: 'dispute-clock' } as const;
  */
 @Injectable()
 export class DisputeClock {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    pollMs,
+    () => this.markOverdue(),
+    (error) => this.log.error({ err: error }, 'the clock of disputes failed; it will try again'),
+  );
 
   constructor(
     private readonly pool: Pool,
@@ -31,19 +34,18 @@ export class DisputeClock {
   ) {}
 
   start(): void {
-    this.running = this.run();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Marks every dispute that is overdue by the clock, each asked once; gives how many are new. */
   async markOverdue(): Promise<number> {
     const now = this.clock.iso();
     let marked = 0;
-    for (let after: DisputeRow | undefined; !this.stopping.signal.aborted;) {
+    for (let after: DisputeRow | undefined; !this.rounds.isStopping;) {
       const due = await this.dueAfter(after, now);
       const outcomes = await Promise.all(due.map((row) => this.mark(row.dispute_id)));
       marked += outcomes.filter((isNew) => isNew).length;
@@ -75,18 +77,6 @@ export class DisputeClock {
     } catch (error) {
       this.log.error({ err: error, disputeId }, 'a dispute could not be marked; it is tried again');
       return false;
-    }
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        await this.markOverdue();
-      } catch (error) {
-        this.log.error({ err: error }, 'the clock of disputes failed; it will try again');
-      }
-      await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { findRows } from '#read-models/find-page.js';
 import { payoutLines, type PayoutLineRow } from '#read-models/payouts/table.js';
 import { tryLock } from '../../platform/policies/policy-lock.js';
 import { RefusedError } from '../../platform/refused-error.js';
+import { Rounds } from '../../platform/rounds.js';
 import type { PayoutProvider } from './provider.js';
 import { askAfterLine, type LineParts, type Step, submitLine } from './submit-line.js';
 
@@ -36,11 +36,14 @@ interface Pause {
  * key of a line is always the same.
  */
 export class PayoutOutbox {
-  private readonly stopping = new AbortController();
+  private readonly rounds = new Rounds(
+    pollMs,
+    (round) => this.round(round),
+    (error) => this.parts.log.error({ err: error }, 'the payout outbox failed; it will try again'),
+  );
   private readonly pauses = new Map<string, Pause>();
   /** Kinds that cannot be paid, and it was said. */
   private readonly told = new Set<string>();
-  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly pool: Pool,
@@ -49,12 +52,11 @@ export class PayoutOutbox {
   ) {}
 
   start(): void {
-    this.running = this.run();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** How many lines it will look at later. */
@@ -103,7 +105,7 @@ export class PayoutOutbox {
   }
 
   private isEnding(lost: AbortSignal): boolean {
-    return lost.aborted || this.stopping.signal.aborted;
+    return lost.aborted || this.rounds.isStopping;
   }
 
   private linesAfter(after: PayoutLineRow | undefined): Promise<PayoutLineRow[]> {
@@ -183,16 +185,8 @@ export class PayoutOutbox {
     }
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let round = 1; !signal.aborted; round += 1) {
-      try {
-        if (this.providers.length > 0) await this.work();
-        if (round % roundsBetweenLooks === 0) await this.tellUnpayable();
-      } catch (error) {
-        this.parts.log.error({ err: error }, 'the payout outbox failed; it will try again');
-      }
-      await delay(pollMs, undefined, { signal }).catch(() => undefined);
-    }
+  private async round(round: number): Promise<void> {
+    if (this.providers.length > 0) await this.work();
+    if (round % roundsBetweenLooks === 0) await this.tellUnpayable();
   }
 }
