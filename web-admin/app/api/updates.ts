@@ -18,8 +18,11 @@ export class Updates {
 
   constructor() {
     const session = inject(Session);
+    const isSeen = signal(!document.hidden);
+    document.addEventListener('visibilitychange', () => isSeen.set(!document.hidden));
     effect((onCleanup) => {
-      if (session.user() === undefined) return;
+      // A browser has six connections to a server over HTTP/1.1: tabs that nobody sees hold none.
+      if (session.user() === undefined || !isSeen()) return;
       const ended = new AbortController();
       onCleanup(() => ended.abort());
       void untracked(() => this.listen(ended.signal));

@@ -42,10 +42,12 @@ export class Session {
     this.expiresAt = Date.now() + signedIn.expiresIn * 1000;
     this.hasEnded.set(false);
     this.who.set(signedIn.user);
+    remember(true);
   }
 
   /** Continues the session of the refresh cookie, if there is one. Never throws: who is not signed in signs in. */
   async resume(): Promise<void> {
+    if (!mayHaveCookie()) return;
     await this.refresh().catch(() => undefined);
     this.hasEnded.set(false);
   }
@@ -72,6 +74,7 @@ export class Session {
   forget(): void {
     this.token = undefined;
     this.who.set(undefined);
+    remember(false);
   }
 
   private async fetchToken(): Promise<void> {
@@ -89,5 +92,25 @@ export class Session {
       throw new Problem(document);
     };
     await ('locks' in navigator ? navigator.locks.request('tributary-refresh', work) : work());
+  }
+}
+
+const hint = 'tributary.signedIn';
+
+/** Notes that there is a refresh cookie, which scripts cannot see: without one, asking ends in an error. */
+function remember(is: boolean): void {
+  try {
+    if (is) localStorage.setItem(hint, '1');
+    else localStorage.removeItem(hint);
+  } catch {
+    // Storage is closed to us: then the server is asked each time.
+  }
+}
+
+function mayHaveCookie(): boolean {
+  try {
+    return localStorage.getItem(hint) !== null;
+  } catch {
+    return true;
   }
 }

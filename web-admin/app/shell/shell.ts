@@ -17,7 +17,11 @@ const otherTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
   selector: 'app-shell',
   imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, CommandPalette, KeyHelp],
   templateUrl: './shell.html',
-  host: { class: 'shell', '(document:keydown)': 'commands.handle($event)' },
+  host: {
+    class: 'shell',
+    '(document:keydown)': 'commands.handle($event)',
+    '(keydown.escape)': 'isMenuOpen.set(false)',
+  },
 })
 export class Shell {
   protected readonly session = inject(Session);
@@ -77,7 +81,7 @@ export class Shell {
       },
       {
         ...{ id: 'shell.help', title: 'Show all keys', section },
-        ...{ keys: ['?', 'shift+?'], run: () => this.isHelpOpen.set(true) },
+        ...{ keys: ['?'], run: () => this.isHelpOpen.set(true) },
       },
       {
         ...{ id: 'shell.theme', title: 'Turn the theme: system, light, dark', section },

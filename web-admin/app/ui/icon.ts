@@ -35,7 +35,8 @@ function pathOf(shapes: readonly Shape[]): string {
 function toPath(tag: string, n: (name: string) => number, attributes: Shape[1]): string {
   switch (tag) {
     case 'path':
-      return String(attributes['d']);
+      // A path may begin with a relative move, which is absolute only at the very beginning.
+      return String(attributes['d']).replace(/^m/, 'M0 0m');
     case 'line':
       return `M${n('x1')} ${n('y1')}L${n('x2')} ${n('y2')}`;
     case 'circle':

@@ -85,8 +85,7 @@ export class Loading {
       }
       @for (field of fields(); track field[0]) {
         <p>
-          <code>{{ field[0] }}</code
-          >: {{ field[1] }}
+          <code>{{ field[0] }}</code>: {{ field[1] }}
         </p>
       }
     </div>`,
