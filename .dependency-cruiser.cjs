@@ -142,6 +142,21 @@ module.exports = {
       to: { path: '^(ops|web-admin|web-public|dist)/' },
     },
     {
+      name: 'the-admin-app-stands-alone',
+      severity: 'error',
+      comment:
+        'The admin app knows the server by its API alone: web-admin/api is made from the committed document.',
+      from: { path: '^web-admin/' },
+      to: { path: '^[^/]+/', pathNot: '^(web-admin|node_modules)/' },
+    },
+    {
+      name: 'the-admin-app-runs-in-a-browser',
+      severity: 'error',
+      comment: 'There is no Node in a browser; look for a web API or a package for the web.',
+      from: { path: '^web-admin/' },
+      to: { dependencyTypes: builtins },
+    },
+    {
       name: 'only-declared-packages',
       severity: 'error',
       comment:

@@ -1,7 +1,9 @@
 /** One run for everything: domain, projections and HTTP. Servers that tests need are started once, in globalSetup. */
 export default {
   rootDir: '.',
-  testMatch: ['<rootDir>/{domain,read-models,projections,migrations,src,test}/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/{domain,read-models,projections,migrations,src,test,web-admin}/**/*.spec.ts',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -1,3 +1,4 @@
+import type { AccessLogEvent } from './access-log/access-log.js';
 import type { AffiliateEvent } from './affiliate/affiliate.js';
 import type { ApiKeyEvent } from './api-key/api-key.js';
 import type { CancellationEvent } from './cancellation/cancellation.js';
@@ -12,6 +13,8 @@ import type { MerchantEvent } from './merchant/merchant.js';
 import type { PayoutBatchEvent, PayoutLineEvent } from './payout/payout-events.js';
 import type { PayoutMethodEvent } from './payout-method/payout-method.js';
 import type { ProgramEvent } from './program/program.js';
+import type { ProjectionRebuildEvent } from './projection/projection-rebuild.js';
+import type { SavedViewEvent } from './saved-view/saved-view.js';
 import type { BankEntryEvent } from './settlement/bank-entry.js';
 import type { BankFileEvent } from './settlement/bank-file.js';
 import type { MerchantBankAccountEvent } from './settlement/merchant-bank-account.js';
@@ -20,6 +23,7 @@ import type { UserEvent } from './user/user.js';
 
 /** Every fact the product knows. */
 export type TributaryEvent =
+  | AccessLogEvent
   | AffiliateEvent
   | ApiKeyEvent
   | BankEntryEvent
@@ -39,6 +43,8 @@ export type TributaryEvent =
   | PayoutLineEvent
   | PayoutMethodEvent
   | ProgramEvent
+  | ProjectionRebuildEvent
+  | SavedViewEvent
   | UserEvent;
 
 export type EventType = TributaryEvent['type'];
@@ -70,6 +76,8 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'commission-approved': 1,
   'commission-made-payable': 1,
   'commission-rejected': 1,
+  'commission-held-back': 1,
+  'commission-released': 1,
   'commission-reversed': 1,
   'commission-reinstated': 1,
   'commission-adjusted': 1,
@@ -124,10 +132,19 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'payout-line-returned': 1,
   'payout-method-removed': 1,
   'payout-method-set': 1,
+  'personal-data-read': 1,
   'program-created': 1,
   'program-settings-changed': 1,
   'commission-rules-published': 2,
   'attribution-policy-published': 1,
+  'projection-rebuild-started': 1,
+  'projection-rebuild-finished': 1,
+  'projection-rebuild-failed': 1,
+  'saved-view-made': 1,
+  'saved-view-changed': 1,
+  'saved-view-removed': 1,
+  'user-invited': 1,
+  'user-invitation-withdrawn': 1,
   'user-registered': 1,
   'user-disabled': 1,
 };

@@ -13,6 +13,10 @@ import * as payouts from './20261121_payouts.js';
 import * as ledgerExports from './20261121_ledger_exports.js';
 import * as ledgerExportFailures from './20261121_ledger_export_failures.js';
 import * as compensations from './20261121_compensations.js';
+import * as buildTimes from './20261122_build_times.js';
+import * as mail from './20261122_mail.js';
+import * as postbackLog from './20261122_postback_log.js';
+import * as signIn from './20261122_sign_in.js';
 
 /** A step of the database's form. Once released it is never edited, only followed by another. */
 export interface Migration {
@@ -37,4 +41,8 @@ export const migrations: readonly Migration[] = [
   ledgerExports,
   ledgerExportFailures,
   compensations,
+  signIn,
+  mail,
+  buildTimes,
+  postbackLog,
 ];

@@ -39,6 +39,8 @@ const held: CommissionRow = {
   decided_by: null,
   reason_code: null,
   note: null,
+  ...{ held_back_since: null, held_back_by: null, held_back_reason: null },
+  ...{ held_back_note: null, held_back_visible: null },
   revision: '0',
   position: positionOf(1),
 };
@@ -82,6 +84,24 @@ it('shows who rejected, why, and that nothing is owed any more', async () => {
       },
       ...{ ...decided(2), ...place(2) },
     },
+  ]);
+});
+
+it('shows who holds it back, since when and why, until it is released or rejected', async () => {
+  const keep: CommissionCommand = {
+    ...{ type: 'hold-back-commission', reasonCode: 'CHECKING', note: 'asked the shop' },
+    ...{ visibleToAffiliate: true, expectedAmount: null },
+  };
+  const free: CommissionCommand = { type: 'release-commission', at: endHold.at, note: null };
+  const heldBack = {
+    ...{ held_back_since: recordedAt(2), held_back_by: 'user:user-1' },
+    ...{ held_back_reason: 'CHECKING', held_back_note: 'asked the shop', held_back_visible: true },
+  };
+  expect(await board(keep)).toEqual([{ ...held, ...heldBack, ...place(2) }]);
+  expect(await board(keep, endHold)).toMatchObject([{ ...heldBack, status: 'pending' }]);
+  expect(await board(keep, free)).toEqual([{ ...held, status: 'pending', ...place(4) }]);
+  expect(await board(keep, reject)).toMatchObject([
+    { status: 'rejected', held_back_since: null, held_back_reason: null },
   ]);
 });
 

@@ -1,14 +1,16 @@
+import { risksOf } from '#domain/attribution/risks.js';
 import type { CommissionEvent } from '#domain/commission/commission.js';
+import type { ConversionEvent } from '#domain/conversion/conversion.js';
 import type { Money } from '#domain/kernel/money.js';
 import { accounts, signed, type Posting } from '#domain/ledger/postings.js';
-import { commissionBoard } from '#read-models/commissions/table.js';
+import { commissionBoard, commissionRisks } from '#read-models/commissions/table.js';
 import { projection, type RecordedEvent, type Rows } from './engine/projection.js';
 
 /** Each commission as it stands: what the queue shows and the hold timer looks through. */
-export const commissions = projection<CommissionEvent>({
+export const commissions = projection<CommissionEvent | ConversionEvent>({
   name: 'commissions',
-  version: 2,
-  tables: [commissionBoard],
+  version: 3,
+  tables: [commissionBoard, commissionRisks],
   onPoison: 'park',
   on: {
     'commission-held': (event, rows) => {
@@ -38,6 +40,7 @@ export const commissions = projection<CommissionEvent>({
         decided_by: null,
         reason_code: null,
         note: null,
+        ...notHeldBack,
         ...place(event),
       });
       move(event, rows);
@@ -60,10 +63,22 @@ export const commissions = projection<CommissionEvent>({
         remaining: '0',
         reason_code: event.data.reasonCode,
         note: event.data.note,
+        ...notHeldBack,
         ...decided(event),
       });
       move(event, rows);
     },
+    'commission-held-back': (event, rows) => {
+      const { reasonCode, note, visibleToAffiliate } = event.data;
+      const { recordedAt, actor } = event.metadata;
+      rows.patch(commissionBoard, key(event), {
+        ...{ held_back_since: recordedAt, held_back_by: `${actor.type}:${actor.id}` },
+        ...{ held_back_reason: reasonCode, held_back_note: note },
+        ...{ held_back_visible: visibleToAffiliate, ...place(event) },
+      });
+    },
+    'commission-released': (event, rows) =>
+      rows.patch(commissionBoard, key(event), { ...notHeldBack, ...place(event) }),
     'commission-reversed': (event, rows) => {
       const { remaining, status } = event.data;
       // The first form does not say: it is reversed when nothing remains, and else what it was.
@@ -115,8 +130,27 @@ export const commissions = projection<CommissionEvent>({
       rows.patch(commissionBoard, key(event), { status, batch_id: null, ...place(event) });
       shift(event, rows, { paid: -BigInt(amount.amount), payable: amount.amount });
     },
+    'conversion-attributed': ({ data, metadata }, rows) => {
+      const { credits, decision } = data;
+      for (const { affiliateId, commissionId: commission_id } of credits) {
+        // It takes effect when the order occurred.
+        const risks = risksOf(decision, affiliateId, metadata.effectiveAt);
+        if (risks.length > 0) rows.put(commissionRisks, { commission_id, risks });
+      }
+    },
+    'conversion-reattributed': ({ data }, rows) => {
+      for (const { affiliateId, commissionId: commission_id } of data.credits) {
+        const risks = risksOf(data.decision, affiliateId, null);
+        rows.put(commissionRisks, { commission_id, risks });
+      }
+    },
   },
 });
+
+const notHeldBack = {
+  ...{ held_back_since: null, held_back_by: null, held_back_reason: null },
+  ...{ held_back_note: null, held_back_visible: null },
+};
 
 interface Followed {
   readonly reversedTotal: Money;

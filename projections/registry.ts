@@ -1,3 +1,4 @@
+import { accessLog } from './access-log.projection.js';
 import { affiliates } from './affiliates.projection.js';
 import { apiKeys } from './api-keys.projection.js';
 import { clickCounts } from './click-counts.projection.js';
@@ -15,11 +16,13 @@ import { payoutBatchBoard } from './payout-batches.projection.js';
 import { payoutLineBoard } from './payout-lines.projection.js';
 import { payoutMethods } from './payout-methods.projection.js';
 import { programs } from './programs.projection.js';
+import { savedViews } from './saved-views.projection.js';
 import { unmatchedQueue } from './unmatched-entries.projection.js';
 import { users } from './users.projection.js';
 
 /** Every projection there is. A file that is not listed here fails a test. */
 export const projections: readonly Projection[] = [
+  accessLog,
   affiliates,
   apiKeys,
   clickCounts,
@@ -36,6 +39,7 @@ export const projections: readonly Projection[] = [
   payoutLineBoard,
   payoutMethods,
   programs,
+  savedViews,
   unmatchedQueue,
   users,
 ];

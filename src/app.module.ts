@@ -15,11 +15,14 @@ import { FxModule } from './fx/fx.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LinksModule } from './links/links.module.js';
+import { MailsModule } from './mails/mails.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { PayoutMethodsModule } from './payout-methods/payout-methods.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { SettlementModule } from './payouts/settlement/settlement.module.js';
 import { ProgramsModule } from './programs/programs.module.js';
+import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
@@ -66,10 +69,13 @@ export class AppModule {
         HomeModule,
         LedgerModule,
         LinksModule,
+        MailsModule,
         MerchantsModule,
+        OverviewModule,
         PayoutMethodsModule,
         PayoutsModule,
         ProgramsModule,
+        SavedViewsModule,
         SettlementModule,
         SystemModule,
         TrackingModule,

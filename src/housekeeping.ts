@@ -1,8 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChosenSets } from './commissions/chosen-sets.js';
+import { PostLog } from './conversions/postbacks/post-log.js';
 import { Sessions } from './platform/auth/sessions.js';
+import { SignInTraces } from './platform/auth/sign-in-traces.js';
 import { Clock } from './platform/clock.js';
 import { IdempotencyKeys } from './platform/http/idempotency-keys.js';
+import { Mailbox } from './platform/mail/mailbox.js';
 import { Log } from './platform/observability/log.js';
 
 const dayMs = 86_400_000;
@@ -21,7 +24,10 @@ export function keepHouse(
     const before = new Date(app.get(Clock).now().getTime() - idempotencyDays * dayMs);
     await app.get(IdempotencyKeys).forget(before.toISOString());
     await app.get(ChosenSets).forget(before.toISOString());
+    await app.get(PostLog, { strict: false }).forget(before.toISOString());
     await app.get(Sessions).forgetExpired();
+    await app.get(SignInTraces).forgetOld();
+    await app.get(Mailbox).forgetOld();
   };
   const tidyOrTell = (): void => {
     tidy().catch((error: unknown) => app.get(Log).error({ err: error }, 'housekeeping failed'));

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppParts } from './app.module.js';
 import { ChosenSets } from './commissions/chosen-sets.js';
 import { HoldTimer } from './commissions/hold-timer.js';
+import { PostLog } from './conversions/postbacks/post-log.js';
 import { DisputeClock } from './disputes/dispute-clock.js';
 import { payoutOutboxParts } from './payouts/providers/payout-outbox.parts.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -21,7 +22,14 @@ export class OperationsModule {
         }),
         RuntimeModule.forRoot(runtime),
       ],
-      providers: [HoldTimer, DisputeClock, ChosenSets, ProgressWatch, ...payoutOutboxParts],
+      providers: [
+        HoldTimer,
+        DisputeClock,
+        ChosenSets,
+        PostLog,
+        ProgressWatch,
+        ...payoutOutboxParts,
+      ],
     };
   }
 }

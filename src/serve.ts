@@ -13,6 +13,7 @@ import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { createHttpApp, listenFrom } from './platform/http/app.js';
+import { MailRound } from './platform/mail/mail-round.js';
 import { answerForCluster } from './platform/observability/cluster-metrics.js';
 import type { Log } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
@@ -84,8 +85,11 @@ function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<voi
   disputes.start();
   const outbox = app.get(PayoutOutbox, { strict: false });
   outbox.start();
+  const mails = app.get(MailRound, { strict: false });
+  mails.start();
   return async () => {
     stopTidying();
+    await mails.stop();
     await outbox.stop();
     await disputes.stop();
     await timer.stop();

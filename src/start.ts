@@ -36,14 +36,21 @@ export async function startTributary({ role }: StartRequest = {}): Promise<void>
     process.exit(78);
   });
   const isAlone = cluster.isPrimary;
-  endOnSignals(end, { log: parts.log, farewell: isAlone ? farewell(host) : undefined });
+  const demo = new AbortController();
+  const endAll = () => {
+    demo.abort();
+    return end();
+  };
+  endOnSignals(endAll, { log: parts.log, farewell: isAlone ? farewell(host) : undefined });
   const url = addressOf(config, port);
   if (isAlone) announce(url, port, config, host, performance.now() - begun);
   if (!partsOf[config.role].api) return;
   const isWanted = options.isDemoWanted ?? config.role === 'all';
   try {
-    await offerDemo(app, { url, isWanted });
+    await offerDemo(app, { url, isWanted, history: { ending: demo.signal } });
   } catch (error) {
+    // Broken off with the rest; the next start goes on.
+    if (demo.signal.aborted) return;
     // A demo is no reason to end: shoppers are redirected whatever is away.
     parts.log.error({ err: error }, 'the demo could not be made');
   }
@@ -79,6 +86,7 @@ function announce(
   const role = config.role === 'all' ? 'Tributary' : `Tributary (${config.role})`;
   const many = config.apiProcesses > 1 ? `, ${config.apiProcesses} processes` : '';
   const api = [
+    `  Admin        ${url}/admin/`,
     `  API          ${url}/api/v1   (explorer: ${url}/docs)`,
     `  Redirect     ${url}/l/{code}`,
   ];

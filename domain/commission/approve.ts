@@ -54,13 +54,19 @@ function madePayable(state: Known): CommissionEvent {
   };
 }
 
-/** A timer says the hold is over; one that is early is not believed. */
+/**
+ * A timer says the hold is over; one that is early is not believed. What is held back gets no further
+ * than pending, whoever would have said yes, and goes on from there when it is released.
+ */
 export function endHold(command: CommandOf<'end-hold'>, state: Known): readonly CommissionEvent[] {
   if (state.hasEnded || isBefore(command.at, state.terms.releaseAt)) return [];
-  if (state.stage === 'approved') return [madePayable(state)];
-  if (state.stage !== 'held') return [];
-  if (state.terms.approval === 'automatic')
+  const { stage, heldBack } = state;
+  if (stage === 'approved') return heldBack ? [] : [madePayable(state)];
+  // Pending it waits for a person's yes, or, where the program says yes by itself, for its release.
+  const isAutomatic = state.terms.approval === 'automatic' && !heldBack;
+  if (isAutomatic && (stage === 'held' || stage === 'pending'))
     return [approvedEvent(state, true, null), madePayable(state)];
+  if (stage !== 'held') return [];
   return [{ type: 'commission-hold-ended', data: { commissionId: state.terms.commissionId } }];
 }
 
@@ -69,7 +75,8 @@ function isOpen({ stage, hasEnded }: Known): boolean {
   return !hasEnded && (stage === 'held' || stage === 'pending' || stage === 'approved');
 }
 
-function hasMoved(state: Known, expected: Money | null): Decision<never> | undefined {
+/** Refused when what is left of it is not what the person saw. */
+export function hasMoved(state: Known, expected: Money | null): Decision<never> | undefined {
   const remaining = remainingOf(state);
   if (expected === null || equal(expected, remaining)) return undefined;
   return refuse('commission.amount-moved', { field: 'expectedAmount', actual: remaining });
@@ -80,7 +87,9 @@ export function approve(
   command: CommandOf<'approve-commission'>,
   state: Known,
 ): Decision<CommissionEvent> {
-  const { status } = state;
+  const { status, heldBack } = state;
+  if (heldBack && status !== 'reversed')
+    return refuse('commission.held-back', { reasonCode: heldBack.reasonCode });
   if (!isOpen(state)) {
     const isDone = status === 'payable' || status === 'paying' || status === 'paid';
     return isDone ? [] : refuse('commission.not-open', { status });

@@ -8,6 +8,7 @@ import type { RefundedSoFar } from '../conversion/refunded-so-far.js';
 import { approve, endHold, grant, hold, reject } from './approve.js';
 import { evolve } from './evolve.js';
 import { adjust, reverse } from './follow-order.js';
+import { holdBack, release } from './hold-back.js';
 import { completePayout, failPayout, returnPayout, startPayout } from './pay.js';
 import type { Standing } from './standing.js';
 import type { CommissionTerms, Subject, Valuation } from './terms.js';
@@ -38,6 +39,14 @@ interface Follows {
   readonly remaining: Money;
 }
 
+/** Why a person keeps a commission from being paid. */
+export interface HeldBack {
+  readonly reasonCode: string;
+  readonly note: string | null;
+  /** Whether the affiliate is told the reason, not only that it waits. */
+  readonly visibleToAffiliate: boolean;
+}
+
 /** What the commission is after the event, for those who only copy. */
 interface After {
   readonly status: CommissionStatus;
@@ -62,6 +71,9 @@ export type CommissionEvent =
       'commission-rejected',
       Moved & { readonly amount: Money; readonly reasonCode: string; readonly note: string | null }
     >
+  /** Nobody pays it until it is released; refunds and corrections still follow. No money moves. */
+  | DomainEvent<'commission-held-back', Subject & HeldBack>
+  | DomainEvent<'commission-released', Subject & { readonly note: string | null }>
   | DomainEvent<
       'commission-reversed',
       Moved &
@@ -130,6 +142,15 @@ export type CommissionCommand =
       readonly note: string | null;
       readonly expectedAmount: Money | null;
     }
+  | {
+      readonly type: 'hold-back-commission';
+      readonly reasonCode: string;
+      readonly note: string | null;
+      readonly visibleToAffiliate: boolean;
+      readonly expectedAmount: Money | null;
+    }
+  /** What waited for it follows at once: `at` says whether the hold is over. */
+  | { readonly type: 'release-commission'; readonly at: string; readonly note: string | null }
   | ({
       readonly type: 'reverse-commission';
       readonly refundId: string;
@@ -205,6 +226,8 @@ export type Commission =
   | {
       readonly status: CommissionStatus;
       readonly stage: Stage;
+      /** Null unless a person holds it back: never while a batch pays it. */
+      readonly heldBack: HeldBack | null;
       /** Nothing of it remains; a later reinstatement or adjustment may bring it back. */
       readonly hasEnded: boolean;
       /** As pinned at first, with today's valuation. */
@@ -239,6 +262,10 @@ export const commission: Decider<CommissionCommand, Commission, CommissionEvent>
         return approve(command, state);
       case 'reject-commission':
         return reject(command, state);
+      case 'hold-back-commission':
+        return holdBack(command, state);
+      case 'release-commission':
+        return release(command, state);
       case 'reverse-commission':
         return reverse(command, state);
       case 'adjust-commission':

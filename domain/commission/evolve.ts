@@ -27,6 +27,7 @@ function held({ postings, ...terms }: Held['data']): Known {
     ...{
       status: 'held',
       stage: 'held',
+      heldBack: null,
       hasEnded: false,
       terms,
       payout: null,
@@ -48,7 +49,13 @@ function evolved(state: Known, event: Exclude<CommissionEvent, Held>): Known {
     case 'commission-made-payable':
       return { ...state, stage: 'payable', ...moved(state, event.data) };
     case 'commission-rejected':
-      return { ...state, stage: 'rejected', ...moved(state, event.data) };
+      return { ...state, stage: 'rejected', heldBack: null, ...moved(state, event.data) };
+    case 'commission-held-back': {
+      const { reasonCode, note, visibleToAffiliate } = event.data;
+      return { ...state, heldBack: { reasonCode, note, visibleToAffiliate } };
+    }
+    case 'commission-released':
+      return { ...state, heldBack: null };
     case 'commission-reversed':
     case 'commission-reinstated': {
       const { reversedTotal, remaining, sequence = state.sequence } = event.data;

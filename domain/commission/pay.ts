@@ -15,8 +15,9 @@ export function startPayout(
   { batchId, lineId, amount }: CommandOf<'start-payout'>,
   state: Known,
 ): Decision<CommissionEvent> {
-  const { payout, standing, status, paidBy } = state;
+  const { payout, standing, status, paidBy, heldBack } = state;
   if (payout?.lineId === lineId || paidBy.some((each) => each.lineId === lineId)) return [];
+  if (heldBack) return refuse('commission.held-back', { reasonCode: heldBack.reasonCode });
   if (payout !== null || isZero(standing.payable)) return refuse('commission.not-open', { status });
   if (!equal(standing.payable, amount)) {
     return refuse('commission.amount-moved', { field: 'amount', actual: standing.payable });

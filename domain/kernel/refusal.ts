@@ -17,6 +17,7 @@ export const refusalCodes = [
   'bank-file.other-merchant',
   'cancellation.matched-elsewhere',
   'commission.amount-moved',
+  'commission.held-back',
   'commission.not-found',
   'commission.not-open',
   'commission.of-all-time',
@@ -82,6 +83,7 @@ export const refusalCodes = [
   'program.invalid-rules',
   'program.invalid-settings',
   'program.not-found',
+  'projection.rebuild-refused',
   'refund.before-order',
   'refund.conflict',
   'refund.currency-mismatch',
@@ -90,9 +92,11 @@ export const refusalCodes = [
   'refund.reversal-conflict',
   'refund.too-many',
   'refund.unknown-line',
+  'saved-view.not-found',
   'time.out-of-range',
   'user.email-taken',
   'user.not-found',
+  'user.not-invited',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -48,7 +48,9 @@ export type WhyIneligible =
   | 'other-payout-kind'
   | 'owes-more-than-earned'
   | 'below-minimum'
-  | 'no-fx-quote';
+  | 'no-fx-quote'
+  /** Nothing of it is payable but what a person holds back. */
+  | 'held-back';
 
 export interface Ineligible {
   readonly affiliateId: string;
@@ -81,6 +83,7 @@ export interface BatchRequest extends BatchChoice {
 /** What made a draft untrue. */
 export type WhyRedrafted =
   | 'commission-changed'
+  | 'commission-held-back'
   | 'debt-changed'
   | 'payout-method-changed'
   | 'affiliate-suspended'

@@ -73,11 +73,15 @@ export class OpenBatches {
     const ineligible: Ineligible[] = [];
     const found = this.payables.ofProgram(request.programId);
     for (const affiliateId of [...found.keys()].sort()) {
-      const commissions = this.due(request, found.get(affiliateId) ?? new Set());
-      if (commissions.length === 0) continue;
-      const line = this.line(request, affiliateId, commissions, place);
+      const { commissions, heldBack } = this.due(request, found.get(affiliateId) ?? new Set());
+      if (commissions.length === 0 && heldBack.length === 0) continue;
+      const line =
+        commissions.length === 0
+          ? 'held-back'
+          : this.line(request, affiliateId, commissions, place);
+      const amount = sum(commissions.length === 0 ? heldBack : commissions, request.currency);
       if (typeof line !== 'string') lines.push(line);
-      else ineligible.push({ affiliateId, amount: sum(commissions, request.currency), why: line });
+      else ineligible.push({ affiliateId, amount, why: line });
     }
     return { lines, ineligible };
   }
@@ -118,6 +122,7 @@ export class OpenBatches {
     for (const commissionId of commissionIds) {
       const listed = line.commissions.find((each) => each.commissionId === commissionId);
       if (!listed) continue;
+      if (this.payables.heldBack.has(commissionId)) return is('commission-held-back', commissionId);
       const amount = this.payables.available(commissionId, batchId);
       if (!amount || !equal(amount, listed.amount)) return is('commission-changed', commissionId);
     }
@@ -125,20 +130,27 @@ export class OpenBatches {
     return equal(debt, line.netted) ? undefined : is('debt-changed');
   }
 
-  /** Payable to one affiliate up to the cut-off, the oldest first. */
-  private due(request: BatchRequest, ids: ReadonlySet<string>): LineCommission[] {
+  /** Payable to one affiliate up to the cut-off, the oldest first; and what would be, were it not held back. */
+  private due(
+    request: BatchRequest,
+    ids: ReadonlySet<string>,
+  ): { readonly commissions: LineCommission[]; readonly heldBack: LineCommission[] } {
     const { batchId, currency, cutoff } = request;
     const due: { readonly payable: Payable; readonly amount: Money }[] = [];
+    const heldBack: LineCommission[] = [];
     for (const id of ids) {
       const payable = this.payables.commissions.get(id);
       const amount = this.payables.available(id, batchId);
       if (!payable || !amount || amount.currency !== currency) continue;
-      if (minor(amount) > 0n && toMs(payable.since) <= toMs(cutoff)) due.push({ payable, amount });
+      if (minor(amount) <= 0n || toMs(payable.since) > toMs(cutoff)) continue;
+      if (this.payables.heldBack.has(id)) heldBack.push({ commissionId: id, amount });
+      else due.push({ payable, amount });
     }
-    return due
+    const commissions = due
       .sort((one, other) => inOrder(one.payable, other.payable))
       .slice(0, maxCommissionsOfLine)
       .map(({ payable: { commissionId }, amount }) => ({ commissionId, amount }));
+    return { commissions, heldBack };
   }
 
   private line(

@@ -110,6 +110,48 @@ describe('what is payable', () => {
   });
 });
 
+describe('what a person holds back', () => {
+  const keptBack = (type: string, commissionId = 'com_1') =>
+    learn({ type, data: { commissionId, programId: 'prg_1', affiliateId: 'aff_1' } });
+
+  it('is in no draft until it is released', () => {
+    earned('1000');
+    earned('500', 'com_2');
+    keptBack('commission-held-back');
+    expect(lines()).toMatchObject([
+      { gross: eur('500'), commissions: [{ commissionId: 'com_2' }] },
+    ]);
+    keptBack('commission-released');
+    expect(lines()).toMatchObject([{ gross: eur('1500') }]);
+  });
+
+  it('is why an affiliate with nothing else is not in it', () => {
+    earned('1000');
+    keptBack('commission-held-back');
+    expect(open.plan(request, place)).toEqual({
+      lines: [],
+      ineligible: [{ affiliateId: 'aff_1', amount: eur('1000'), why: 'held-back' }],
+    });
+  });
+
+  it('stays so though it becomes payable only afterwards, or again', () => {
+    keptBack('commission-held-back');
+    earned('1000');
+    expect(lines()).toEqual([]);
+    posted('commission-reversed', 'payable', 'debit', '1000');
+    posted('commission-reinstated', 'payable', 'credit', '1000');
+    expect(why()).toEqual(['held-back']);
+  });
+
+  it('is forgotten once it is rejected', () => {
+    earned('1000');
+    keptBack('commission-held-back');
+    posted('commission-rejected', 'payable', 'debit', '1000');
+    expect(payables.heldBack.size).toBe(0);
+    expect(payables.changed).toContain('held-back com_1');
+  });
+});
+
 describe('what is owed', () => {
   it('is netted, never to nothing', () => {
     earned('1000');
@@ -136,6 +178,14 @@ describe('a draft', () => {
     ['commission-changed', () => posted('commission-reversed', 'payable', 'debit', '1')],
     ['debt-changed', () => posted('commission-reversed', 'receivable', 'debit', '1', 'com_0')],
     ['commission-changed', () => inPayout('commission-payout-started', '1000', 'pbt_2')],
+    [
+      'commission-held-back',
+      () =>
+        learn({
+          type: 'commission-held-back',
+          data: { commissionId: 'com_1', programId: 'prg_1', affiliateId: 'aff_1' },
+        }),
+    ],
     [
       'affiliate-suspended',
       () => learn({ type: 'affiliate-suspended', data: { affiliateId: 'aff_1', reason: '' } }),

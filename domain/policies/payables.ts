@@ -67,6 +67,8 @@ export class FoldedPayables {
   readonly debts = new Map<string, Money>();
   readonly methods = new Map<string, LineMethod>();
   readonly suspended = new Set<string>();
+  /** Commissions that a person holds back, payable or not: nothing of them is paid. */
+  readonly heldBack = new Set<string>();
   readonly quotes = new FoldedQuotes();
   /** Tables of quotes as they came, to be saved. */
   readonly tables = new Map<string, FxQuotes>();
@@ -91,7 +93,7 @@ export class FoldedPayables {
     return this.byProgram.get(programId) ?? new Map<string, Set<string>>();
   }
 
-  /** What this batch can pay of a commission: what it has locked already is its own. */
+  /** What this batch can pay of a commission, held back or not: what it has locked already is its own. */
   available(commissionId: string, batchId: string): Money | undefined {
     const known = this.commissions.get(commissionId);
     if (!known) return undefined;
@@ -135,9 +137,15 @@ export class FoldedPayables {
       case 'commission-payout-failed':
       case 'commission-payout-returned':
         return this.move(event, { payable: event.data.amount, batchId: null });
+      case 'commission-held-back':
+        return this.keepBack(event.data, true);
+      case 'commission-released':
+        return this.keepBack(event.data, false);
+      case 'commission-rejected':
+        this.keepBack(event.data, false);
+        return this.post(event);
       case 'commission-held':
       case 'commission-made-payable':
-      case 'commission-rejected':
       case 'commission-reversed':
       case 'commission-reinstated':
       case 'commission-adjusted':
@@ -152,6 +160,16 @@ export class FoldedPayables {
     else this.suspended.delete(affiliateId);
     this.changed.add(`suspended ${affiliateId}`);
     return { affiliateId, commissionId: null };
+  }
+
+  private keepBack(of: Earned, isHeldBack: boolean): Touched {
+    const { commissionId } = of;
+    if (this.heldBack.has(commissionId) !== isHeldBack) {
+      if (isHeldBack) this.heldBack.add(commissionId);
+      else this.heldBack.delete(commissionId);
+      this.changed.add(`held-back ${commissionId}`);
+    }
+    return touchedBy(of);
   }
 
   private setMethod(affiliateId: string, method: LineMethod | undefined): Touched {

@@ -10,7 +10,9 @@ const details = {
   affiliateId: null,
 } as const;
 const register: UserCommand = { type: 'register-user', ...details };
+const invite: UserCommand = { type: 'invite-user', ...details };
 const disable: UserCommand = { type: 'disable-user', reason: 'left the company' };
+const invited: UserEvent = { type: 'user-invited', data: details };
 const registered: UserEvent = { type: 'user-registered', data: details };
 const disabled: UserEvent = {
   type: 'user-disabled',
@@ -38,6 +40,46 @@ describe('a user', () => {
   it('is disabled, once', () => {
     scenario(user).given(registered).when(disable).then(disabled);
     scenario(user).given(registered, disabled).when(disable).then(nothing);
+  });
+
+  it('is invited, and registered when the invitation is accepted', () => {
+    const { data } = invited;
+    scenario(user).when(invite).then(invited);
+    scenario(user).given(invited).when(invite).then(nothing);
+    scenario(user).given(invited).when(register).then({ type: 'user-registered', data });
+    scenario(user).given(invited, registered).when(register).then(nothing);
+  });
+
+  it('keeps its address from others while it is invited', () => {
+    const other = { ...details, userId: 'usr_2' };
+    scenario(user)
+      .given(invited)
+      .when({ type: 'invite-user', ...other })
+      .then('user.email-taken', { field: 'email' });
+    scenario(user)
+      .given(invited)
+      .when({ type: 'register-user', ...other })
+      .then('user.email-taken');
+    scenario(user)
+      .given(registered)
+      .when({ ...invite, userId: 'usr_2' })
+      .then('user.email-taken');
+  });
+
+  it('has its invitation withdrawn, and the address is free again', () => {
+    const withdrawn: UserEvent = {
+      type: 'user-invitation-withdrawn',
+      data: { userId: 'usr_1', reason: 'left the company' },
+    };
+    scenario(user).given(invited).when(disable).then(withdrawn);
+    const freed = scenario(user).given(invited, withdrawn);
+    freed.when(disable).then('user.not-found');
+    const again = { ...details, userId: 'usr_2', role: 'finance' } as const;
+    freed
+      .when({ type: 'invite-user', ...again })
+      .then({ type: 'user-invited', data: again })
+      .when({ ...disable, userId: 'usr_1' })
+      .then('user.not-found');
   });
 
   it('is not known before it is registered', () => {

@@ -1,4 +1,4 @@
-import type { Decider, DomainEvent } from '../kernel/decider.js';
+import type { Decider, Decision, DomainEvent } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Sealed } from '../kernel/sealed.js';
@@ -6,59 +6,98 @@ import type { Sealed } from '../kernel/sealed.js';
 export const roles = ['admin', 'finance', 'auditor', 'merchant', 'affiliate'] as const;
 export type Role = (typeof roles)[number];
 
+interface UserDetails {
+  readonly userId: string;
+  readonly role: Role;
+  readonly email: Sealed;
+  /** Set for role merchant. */
+  readonly merchantId: string | null;
+  /** Set for role affiliate. */
+  readonly affiliateId: string | null;
+}
+
 export type UserEvent =
-  | DomainEvent<
-      'user-registered',
-      {
-        readonly userId: string;
-        readonly role: Role;
-        readonly email: Sealed;
-        /** Set for role merchant. */
-        readonly merchantId: string | null;
-        /** Set for role affiliate. */
-        readonly affiliateId: string | null;
-      }
-    >
+  | DomainEvent<'user-invited', UserDetails>
+  /** An invitation that nobody had accepted; the address is free again. */
+  | DomainEvent<'user-invitation-withdrawn', { readonly userId: string; readonly reason: string }>
+  | DomainEvent<'user-registered', UserDetails>
   | DomainEvent<'user-disabled', { readonly userId: string; readonly reason: string }>;
 
 export type UserCommand =
-  | ({ readonly type: 'register-user' } & Extract<UserEvent, { type: 'user-registered' }>['data'])
-  | { readonly type: 'disable-user'; readonly reason: string };
+  | ({ readonly type: 'invite-user' } & UserDetails)
+  /** By an admin, or by the invited themselves who accept. */
+  | ({ readonly type: 'register-user' } & UserDetails)
+  /** Withdraws the invitation of a user who has not accepted it. */
+  | {
+      readonly type: 'disable-user';
+      readonly reason: string;
+      /** Whom; default: whoever has the address. */
+      readonly userId?: string;
+    };
 
 export type User =
   | { readonly status: 'absent' }
-  | { readonly status: 'active' | 'disabled'; readonly userId: string; readonly role: Role };
+  | {
+      readonly status: 'invited' | 'active' | 'disabled';
+      readonly userId: string;
+      readonly role: Role;
+    };
 
 /** Who may sign in, as what. Passwords are not facts and stand elsewhere. Stream `user-{emailHash}`. */
 export const user: Decider<UserCommand, User, UserEvent> = {
   name: 'user',
   initial: { status: 'absent' },
   decide(command, state) {
-    if (command.type === 'register-user') {
-      const { type: _, ...data } = command;
-      if (state.status === 'absent') return [{ type: 'user-registered', data }];
-      return state.userId === data.userId ? [] : refuse('user.email-taken', { field: 'email' });
-    }
-    if (state.status === 'absent') return refuse('user.not-found');
     switch (command.type) {
-      case 'disable-user': {
-        if (state.status === 'disabled') return [];
-        return [{ type: 'user-disabled', data: { userId: state.userId, reason: command.reason } }];
+      case 'invite-user': {
+        const { type: _, ...data } = command;
+        if (state.status === 'absent') return [{ type: 'user-invited', data }];
+        return state.userId === data.userId ? [] : refuse('user.email-taken', { field: 'email' });
       }
+      case 'register-user': {
+        const { type: _, ...data } = command;
+        const isNew = state.status === 'absent' || state.userId === data.userId;
+        if (!isNew) return refuse('user.email-taken', { field: 'email' });
+        const isDone = state.status === 'active' || state.status === 'disabled';
+        return isDone ? [] : [{ type: 'user-registered', data }];
+      }
+      case 'disable-user':
+        return disable(command, state);
       default:
         return never(command);
     }
   },
   evolve(state, event) {
-    if (event.type === 'user-registered') {
-      return { status: 'active', userId: event.data.userId, role: event.data.role };
-    }
-    if (state.status === 'absent') return state;
     switch (event.type) {
+      case 'user-invited':
+        return { status: 'invited', userId: event.data.userId, role: event.data.role };
+      case 'user-registered':
+        return { status: 'active', userId: event.data.userId, role: event.data.role };
+      case 'user-invitation-withdrawn':
+        return { status: 'absent' };
       case 'user-disabled':
-        return { ...state, status: 'disabled' };
+        return state.status === 'absent' ? state : { ...state, status: 'disabled' };
       default:
         return never(event);
     }
   },
 };
+
+function disable(
+  { reason, userId }: Extract<UserCommand, { type: 'disable-user' }>,
+  state: User,
+): Decision<UserEvent> {
+  if (state.status === 'absent' || state.userId !== (userId ?? state.userId))
+    return refuse('user.not-found');
+  const data = { userId: state.userId, reason };
+  switch (state.status) {
+    case 'invited':
+      return [{ type: 'user-invitation-withdrawn', data }];
+    case 'active':
+      return [{ type: 'user-disabled', data }];
+    case 'disabled':
+      return [];
+    default:
+      return never(state);
+  }
+}

@@ -1,6 +1,7 @@
-// Builds the server when a source changed since the last build. Plain JavaScript: it runs before
-// anything is built.
-import { spawnSync } from 'node:child_process';
+// Builds what changed since its last build: the server, the admin app, side by side. Plain JavaScript:
+// it runs before anything is built. Run by itself it builds what is named, changed or not:
+//   node ops/scripts/build.mjs server admin
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -9,53 +10,124 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressFolder } from './compress.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = join(root, 'dist');
+const versions = ['package.json', 'package-lock.json'];
 
-const rooms = ['domain', 'read-models', 'projections', 'migrations', 'src'];
-const settings = [
-  'nest-cli.json',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.base.json',
-  'tsconfig.build.json',
-];
-const stamp = join(root, 'dist', 'server.stamp');
+const server = {
+  name: 'the server',
+  stamp: join(dist, 'server.stamp'),
+  sources: ['domain', 'read-models', 'projections', 'migrations', 'src'],
+  isSource: (path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'),
+  settings: [...versions, 'nest-cli.json', 'tsconfig.base.json', 'tsconfig.build.json'],
+  isBuilt: (entry = 'src/main.js') => existsSync(join(dist, 'server', entry)),
+  async make() {
+    // What the compiler remembers must not outlive what it wrote.
+    if (!this.isBuilt()) rmSync(join(dist, 'server.tsbuildinfo'), { force: true });
+    return runTool('@nestjs/cli/bin/nest.js', ['build']);
+  },
+};
 
-/** Builds unless the last build is of these very sources. Speaks on stderr only. */
-export function ensureBuilt(entry) {
-  const now = fingerprint();
-  const built = existsSync(join(root, 'dist', 'server', entry));
-  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+const admin = {
+  name: 'the admin app',
+  stamp: join(dist, 'web-admin.stamp'),
+  sources: ['web-admin'],
+  isSource: (path) => !path.endsWith('.spec.ts') && !path.endsWith('.md'),
+  settings: [...versions, 'angular.json'],
+  isBuilt: () => existsSync(join(dist, 'web-admin', 'browser', 'index.html')),
+  // Aside, then put in place: nobody who is served meanwhile finds half of it.
+  async make() {
+    const aside = join(dist, `web-admin.${process.pid}`);
+    const said = await runTool('@angular/cli/bin/ng.js', [
+      ...['build', 'web-admin', '--output-path', aside],
+      ...['--progress', 'false'],
+    ]);
+    if (said === undefined) {
+      await compressFolder(join(aside, 'browser'));
+      const old = `${aside}.old`;
+      if (existsSync(join(dist, 'web-admin'))) renameSync(join(dist, 'web-admin'), old);
+      renameSync(aside, join(dist, 'web-admin'));
+      rmSync(old, { recursive: true, force: true });
+    }
+    rmSync(aside, { recursive: true, force: true });
+    return said;
+  },
+};
+
+const products = { server, admin };
+
+/**
+ * Builds the server, and the admin app `withAdmin`, unless their last build is of these very sources.
+ * Speaks on stderr only. Without a server this process ends; without an admin app the rest runs.
+ */
+export async function ensureBuilt(entry, { withAdmin = false } = {}) {
+  const wanted = [server, ...(withAdmin ? [admin] : [])];
+  const stale = wanted.filter((product) => !isFresh(product) || !product.isBuilt(entry));
+  const failed = await buildAll(stale);
+  if (failed.includes(server) || !server.isBuilt(entry)) process.exit(1);
+  if (failed.includes(admin)) process.stderr.write('Going on without a new admin app.\n');
+}
+
+/** The admin app alone; throws when it does not build. */
+export async function ensureAdminBuilt() {
+  if (isFresh(admin) && admin.isBuilt()) return;
+  const failed = await buildAll([admin]);
+  if (failed.length > 0) throw new Error('The admin app does not build: see above.');
+}
+
+/** Says what it does; returns what failed. */
+async function buildAll(stale) {
+  if (stale.length === 0) return [];
   mustBeWritable();
-  process.stderr.write('Building the server …');
+  process.stderr.write(`Building ${stale.map(({ name }) => name).join(' and ')} …\n`);
+  const built = await Promise.all(stale.map((product) => build(product)));
+  return stale.filter((_, index) => !built[index]);
+}
+
+async function build(product) {
+  const { name, stamp } = product;
   const began = performance.now();
-  // What the compiler remembers must not outlive what it wrote.
-  if (!built) rmSync(join(root, 'dist', 'server.tsbuildinfo'), { force: true });
+  const now = fingerprint(product);
   rmSync(stamp, { force: true });
-  const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [nest, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0 || !existsSync(join(root, 'dist', 'server', entry))) {
-    process.stderr.write(` failed.\n${stdout}${stderr}`);
-    process.exit(1);
+  mkdirSync(dist, { recursive: true });
+  const said = await product.make();
+  const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  if (said !== undefined || !product.isBuilt()) {
+    process.stderr.write(`  ${name}: failed after ${took}\n${said ?? ''}`);
+    return false;
   }
-  process.stderr.write(` done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  process.stderr.write(`  ${name}: ${took}\n`);
   writeFileSync(stamp, now);
+  return true;
+}
+
+/** Runs a program of node_modules. Undefined when it went well, else what it said. */
+function runTool(file, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
+    const said = [];
+    child.stdout.on('data', (chunk) => said.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    child.on('close', (code) => resolve(code === 0 ? undefined : Buffer.concat(said).toString()));
+  });
 }
 
 /** One sentence in place of a thousand complaints of the compiler. */
 function mustBeWritable() {
-  const folder = existsSync(join(root, 'dist')) ? join(root, 'dist') : root;
+  const folder = existsSync(dist) ? dist : root;
   try {
     accessSync(folder, constants.W_OK);
   } catch {
@@ -64,18 +136,34 @@ function mustBeWritable() {
   }
 }
 
+function isFresh(product) {
+  return existsSync(product.stamp) && readFileSync(product.stamp, 'utf8') === fingerprint(product);
+}
+
 /** Every source's path, size and time of change, as one hash: deleted files count too. */
-function fingerprint() {
+function fingerprint({ sources, isSource, settings }) {
   const hash = createHash('sha256');
   const add = (path) => {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   };
-  for (const room of rooms) {
-    for (const path of readdirSync(join(root, room), { recursive: true }).sort()) {
-      if (path.endsWith('.ts') && !path.endsWith('.spec.ts')) add(join(room, path));
+  for (const room of sources) {
+    for (const file of readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && isSource(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+      .sort()) {
+      add(file);
     }
   }
   settings.forEach(add);
   return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const named = process.argv.slice(2).map((name) => products[name]);
+  if (named.length === 0 || named.includes(undefined)) {
+    process.stderr.write('Name what to build: server, admin\n');
+    process.exit(2);
+  }
+  if ((await buildAll(named)).length > 0) process.exit(1);
 }

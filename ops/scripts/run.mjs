@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root } from './build.mjs';
 
-/** Runs `dist/server/<entry>`, with the arguments of this process. */
-export async function run(entry) {
+/** Runs `dist/server/<entry>`, with the arguments of this process; `withAdmin`: it serves the admin app. */
+export async function run(entry, { withAdmin = false } = {}) {
   assertNode();
-  ensureBuilt(entry);
+  await ensureBuilt(entry, { withAdmin });
   endOnSignals();
   endWithNpm();
   await import(pathToFileURL(join(root, 'dist', 'server', entry)).href);

@@ -122,7 +122,7 @@ class OpenBatch {
       this.count += 1;
       this.last = event.position;
       this.lastEvent = event;
-      if (this.projection.on[event.type] !== undefined) this.events.push(event);
+      if (isOfConcern(this.projection, event)) this.events.push(event);
     }
   }
 
@@ -132,6 +132,16 @@ class OpenBatch {
     this.events = [];
     this.count = 0;
     return { events, count, position, recordedAt, live };
+  }
+}
+
+function isOfConcern({ on, concerns }: Projection, event: RecordedEvent): boolean {
+  if (on[event.type] === undefined) return false;
+  try {
+    return concerns === undefined || concerns(event);
+  } catch {
+    // One that cannot be read is met where all of them are: when it is applied.
+    return true;
   }
 }
 

@@ -53,6 +53,27 @@ export async function servedBuild(
   return (await sql.query<Checkpoint>(hold ? `${query} FOR UPDATE` : query, [name])).rows[0];
 }
 
+/** A build that is being filled. */
+export interface BuildUnderWay {
+  readonly name: string;
+  readonly version: number;
+  readonly position: string;
+  /** How many events lie behind the position. */
+  readonly events: number;
+  /** Since it was begun. */
+  readonly seconds: number;
+}
+
+/** All builds that are being filled, by whichever process: the latest of each projection last. */
+export async function buildsUnderWay(sql: Sql): Promise<BuildUnderWay[]> {
+  const { rows } = await sql.query<BuildUnderWay>(
+    `SELECT name, version, position, events::float8 AS events,
+       extract(epoch FROM clock_timestamp() - begun_at)::float8 AS seconds
+     FROM projection_checkpoint WHERE status = 'building' ORDER BY generation`,
+  );
+  return rows;
+}
+
 export async function nextGeneration(sql: Sql): Promise<number> {
   const { rows } = await sql.query<{ next: number }>(
     `SELECT nextval('projection_generation')::int AS next`,

@@ -82,6 +82,11 @@ export interface Projection {
   readonly on: Readonly<
     Record<string, ((event: RecordedEvent<never, never>, rows: Rows) => void) | undefined>
   >;
+  /**
+   * Which of the events with a handler it takes; all, if not given. What it does not take costs it
+   * nothing: no transaction is made for it.
+   */
+  readonly concerns?: ((event: RecordedEvent) => boolean) | undefined;
 }
 
 /** Declares a projection of the events of `Event` (a union of domain events). */
@@ -91,6 +96,7 @@ export function projection<Event extends { type: string; data: unknown }>(declar
   readonly tables: readonly AnyTable[];
   readonly onPoison: 'park' | 'halt';
   readonly on: Handlers<Event>;
+  readonly concerns?: (event: RecordedEvent) => boolean;
 }): Projection {
   return declared as Projection;
 }

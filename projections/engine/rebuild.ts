@@ -18,6 +18,8 @@ export interface RebuildProgress {
 
 export interface RebuildOptions {
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Called when it is sure that nobody else is at it, before the first event; if it rejects, so does all. */
+  readonly onBegun?: () => Promise<void>;
   readonly sizes?: BatchSizes;
   readonly signal?: AbortSignal;
 }
@@ -39,6 +41,7 @@ export async function rebuild(
     async (signal) => {
       const filling = await fillingOf(ground, { ...options, signal });
       await withNewBuild(ground, projection, async (build) => {
+        await options.onBegun?.();
         await replaceServed(ground, build, filling);
         signal.throwIfAborted();
       });

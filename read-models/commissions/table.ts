@@ -42,6 +42,13 @@ export interface CommissionRow {
   decided_by: string | null;
   reason_code: string | null;
   note: string | null;
+  /** Since when, by whom and why a person holds it back; all null when nobody does. */
+  held_back_since: string | null;
+  held_back_by: string | null;
+  held_back_reason: string | null;
+  held_back_note: string | null;
+  /** Whether the affiliate is told the reason. */
+  held_back_visible: boolean | null;
   /** Of its stream: what `If-Match` takes. */
   revision: string;
   position: string;
@@ -82,6 +89,11 @@ export const commissionBoard = table<CommissionRow>({
     decided_by: 'text',
     reason_code: 'text',
     note: 'text',
+    held_back_since: 'timestamptz',
+    held_back_by: 'text',
+    held_back_reason: 'text',
+    held_back_note: 'text',
+    held_back_visible: 'boolean',
     revision: 'bigint',
     position: 'text',
   },
@@ -90,9 +102,28 @@ export const commissionBoard = table<CommissionRow>({
     ['status', 'occurred_at', 'commission_id'],
     // What the hold timer looks through.
     ['status', 'release_at', 'commission_id'],
+    // The other orders of the queue, and its search by order number.
+    ['release_at', 'commission_id'],
+    ['remaining', 'commission_id'],
+    ['order_external_id'],
     ['affiliate_id', 'occurred_at'],
     ['merchant_id', 'occurred_at'],
     ['conversion_id'],
     ['batch_id'],
   ],
+});
+
+/** What the record of its order's attribution says that a person may want to look at twice. */
+export interface CommissionRisksRow {
+  commission_id: string;
+  /** Named in domain/attribution/risks.ts, in that order. */
+  risks: readonly string[];
+}
+
+/** Rows of those alone that have, or once had, a signal; an order is attributed before it is held. */
+export const commissionRisks = table<CommissionRisksRow>({
+  name: 'commission_risks',
+  key: ['commission_id'],
+  columns: { commission_id: 'text', risks: 'jsonb' },
+  indexes: [],
 });

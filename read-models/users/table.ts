@@ -6,12 +6,13 @@ export interface UserRow {
   user_id: string;
   /** Whose name is the keyed hash of the address: from a user's id to its stream. */
   stream: string;
+  /** invited, withdrawn, active, disabled. */
   status: string;
   email: Sealed;
   role: string;
   merchant_id: string | null;
   affiliate_id: string | null;
-  /** Why it was disabled. */
+  /** Why it was disabled, or its invitation withdrawn. */
   reason: string | null;
   created_at: string;
   disabled_at: string | null;

@@ -17,6 +17,7 @@ import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access, PublicRoute } from '../platform/auth/route-rules.js';
 import { commandContext } from '../platform/http/command-context.js';
+import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -76,10 +77,11 @@ export class AffiliatesController {
   @Access({ action: 'read', subject: 'Affiliate' })
   async one(
     @Param('id', new IdParam('affiliate')) id: string,
+    @Query() { minPosition }: FreshQuery,
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AffiliateDto> {
-    const affiliate = await this.queries.execute(new OneAffiliate(id, actor));
+    const affiliate = await this.queries.execute(new OneAffiliate(id, actor, minPosition));
     reply.header('ETag', etagOf(BigInt(affiliate.revision)));
     return affiliate;
   }

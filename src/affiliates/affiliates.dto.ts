@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
+import { isId } from '#domain/kernel/ids.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
+import { IsSeveral } from '../platform/http/several.js';
 import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
@@ -39,6 +41,11 @@ export class FindAffiliatesQuery extends CreatedPageQuery {
   @Optional()
   @IsIn(affiliateStatuses)
   readonly status?: string;
+
+  @IsSeveral('Id', (value) => isId('affiliate', value), {
+    ...{ example: 'aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T', limit: 200 },
+  })
+  readonly ids?: readonly string[];
 }
 
 export class DecidedAffiliateDto extends WrittenDto {

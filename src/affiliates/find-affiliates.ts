@@ -5,7 +5,7 @@ import type { RequestActor } from '../platform/auth/actor.js';
 import { createdSort } from '../platform/http/created-page.dto.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
-import { narrow } from '../platform/read/narrow.js';
+import { among, narrow } from '../platform/read/narrow.js';
 import type { AffiliateDto, FindAffiliatesQuery } from './affiliates.dto.js';
 import { narrowToReadable, OpenedAffiliates } from './opened-affiliates.js';
 
@@ -26,15 +26,16 @@ export class FindAffiliatesHandler implements IQueryHandler<FindAffiliates> {
   ) {}
 
   async execute({ filter, reader }: FindAffiliates): Promise<Page<AffiliateDto>> {
-    const { status } = filter;
+    const { status, ids } = filter;
     const { items: rows, ...page } = await this.lists.page({
       projection: 'affiliates',
       table: affiliateList,
       query: filter,
       sort: createdSort(filter),
-      filters: { status, scope: scopeOf(reader) },
+      filters: { status, ids, scope: scopeOf(reader) },
       where: (query) => {
         narrow(query, { status });
+        among(query, 'affiliate_id', ids);
         narrowToReadable(query, reader);
       },
       toItem: (row) => row,

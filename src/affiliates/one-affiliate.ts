@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { refuse } from '#domain/kernel/refusal.js';
 import { affiliateList } from '#read-models/affiliates/table.js';
 import type { RequestActor } from '../platform/auth/actor.js';
+import { Freshness } from '../platform/read/freshness.js';
 import { Lists } from '../platform/read/lists.js';
 import { RefusedError } from '../platform/refused-error.js';
 import type { AffiliateDto } from './affiliates.dto.js';
@@ -12,6 +13,7 @@ export class OneAffiliate extends Query<AffiliateDto> {
   constructor(
     readonly id: string,
     readonly reader: RequestActor,
+    readonly minPosition?: string,
   ) {
     super();
   }
@@ -22,9 +24,11 @@ export class OneAffiliateHandler implements IQueryHandler<OneAffiliate> {
   constructor(
     private readonly lists: Lists,
     private readonly opened: OpenedAffiliates,
+    private readonly freshness: Freshness,
   ) {}
 
-  async execute({ id, reader }: OneAffiliate): Promise<AffiliateDto> {
+  async execute({ id, reader, minPosition }: OneAffiliate): Promise<AffiliateDto> {
+    await this.freshness.require('affiliates', minPosition);
     const row = await this.lists.one({
       projection: 'affiliates',
       table: affiliateList,

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Matches, Min } from 'class-validator';
+import { attributionModels } from '#domain/attribution/policy.js';
 import { AttributionPolicyDto } from '../platform/attribution/policy.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { IsNested } from '../platform/http/is-nested.js';
@@ -75,7 +76,7 @@ export class WouldBeDto {
 }
 
 export class ModelOutcomeDto {
-  @ApiProperty({ type: String, example: 'linear' })
+  @ApiProperty({ enum: attributionModels, example: 'linear' })
   readonly model!: string;
   @ApiProperty({ type: [WouldBeDto] })
   readonly shares!: readonly WouldBeDto[];
@@ -83,16 +84,27 @@ export class ModelOutcomeDto {
   readonly decision!: object;
 }
 
+/** What one affiliate has of a period's orders. */
+export class PeriodShareDto {
+  @ApiProperty({ type: Number, description: 'Orders with a share of it' })
+  readonly orders!: number;
+  @ApiProperty({ type: String, example: '12.5', description: 'Of orders: two halves are `1`' })
+  readonly share!: string;
+  @ApiProperty({
+    type: MoneyDto,
+    nullable: true,
+    description: 'Before refunds; null when nothing could be valued',
+  })
+  readonly amount!: MoneyDto | null;
+}
+
 export class AffiliateDifferenceDto {
   @ApiProperty({ type: String })
   readonly affiliateId!: string;
-  @ApiProperty({
-    type: Object,
-    description: '`orders`, `share` (of orders) and `amount` as it stands',
-  })
-  readonly now!: object;
-  @ApiProperty({ type: Object, description: 'The same under the other policy' })
-  readonly would!: object;
+  @ApiProperty({ type: PeriodShareDto, description: 'As it stands' })
+  readonly now!: PeriodShareDto;
+  @ApiProperty({ type: PeriodShareDto, description: 'Under the other policy' })
+  readonly would!: PeriodShareDto;
 }
 
 export class PreviewedAttributionDto {

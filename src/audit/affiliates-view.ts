@@ -9,10 +9,32 @@ import type { ReplayStep } from './replay-commission.js';
 export function asAffiliateSees(step: ReplayStep, affiliateId: string): ReplayStep {
   const isPerson = step.actor.type === 'user' || step.actor.type === 'api-key';
   const actor = isPerson ? { ...step.actor, id: 'withheld' } : step.actor;
-  const data = step.type.startsWith('conversion-') ? ofOrder(step.data, affiliateId) : step.data;
+  const isOrder = step.type.startsWith('conversion-');
+  const data = isOrder ? ofOrder(step.data, affiliateId) : ofCommission(step);
+  const reason = isKeptFromThem(step) ? null : step.reason;
   const { before, after } = step;
   const seen = (summary: object | null) => summary && ofSummary(summary, affiliateId);
-  return { ...step, actor, data, before: seen(before), after: ofSummary(after, affiliateId) };
+  return {
+    ...step,
+    actor,
+    data,
+    reason,
+    before: seen(before),
+    after: ofSummary(after, affiliateId),
+  };
+}
+
+/** Held back or released, for a reason that they are not told. */
+function isKeptFromThem({ type, data }: ReplayStep): boolean {
+  const isHeldBack = type === 'commission-held-back';
+  if (isHeldBack) return !(data as { readonly visibleToAffiliate: boolean }).visibleToAffiliate;
+  return type === 'commission-released';
+}
+
+function ofCommission(step: ReplayStep): unknown {
+  if (!isKeptFromThem(step)) return step.data;
+  const { reasonCode: _, note: __, ...rest } = step.data as Readonly<Record<string, unknown>>;
+  return rest;
 }
 
 /** Of those who share the order, only the one who asks. */

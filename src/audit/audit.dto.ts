@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AuditActorDto } from './access.dto.js';
+import { PostingDto } from './streams.dto.js';
 
 export class ReplayStepDto {
   @ApiProperty({ type: String })
@@ -15,8 +17,8 @@ export class ReplayStepDto {
   readonly recordedAt!: string;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly effectiveAt!: string;
-  @ApiProperty({ type: Object, description: 'Who: a user, an API key, a policy, the timer' })
-  readonly actor!: object;
+  @ApiProperty({ type: AuditActorDto, description: 'Who: a user, an API key, a policy, the timer' })
+  readonly actor!: AuditActorDto;
   @ApiProperty({ type: String, nullable: true })
   readonly reason!: string | null;
   @ApiProperty({ type: String })
@@ -27,8 +29,8 @@ export class ReplayStepDto {
   readonly before!: object | null;
   @ApiProperty({ type: Object })
   readonly after!: object;
-  @ApiProperty({ type: [Object], description: 'What it moved in the ledger' })
-  readonly postings!: readonly object[];
+  @ApiProperty({ type: [PostingDto], description: 'What it moved in the ledger' })
+  readonly postings!: readonly PostingDto[];
   @ApiProperty({ type: Object, description: 'The event itself' })
   readonly data!: unknown;
 }

@@ -26,6 +26,7 @@ import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
 import { asAffiliateSees } from './affiliates-view.js';
 import { type BooksVerdict, compareBooks, postingsOf } from './compare-books.js';
+import { reasonIn } from './reason-in.js';
 
 /** One event of a history: who, why, and what it changed. */
 export interface ReplayStep {
@@ -116,6 +117,7 @@ export class CommissionReplays {
           amount: { amount: row.amount, currency: row.currency },
           reversed: { amount: row.reversed_total, currency: row.currency },
           remaining: { amount: row.remaining, currency: row.currency },
+          isHeldBack: row.held_back_since !== null,
           revision: Number(row.revision),
         }
       : null;
@@ -157,8 +159,11 @@ function conversionSteps(events: readonly RecordedEvent[]): ReplayStep[] {
 
 function summaryOf(state: Commission) {
   if (state.status === 'absent') return null;
-  const { status, terms, reversedTotal } = state;
-  return { status, amount: terms.amount, reversed: reversedTotal, remaining: remainingOf(state) };
+  const { status, terms, reversedTotal, heldBack } = state;
+  return {
+    ...{ status, amount: terms.amount, reversed: reversedTotal, remaining: remainingOf(state) },
+    isHeldBack: heldBack !== null,
+  };
 }
 
 function orderSummaryOf(state: Conversion) {
@@ -193,11 +198,4 @@ function toStep(event: RecordedEvent, before: object | null, after: object): Rep
     postings: postingsOf(event),
     data,
   };
-}
-
-/** Why, in the event's own words. */
-function reasonIn(told: Readonly<Record<string, unknown>>): string | null {
-  const decision = told['decision'] as { because?: string } | undefined;
-  const words = [told['reasonCode'], told['note'], decision?.because, told['cause']];
-  return words.filter((word) => typeof word === 'string' && word !== '').join(': ') || null;
 }

@@ -146,7 +146,65 @@ describe('a decision on many', () => {
   });
 });
 
+describe('holding many back', () => {
+  const wanted = (count: number) => ({
+    ...{ filter: { programId: shop.programId }, expectedCount: count },
+    expectedTotal: euros(`${count}000`),
+  });
+
+  it('takes them out of what a bulk decision decides on, until they are released', async () => {
+    const all = await held(3);
+    const two = { ids: ids(all).slice(0, 2), expectedCount: 2, expectedTotal: euros('2000') };
+    const { body } = await bulk({ ...two, action: 'hold', reasonCode: 'CHECKING' });
+    expect(body).toMatchObject({
+      decided: 2,
+      total: euros('2000'),
+      items: [{ status: 'held' }, {}],
+    });
+    await bulk({ ...wanted(3), action: 'approve' }, 409);
+    expect((await bulk({ ...wanted(1), action: 'approve' })).body).toMatchObject({ decided: 1 });
+    const freed = await bulk({ ...wanted(2), action: 'release' });
+    expect(freed.body).toMatchObject({ decided: 2, total: euros('2000') });
+    expect((await bulk({ ...wanted(2), action: 'approve' })).body).toMatchObject({ decided: 2 });
+  });
+
+  it('is refused by name where it cannot be: the others are held back', async () => {
+    const all = await held(2);
+    await admin
+      .post(`/api/v1/commissions/${all[0]?.id}/reject`)
+      .send({ reasonCode: 'FRAUD' })
+      .expect(told(200));
+    const two = { ids: ids(all), expectedCount: 2, expectedTotal: euros('1000') };
+    const { body } = await bulk({ ...two, action: 'hold', reasonCode: 'CHECKING' });
+    expect(body).toMatchObject({ decided: 1, refused: 1, total: euros('1000') });
+    const refused = body.items.find((item: { status: string }) => item.status === 'refused');
+    expect(refused.problem).toMatchObject({ code: 'commission.not-open' });
+  });
+});
+
 describe('a set that moved', () => {
+  it('names what changed since the list was read, decided by others or refunded', async () => {
+    const all = await held(4);
+    await test.settled();
+    const list = await admin.get(`/api/v1/commissions?programId=${shop.programId}`);
+    await admin.post(`/api/v1/commissions/${all[1]?.id}/approve`).send({}).expect(told(200));
+    await refund(admin, String(all[2]?.conversion), { amount: euros('5000') });
+    const decision = {
+      ...{ action: 'approve', filter: { programId: shop.programId, status: 'held' } },
+      ...{ expectedCount: 4, expectedTotal: euros('4000') },
+    };
+    const { body } = await bulk({ ...decision, seenPosition: list.body.position }, 409);
+    expect(body.details).toMatchObject({ actualCount: 3, actualTotal: euros('2500') });
+    expect(new Set(body.details.changed)).toEqual(
+      new Set([
+        expect.objectContaining({ id: all[1]?.id, status: 'approved', remaining: euros('1000') }),
+        expect.objectContaining({ id: all[2]?.id, status: 'held', remaining: euros('500') }),
+      ]),
+    );
+    const silent = await bulk(decision, 409);
+    expect(silent.body.details).not.toHaveProperty('changed');
+  });
+
   it('in count is decided on by nobody, and what is there now is told', async () => {
     await held(3);
     const filter = { programId: shop.programId };
@@ -260,6 +318,8 @@ describe('a faulty decision on many', () => {
       { ...fine, ids: [id], expectedTotal: euros('9'.repeat(31)) },
       'expectedTotal.amount',
     ],
+    ['a hold without reason', { ...fine, ids: [id], action: 'hold' }, 'reasonCode'],
+    ['a position that is none', { ...fine, ids: [id], seenPosition: '' }, 'seenPosition'],
     ['a rejection without reason', { ...fine, ids: [id], action: 'reject' }, 'reasonCode'],
     ['an unknown filter', { ...fine, filter: { colour: 'red' } }, 'filter.colour'],
     ['a filter by no status', { ...fine, filter: { status: ['gone'] } }, 'filter.status'],

@@ -14,17 +14,19 @@ import type { Page } from '../platform/http/page.dto.js';
 import { invalidField } from '../platform/http/problem.js';
 import {
   ApproveCommissionDto,
-  BulkDecidedDto,
-  BulkDecisionDto,
   CommissionDto,
   CommissionPageDto,
   DecidedCommissionDto,
-  FindCommissionsQuery,
   RejectCommissionDto,
 } from './commissions.dto.js';
-import { type CommissionVerdict, DecideCommission } from './decide-commission.js';
+import { FindCommissionsQuery } from './commission-filter.dto.js';
+import { CommissionSummary } from './commission-summary.js';
+import { CommissionSummaryDto, SummaryQuery } from './commission-summary.dto.js';
+import { BulkDecidedDto, BulkDecisionDto } from './bulk.dto.js';
+import { abilityFor, type CommissionVerdict, DecideCommission } from './decide-commission.js';
 import { DecideMany } from './decide-many.js';
 import { FindCommissions } from './find-commissions.js';
+import { HoldCommissionDto, ReleaseCommissionDto } from './held-back.dto.js';
 import { OneCommission } from './one-commission.js';
 
 const ifMatch = { name: 'If-Match', required: false, description: '`"rev-N"` as you saw it' };
@@ -46,6 +48,18 @@ export class CommissionsController {
     @CurrentActor() actor: RequestActor,
   ): Promise<Page<CommissionDto>> {
     return this.queries.execute(new FindCommissions(query, scopeOf(actor)));
+  }
+
+  /** Counts and totals of all that a filter finds, and of what a decision on them would take. */
+  @Get('summary')
+  @ApiOperation({ summary: 'Count and sum commissions' })
+  @ApiOkResponse({ type: CommissionSummaryDto })
+  @Access({ action: 'read', subject: 'Commission' })
+  summary(
+    @Query() query: SummaryQuery,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<CommissionSummaryDto> {
+    return this.queries.execute(new CommissionSummary(query, scopeOf(actor)));
   }
 
   @Get(':id')
@@ -101,10 +115,59 @@ export class CommissionsController {
     return this.decide(id, verdict, actor, ifRevision, reply);
   }
 
+  /**
+   * Nobody approves or pays it until it is released; refunds and corrections follow all the same. Refused
+   * once a payout has it.
+   */
+  @Post(':id/hold')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Hold a commission back' })
+  @ApiHeader(ifMatch)
+  @Access({ action: 'reject', subject: 'Commission' })
+  hold(
+    @Param('id', new IdParam('commission')) id: string,
+    @Body() body: HoldCommissionDto,
+    @CurrentActor() actor: RequestActor,
+    @IfMatch() ifRevision: bigint | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecidedCommissionDto> {
+    const { reasonCode, note = null, visibleToAffiliate = false, expectedAmount = null } = body;
+    const verdict = {
+      action: 'hold',
+      reasonCode,
+      note,
+      visibleToAffiliate,
+      expectedAmount,
+    } as const;
+    return this.decide(id, verdict, actor, ifRevision, reply);
+  }
+
+  /** It goes on where it stood: approved before, it is payable as soon as its hold is over. */
+  @Post(':id/release')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Release a commission that is held back' })
+  @ApiHeader(ifMatch)
+  @Access({ action: 'approve', subject: 'Commission' })
+  release(
+    @Param('id', new IdParam('commission')) id: string,
+    @Body() body: ReleaseCommissionDto,
+    @CurrentActor() actor: RequestActor,
+    @IfMatch() ifRevision: bigint | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecidedCommissionDto> {
+    return this.decide(
+      id,
+      { action: 'release', note: body.note ?? null },
+      actor,
+      ifRevision,
+      reply,
+    );
+  }
+
   /** Decides on exactly the set that was seen: refused when its count or total has moved since. */
   @Post('bulk')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Approve or reject many' })
+  @ApiOperation({ summary: 'Approve, reject, hold back or release many' })
   @Access({ action: 'approve', subject: 'Commission' })
   async bulk(
     @Body() body: BulkDecisionDto,
@@ -113,11 +176,12 @@ export class CommissionsController {
     if ((body.ids === undefined) === (body.filter === undefined)) {
       throw invalidField('ids', 'Give either ids or filter');
     }
-    if (body.action === 'reject' && body.reasonCode === undefined) {
-      throw invalidField('reasonCode', 'reasonCode is needed to reject');
+    const isNo = body.action === 'reject' || body.action === 'hold';
+    if (isNo && body.reasonCode === undefined) {
+      throw invalidField('reasonCode', `reasonCode is needed to ${body.action}`);
     }
     const scope = scopeOf(actor);
-    authorise(actor, body.action, 'Commission', scope);
+    authorise(actor, abilityFor[body.action], 'Commission', scope);
     return this.commands.execute(new DecideMany(body, scope, commandContext()));
   }
 
@@ -131,7 +195,7 @@ export class CommissionsController {
     const { merchantId, affiliateId } = await this.queries.execute(
       new OneCommission(id, scopeOf(actor)),
     );
-    authorise(actor, verdict.action, 'Commission', { merchantId, affiliateId });
+    authorise(actor, abilityFor[verdict.action], 'Commission', { merchantId, affiliateId });
     const { alreadySo: _, ...decided } = await this.commands.execute(
       new DecideCommission(id, verdict, commandContext(), ifRevision),
     );

@@ -1,110 +1,14 @@
 import { FxPinDto } from '../platform/fx/fx-pin.dto.js';
-import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { HeldBackDto } from './held-back-answer.dto.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { riskSignals } from '#domain/attribution/risks.js';
 import { IsMoney } from '../platform/http/is-money.js';
-import { IsNested } from '../platform/http/is-nested.js';
-import { MoneyDto, TotalDto } from '../platform/http/money.dto.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
-import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { freeText, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
-
-export const commissionStatuses = [
-  'held',
-  'approved',
-  'pending',
-  'payable',
-  'paying',
-  'paid',
-  'rejected',
-  'reversed',
-] as const;
-
-export const commissionKinds = ['order', 'second-tier', 'performance', 'compensation'] as const;
-
-const sorts = [
-  'occurredAt',
-  '-occurredAt',
-  'releaseAt',
-  '-releaseAt',
-  'amount',
-  '-amount',
-] as const;
-
-/** What narrows the queue; the same for the list and for a bulk decision. */
-export class CommissionFilter {
-  @ApiPropertyOptional({
-    type: String,
-    description: 'One status or several, separated by commas',
-    example: 'held,pending',
-  })
-  @Optional()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.split(',') : value,
-  )
-  @IsArray()
-  @ArrayMaxSize(8)
-  @IsIn(commissionStatuses, { each: true })
-  readonly status?: readonly string[];
-
-  @ApiPropertyOptional({ enum: commissionKinds })
-  @Optional()
-  @IsIn(commissionKinds)
-  readonly kind?: string;
-
-  @Optional()
-  @IsPrefixedId('payoutBatch')
-  readonly payoutBatchId?: string;
-
-  @Optional()
-  @IsPrefixedId('program')
-  readonly programId?: string;
-
-  @Optional()
-  @IsPrefixedId('affiliate')
-  readonly affiliateId?: string;
-
-  @Optional()
-  @IsPrefixedId('merchant')
-  readonly merchantId?: string;
-
-  @Optional()
-  @IsPrefixedId('conversion')
-  readonly conversionId?: string;
-
-  @ApiPropertyOptional({ type: String, example: 'EUR' })
-  @Optional()
-  @Matches(/^[A-Z]{3}$/)
-  readonly currency?: string;
-
-  /** Order occurred at or after. */
-  @Optional()
-  @IsUtcInstant()
-  readonly from?: string;
-
-  /** Order occurred before. */
-  @Optional()
-  @IsUtcInstant()
-  readonly to?: string;
-}
-
-export class FindCommissionsQuery extends IntersectionType(PageQuery, CommissionFilter) {
-  @ApiPropertyOptional({ enum: sorts, default: '-occurredAt' })
-  @IsIn(sorts)
-  readonly sort: (typeof sorts)[number] = '-occurredAt';
-}
+import { PageOf } from '../platform/http/page.dto.js';
+import { freeText } from '../platform/http/validators.js';
+import { commissionKinds, commissionStatuses } from './commission-filter.dto.js';
 
 export class ApproveCommissionDto {
   @ApiPropertyOptional({ type: String, maxLength: 1000 })
@@ -127,48 +31,6 @@ export class RejectCommissionDto extends ApproveCommissionDto {
   readonly reasonCode!: string;
 }
 
-export class BulkDecisionDto {
-  @ApiProperty({ enum: ['approve', 'reject'] })
-  @IsIn(['approve', 'reject'])
-  readonly action!: 'approve' | 'reject';
-
-  @ApiPropertyOptional({ type: [String], description: 'These commissions; or give `filter`' })
-  @Optional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(5000)
-  @ArrayUnique()
-  @IsPrefixedId('commission', { each: true })
-  readonly ids?: readonly string[];
-
-  @ApiPropertyOptional({ type: CommissionFilter, description: 'All that are open and match' })
-  @Optional()
-  @IsNested(CommissionFilter)
-  readonly filter?: CommissionFilter;
-
-  @ApiProperty({ type: Number, description: 'How many you saw' })
-  @IsInt()
-  @Min(1)
-  @Max(5000)
-  readonly expectedCount!: number;
-
-  /** Their total as you saw it, of what is still owed. */
-  @IsMoney({ sign: 'nonNegative', of: 'total' })
-  readonly expectedTotal!: TotalDto;
-
-  @ApiPropertyOptional({ type: String, description: 'Needed to reject' })
-  @Optional()
-  @Matches(/^[A-Z0-9_]{1,64}$/)
-  readonly reasonCode?: string;
-
-  @ApiPropertyOptional({ type: String, maxLength: 1000 })
-  @Optional()
-  @IsString()
-  @MaxLength(1000)
-  @Matches(freeText, { message: 'note has to be text without control characters' })
-  readonly note?: string;
-}
-
 export class DecidedCommissionDto {
   @ApiProperty({ type: String })
   readonly id!: string;
@@ -178,35 +40,6 @@ export class DecidedCommissionDto {
   readonly remaining!: MoneyDto;
   @ApiProperty({ type: Number })
   readonly revision!: number;
-  @ApiProperty({ type: String })
-  readonly position!: string;
-}
-
-export class BulkItemDto {
-  @ApiProperty({ type: String })
-  readonly id!: string;
-  @ApiProperty({ type: String, description: 'The new status, or `refused`' })
-  readonly status!: string;
-  @ApiPropertyOptional({ type: Boolean, description: 'It was so before; nothing was decided' })
-  readonly alreadySo?: boolean;
-  @ApiPropertyOptional({ type: Object })
-  readonly problem?: object;
-}
-
-export class BulkDecidedDto {
-  @ApiProperty({ type: Number })
-  readonly decided!: number;
-  @ApiProperty({
-    type: Number,
-    description: 'Changed by someone else meanwhile, each with its problem',
-  })
-  readonly refused!: number;
-  @ApiProperty({ type: Number, description: 'Were so before; neither decided nor in the total' })
-  readonly alreadySo!: number;
-  @ApiProperty({ type: TotalDto, description: 'Total of the decided ones' })
-  readonly total!: TotalDto;
-  @ApiProperty({ type: [BulkItemDto] })
-  readonly items!: readonly BulkItemDto[];
   @ApiProperty({ type: String })
   readonly position!: string;
 }
@@ -288,6 +121,13 @@ export class CommissionDto {
   readonly reasonCode!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly note!: string | null;
+  @ApiProperty({ type: HeldBackDto, nullable: true, description: 'Null unless it is held back' })
+  readonly heldBack!: HeldBackDto | null;
+  @ApiProperty({
+    ...{ enum: riskSignals, isArray: true },
+    description: 'What the attribution of its order says that one may want to look at twice',
+  })
+  readonly risks!: readonly string[];
   @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })
   readonly revision!: number;
 }

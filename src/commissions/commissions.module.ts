@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChosenSets } from './chosen-sets.js';
+import { CommissionSummaryHandler } from './commission-summary.js';
 import { CommissionsController } from './commissions.controller.js';
 import { DecideCommissionHandler } from './decide-commission.js';
 import { DecideManyHandler } from './decide-many.js';
@@ -11,6 +12,7 @@ import { OneCommissionHandler } from './one-commission.js';
   controllers: [CommissionsController],
   providers: [
     ChosenSets,
+    CommissionSummaryHandler,
     DecideCommissionHandler,
     DecideManyHandler,
     FindCommissionsHandler,

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { commission, remainingOf } from '#domain/commission/commission.js';
+import { commission, remainingOf, type CommissionCommand } from '#domain/commission/commission.js';
 import type { Money } from '#domain/kernel/money.js';
+import { never } from '#domain/kernel/never.js';
 import { Clock } from '../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 
@@ -14,7 +15,7 @@ export interface DecidedCommission {
   readonly alreadySo: boolean;
 }
 
-/** A person's yes or no. `expectedAmount` is what the person saw. */
+/** A person's yes, no or not yet. `expectedAmount` is what the person saw. */
 export type CommissionVerdict =
   | {
       readonly action: 'approve';
@@ -26,7 +27,23 @@ export type CommissionVerdict =
       readonly reasonCode: string;
       readonly note: string | null;
       readonly expectedAmount: Money | null;
-    };
+    }
+  | {
+      readonly action: 'hold';
+      readonly reasonCode: string;
+      readonly note: string | null;
+      readonly visibleToAffiliate: boolean;
+      readonly expectedAmount: Money | null;
+    }
+  | { readonly action: 'release'; readonly note: string | null };
+
+/** What a role has to be allowed to: who may say no may say not yet, who may say yes may release. */
+export const abilityFor = {
+  approve: 'approve',
+  reject: 'reject',
+  hold: 'reject',
+  release: 'approve',
+} as const;
 
 export class DecideCommission extends Command<DecidedCommission> {
   constructor(
@@ -48,13 +65,10 @@ export class DecideCommissionHandler implements ICommandHandler<DecideCommission
 
   async execute(command: DecideCommission): Promise<DecidedCommission> {
     const { commissionId, verdict, context, ifRevision } = command;
-    const { action, ...details } = verdict;
     const { state, revision, position, alreadySo, repeated } = await this.pipeline.handle(
       commission,
       commissionId,
-      action === 'approve'
-        ? { type: 'approve-commission', at: this.clock.iso(), ...details }
-        : { type: 'reject-commission', reasonCode: verdict.reasonCode, ...details },
+      commandFor(verdict, this.clock.iso()),
       context,
       ifRevision === undefined ? {} : { ifRevision },
     );
@@ -68,5 +82,26 @@ export class DecideCommissionHandler implements ICommandHandler<DecideCommission
       position,
       alreadySo: alreadySo && !repeated,
     };
+  }
+}
+
+function commandFor(verdict: CommissionVerdict, at: string): CommissionCommand {
+  switch (verdict.action) {
+    case 'approve': {
+      const { note, expectedAmount } = verdict;
+      return { type: 'approve-commission', at, note, expectedAmount };
+    }
+    case 'reject': {
+      const { reasonCode, note, expectedAmount } = verdict;
+      return { type: 'reject-commission', reasonCode, note, expectedAmount };
+    }
+    case 'hold': {
+      const { action: _, ...reason } = verdict;
+      return { type: 'hold-back-commission', ...reason };
+    }
+    case 'release':
+      return { type: 'release-commission', at, note: verdict.note };
+    default:
+      return never(verdict);
   }
 }

@@ -1,7 +1,8 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { money, plus, zero } from '#domain/kernel/money.js';
-import { refuse } from '#domain/kernel/refusal.js';
+import { money, plus, zero, type Money } from '#domain/kernel/money.js';
+import { never } from '#domain/kernel/never.js';
+import { refuse, type RefusalDetails } from '#domain/kernel/refusal.js';
 import { commissionBoard, type CommissionRow } from '#read-models/commissions/table.js';
 import { findRows } from '#read-models/find-page.js';
 import type { Scope } from '../platform/auth/abilities.js';
@@ -14,11 +15,14 @@ import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { type Chosen, ChosenSets } from './chosen-sets.js';
 import { narrow } from './commission-filter.js';
-import type { BulkDecidedDto, BulkDecisionDto, BulkItemDto } from './commissions.dto.js';
+import type { BulkDecidedDto, BulkDecisionDto, BulkItemDto } from './bulk.dto.js';
 import { type CommissionVerdict, DecideCommission } from './decide-commission.js';
 
 const mostAtOnce = 5000;
+const mostChangedTold = 50;
 const openStatuses = ['held', 'pending'];
+/** A bulk decision brings none there: whoever is there was in no set. */
+const beyondDeciding = ['paying', 'paid'];
 
 export class DecideMany extends Command<BulkDecidedDto> {
   constructor(
@@ -78,20 +82,49 @@ export class DecideManyHandler implements ICommandHandler<DecideMany> {
   private async choose(decision: BulkDecisionDto, scope: Scope): Promise<Chosen[]> {
     await this.freshness.catchUp('commissions');
     const rows = await this.select(decision, scope);
-    checkSeen(rows, decision);
+    const moved = movedFrom(rows, decision);
+    if (moved) {
+      const changed = await this.changedSince(decision, scope);
+      throw new RefusedError(refuse('commission.set-moved', { ...moved, ...changed }));
+    }
     return rows.map(({ commission_id: id, remaining }) => ({ id, remaining }));
   }
 
   private select(
-    { ids, filter, expectedTotal }: BulkDecisionDto,
+    { action, ids, filter, expectedTotal }: BulkDecisionDto,
     scope: Scope,
   ): Promise<CommissionRow[]> {
     return findRows(this.pool, commissionBoard, (query) => {
       narrow(query, filter ?? {}, scope);
       if (ids) query.whereIn('commission_id', ids);
-      else query.whereIn('status', openStatuses).where('currency', expectedTotal.currency);
+      else {
+        query.where('currency', expectedTotal.currency);
+        if (action === 'release') query.whereNotNull('held_back_since');
+        else query.whereIn('status', openStatuses);
+        // Held back ones are in it where they are what was asked for, and can be decided on.
+        const isOfThem = action === 'reject' && filter?.heldBack === true;
+        if (action !== 'release' && !isOfThem) query.whereNull('held_back_since');
+      }
       query.orderBy('commission_id').limit(mostAtOnce + 1);
     });
+  }
+
+  /** What changed of those that were, or would be, in the set since it was seen; by the queue, as it is now. */
+  private async changedSince(
+    { ids, filter, expectedTotal, seenPosition }: BulkDecisionDto,
+    scope: Scope,
+  ): Promise<{ readonly changed?: readonly object[] }> {
+    if (seenPosition === undefined) return {};
+    // One that was decided since matches its old status no more, one that was refunded not its old amount.
+    const { status: _, heldBack: __, reasonCode: ___, ...rest } = filter ?? {};
+    const { minAmount: ____, maxAmount: _____, ...lasting } = rest;
+    const rows = await findRows(this.pool, commissionBoard, (query) => {
+      narrow(query, lasting, scope);
+      if (ids) query.whereIn('commission_id', ids);
+      else query.where('currency', expectedTotal.currency).whereNotIn('status', beyondDeciding);
+      query.where('position', '>', seenPosition).orderBy('position', 'desc').limit(mostChangedTold);
+    });
+    return { changed: rows.map(toChanged) };
   }
 
   private async decide(
@@ -120,8 +153,11 @@ export class DecideManyHandler implements ICommandHandler<DecideMany> {
   }
 }
 
-/** Throws commission.set-moved, with what is there now, unless it is what the person saw. */
-function checkSeen(rows: readonly CommissionRow[], decision: BulkDecisionDto): void {
+/** What is there now instead of what the person saw; undefined when it is that. */
+function movedFrom(
+  rows: readonly CommissionRow[],
+  decision: BulkDecisionDto,
+): RefusalDetails | undefined {
   const { expectedCount, expectedTotal, ids } = decision;
   const { currency } = expectedTotal;
   const foreign = rows.find((row) => row.currency !== currency);
@@ -131,24 +167,31 @@ function checkSeen(rows: readonly CommissionRow[], decision: BulkDecisionDto): v
     rows.length === expectedCount &&
     total === BigInt(expectedTotal.amount) &&
     (ids === undefined || ids.length === rows.length);
-  if (isSame) return;
-  throw new RefusedError(
-    refuse('commission.set-moved', {
-      field: rows.length === expectedCount ? 'expectedTotal' : 'expectedCount',
-      actualCount: rows.length,
-      ...(foreign
-        ? { foreignCurrency: foreign.currency }
-        : { actualTotal: money(total, currency) }),
-    }),
-  );
+  if (isSame) return undefined;
+  return {
+    field: rows.length === expectedCount ? 'expectedTotal' : 'expectedCount',
+    actualCount: rows.length,
+    ...(foreign ? { foreignCurrency: foreign.currency } : { actualTotal: money(total, currency) }),
+  };
 }
 
-function verdictOf(
-  decision: BulkDecisionDto,
-  expectedAmount: { amount: string; currency: string },
-): CommissionVerdict {
-  const { action, note = null, reasonCode = '' } = decision;
-  return action === 'approve'
-    ? { action, note, expectedAmount }
-    : { action, reasonCode, note, expectedAmount };
+function toChanged(row: CommissionRow) {
+  const { commission_id: id, order_external_id: orderExternalId, status, currency } = row;
+  return { id, orderExternalId, status, remaining: money(row.remaining, currency) };
+}
+
+function verdictOf(decision: BulkDecisionDto, expectedAmount: Money): CommissionVerdict {
+  const { action, note = null, reasonCode = '', visibleToAffiliate = false } = decision;
+  switch (action) {
+    case 'approve':
+      return { action, note, expectedAmount };
+    case 'reject':
+      return { action, reasonCode, note, expectedAmount };
+    case 'hold':
+      return { action, reasonCode, note, visibleToAffiliate, expectedAmount };
+    case 'release':
+      return { action, note };
+    default:
+      return never(action);
+  }
 }

@@ -1,16 +1,21 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { FxPin } from '#domain/fx/pin.js';
+import { Pool } from 'pg';
 import { commissionBoard, type CommissionRow } from '#read-models/commissions/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Lists } from '../platform/read/lists.js';
 import { narrow } from './commission-filter.js';
-import type { CommissionDto, FindCommissionsQuery } from './commissions.dto.js';
+import type { FindCommissionsQuery } from './commission-filter.dto.js';
+import type { CommissionDto } from './commissions.dto.js';
+import { findRisks } from './find-risks.js';
+import { toHeldBackDto } from './held-back-answer.dto.js';
 
 const sortColumns = {
   occurredAt: 'occurred_at',
   releaseAt: 'release_at',
   amount: 'amount',
+  remaining: 'remaining',
 } as const;
 
 export class FindCommissions extends Query<Page<CommissionDto>> {
@@ -24,24 +29,34 @@ export class FindCommissions extends Query<Page<CommissionDto>> {
 
 @QueryHandler(FindCommissions)
 export class FindCommissionsHandler implements IQueryHandler<FindCommissions> {
-  constructor(private readonly lists: Lists) {}
+  constructor(
+    private readonly lists: Lists,
+    private readonly pool: Pool,
+  ) {}
 
-  execute({ filter, scope }: FindCommissions): Promise<Page<CommissionDto>> {
+  async execute({ filter, scope }: FindCommissions): Promise<Page<CommissionDto>> {
     const { limit: _, cursor: __, minPosition: ___, sort, ...filters } = filter;
     const name = sort.replace('-', '') as keyof typeof sortColumns;
-    return this.lists.page({
+    const { items: rows, ...page } = await this.lists.page({
       projection: 'commissions',
       table: commissionBoard,
       query: filter,
       sort: { column: sortColumns[name], descending: sort.startsWith('-') },
       filters: { ...filters, scope },
       where: (query) => narrow(query, filter, scope),
-      toItem: toCommissionDto,
+      toItem: (row) => row,
     });
+    const risks = await findRisks(this.pool, rows, scope);
+    const items = rows.map((row) => toCommissionDto(row, scope, risks.get(row.commission_id)));
+    return { ...page, items };
   }
 }
 
-export function toCommissionDto(row: CommissionRow): CommissionDto {
+export function toCommissionDto(
+  row: CommissionRow,
+  scope: Scope,
+  risks: readonly string[] = [],
+): CommissionDto {
   const { currency } = row;
   return {
     id: row.commission_id,
@@ -74,6 +89,8 @@ export function toCommissionDto(row: CommissionRow): CommissionDto {
     decidedAt: row.decided_at,
     reasonCode: row.reason_code,
     note: row.note,
+    heldBack: toHeldBackDto(row, scope),
+    risks,
     revision: Number(row.revision),
   };
 }

@@ -62,6 +62,8 @@ export class HoldTimer {
     return findRows(this.pool, commissionBoard, (query) => {
       query
         .whereIn('status', ['held', 'approved'])
+        // Approved and held back waits for its release, however long the hold is over.
+        .where((each) => each.where('status', 'held').orWhereNull('held_back_since'))
         .where('release_at', '<=', now)
         .orderBy(['release_at', 'commission_id'])
         .limit(batchSize);

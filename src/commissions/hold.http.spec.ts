@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commission } from '#domain/commission/commission.js';
+import type { Standing } from '#src/platform/auth/actor.js';
 import { euros, order, post, refund, told } from '../../test/support/orders.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -107,6 +108,82 @@ describe('a hold', () => {
     });
     await test.settled();
     expect(await statusOf(id)).toBe('held');
+  });
+});
+
+describe('a commission that is held back', () => {
+  const reason = { reasonCode: 'FRAUD_SUSPECTED', note: 'one address' };
+
+  async function tell(id: string, action: string, body: object, status = 200) {
+    const admin = await test.as({ role: 'admin' });
+    const sent = admin.post(`/api/v1/commissions/${id}/${action}`).send(body);
+    return (await sent.expect(told(status))).body;
+  }
+
+  async function seenBy(standing: Standing, id: string) {
+    const agent = await test.as(standing);
+    await test.settled();
+    return (await agent.get(`/api/v1/commissions/${id}`).expect(told(200))).body;
+  }
+
+  it('says so with its reason, and is not approved', async () => {
+    const { id } = await held(await seed.shop());
+    expect(await tell(id, 'hold', reason)).toMatchObject({ id, status: 'held', revision: 1 });
+    const since = test.clock.iso();
+    const heldBack = { ...reason, since, by: expect.stringMatching(/^user:usr_/) };
+    expect(await seenBy({ role: 'auditor' }, id)).toMatchObject({
+      heldBack: { ...heldBack, visibleToAffiliate: false },
+    });
+    expect(await tell(id, 'approve', {}, 409)).toMatchObject({
+      ...{ code: 'commission.held-back', details: { reasonCode: 'FRAUD_SUSPECTED' } },
+    });
+    expect(await tell(id, 'release', { note: 'a family' })).toMatchObject({ revision: 2 });
+    expect(await seenBy({ role: 'auditor' }, id)).toMatchObject({ heldBack: null });
+  });
+
+  it('tells its affiliate the reason only where that is meant, in the history too', async () => {
+    const shop = await seed.shop();
+    const affiliate = { role: 'affiliate', affiliateId: shop.affiliateId } as const;
+    for (const visibleToAffiliate of [true, false]) {
+      const { id } = await held(shop);
+      await tell(id, 'hold', { ...reason, visibleToAffiliate });
+      const { heldBack } = await seenBy(affiliate, id);
+      const shown = visibleToAffiliate ? reason : { reasonCode: null, note: null };
+      expect(heldBack).toMatchObject({ ...shown, by: null, visibleToAffiliate });
+      const agent = await test.as(affiliate);
+      const history = await agent.get(`/api/v1/commissions/${id}/history`).expect(told(200));
+      expect(history.text.includes('one address')).toBe(visibleToAffiliate);
+    }
+  });
+
+  it('is not payable after its hold, though approved before, until it is released', async () => {
+    const { id } = await held(await seed.shop());
+    await approve(id);
+    await tell(id, 'hold', reason);
+    test.clock.advance({ days: 31 });
+    await test.settled();
+    expect(await statusOf(id)).toBe('approved');
+    expect(await test.app.get(HoldTimer).endDueHolds()).toBe(0);
+    expect(await tell(id, 'release', {})).toMatchObject({ status: 'payable' });
+  });
+
+  it('goes with its own If-Match, and is not for those who only look on', async () => {
+    const shop = await seed.shop();
+    const { id } = await held(shop);
+    const admin = await test.as({ role: 'admin' });
+    const path = `/api/v1/commissions/${id}/hold`;
+    await admin.post(path).set('if-match', '"rev-7"').send(reason).expect(told(412));
+    await admin.post(path).send({ note: 'no code' }).expect(told(400));
+    await test.settled();
+    for (const [standing, status] of [
+      [{ role: 'auditor' }, 403],
+      [{ role: 'affiliate', affiliateId: shop.affiliateId }, 403],
+      [{ role: 'merchant', merchantId: await seed.merchant() }, 404],
+      [{ role: 'merchant', merchantId: shop.merchantId }, 200],
+    ] as const) {
+      const agent = await test.as(standing);
+      await agent.post(path).send(reason).expect(told(status));
+    }
   });
 });
 

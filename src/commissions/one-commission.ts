@@ -9,6 +9,7 @@ import { RefusedError } from '../platform/refused-error.js';
 import { narrow } from './commission-filter.js';
 import type { CommissionDto } from './commissions.dto.js';
 import { toCommissionDto } from './find-commissions.js';
+import { findRisks } from './find-risks.js';
 
 /** Throws commission.not-found, also for one outside of the scope. */
 export class OneCommission extends Query<CommissionDto> {
@@ -32,7 +33,8 @@ export class OneCommissionHandler implements IQueryHandler<OneCommission> {
     await this.freshness.require('commissions', minPosition);
     const row = (await this.lookUp(id, scope)) ?? (await this.lookUpFresh(id, scope));
     if (!row) throw new RefusedError(refuse('commission.not-found'));
-    return toCommissionDto(row);
+    const risks = await findRisks(this.pool, [row], scope);
+    return toCommissionDto(row, scope, risks.get(id));
   }
 
   private async lookUp(id: string, scope: Scope): Promise<CommissionRow | undefined> {

@@ -1,11 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches } from 'class-validator';
 import { mostShares } from '#domain/conversion/attributed.js';
+import { AttributionDecisionDto } from '../platform/attribution/decision.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { IsNestedList } from '../platform/http/is-nested.js';
 import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
-import { CommissionOutcomeDto } from './conversion-answers.dto.js';
+import { CommissionOutcomeDto, CreditDto } from './conversion-answers.dto.js';
 
 export class ShareDto {
   @IsPrefixedId('affiliate')
@@ -40,13 +41,11 @@ export class ReattributeDto {
   readonly note?: string;
 }
 
-export class CreditDto {
+export class DecidingActorDto {
+  @ApiProperty({ enum: ['user', 'api-key', 'policy', 'timer', 'cli', 'anonymous'] })
+  readonly type!: string;
   @ApiProperty({ type: String })
-  readonly affiliateId!: string;
-  @ApiProperty({ type: String })
-  readonly commissionId!: string;
-  @ApiProperty({ type: String, example: '0.4' })
-  readonly weight!: string;
+  readonly id!: string;
 }
 
 export class AttributionStepDto {
@@ -56,8 +55,8 @@ export class AttributionStepDto {
   readonly revision!: number;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly recordedAt!: string;
-  @ApiProperty({ type: Object, description: 'Who decided: the policy, or a person' })
-  readonly actor!: object;
+  @ApiProperty({ type: DecidingActorDto, description: 'Who decided: the policy, or a person' })
+  readonly actor!: DecidingActorDto;
   @ApiProperty({ enum: ['decided', 'late-click', 'override', 'claim', 'policy'] })
   readonly cause!: string;
   @ApiProperty({ type: String, nullable: true })
@@ -67,10 +66,10 @@ export class AttributionStepDto {
   @ApiProperty({ type: [CreditDto] })
   readonly credits!: readonly CreditDto[];
   @ApiProperty({
-    type: Object,
+    type: AttributionDecisionDto,
     description: 'Every touch considered, credited with its weight or rejected with a reason',
   })
-  readonly decision!: object;
+  readonly decision!: AttributionDecisionDto;
 }
 
 export class AttributionDto {
@@ -78,8 +77,12 @@ export class AttributionDto {
   readonly id!: string;
   @ApiProperty({ enum: ['recorded', 'attributed', 'unattributed'] })
   readonly status!: string;
-  @ApiPropertyOptional({ type: Object, nullable: true, description: 'The decision that stands' })
-  readonly attribution!: object | null;
+  @ApiProperty({
+    type: AttributionDecisionDto,
+    nullable: true,
+    description: 'The decision that stands',
+  })
+  readonly attribution!: AttributionDecisionDto | null;
   @ApiProperty({ type: [CommissionOutcomeDto] })
   readonly commissions!: readonly CommissionOutcomeDto[];
   @ApiProperty({ type: [AttributionStepDto], description: 'Every decision, the oldest first' })

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AttributionDecisionDto } from '../platform/attribution/decision.dto.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageOf } from '../platform/http/page.dto.js';
 
@@ -55,6 +56,15 @@ export class LineAmountDto {
   readonly amount!: MoneyDto;
 }
 
+export class CreditDto {
+  @ApiProperty({ type: String })
+  readonly affiliateId!: string;
+  @ApiProperty({ type: String })
+  readonly commissionId!: string;
+  @ApiProperty({ type: String, example: '0.4' })
+  readonly weight!: string;
+}
+
 export class PostedConversionDto {
   @ApiProperty({ type: String, example: 'cnv_01JD8T7Q4G5V9Z3M1N2P3R4S5T' })
   readonly id!: string;
@@ -63,12 +73,12 @@ export class PostedConversionDto {
   readonly status!: string;
 
   @ApiProperty({
-    type: Object,
+    type: AttributionDecisionDto,
     nullable: true,
     description:
       'The attribution decision: touches considered, those credited with their weights, those rejected and why',
   })
-  readonly attribution!: object | null;
+  readonly attribution!: AttributionDecisionDto | null;
 
   @ApiProperty({ type: [CommissionOutcomeDto] })
   readonly commissions!: readonly CommissionOutcomeDto[];
@@ -173,33 +183,6 @@ export class PostedUpdateDto {
   readonly position!: string;
 }
 
-export class BatchResultDto {
-  @ApiProperty({ type: Number, description: '0-based place in the batch' })
-  readonly index!: number;
-  @ApiProperty({ enum: ['recorded', 'already-recorded', 'refused'] })
-  readonly status!: 'recorded' | 'already-recorded' | 'refused';
-  @ApiPropertyOptional({ type: String })
-  readonly id?: string;
-  @ApiPropertyOptional({ type: Object, description: 'RFC 9457 problem of a refused one' })
-  readonly problem?: object;
-}
-
-export class BatchResultsDto {
-  @ApiProperty({
-    type: [BatchResultDto],
-    description: 'One for each conversion, in the order of the batch',
-  })
-  readonly results!: readonly BatchResultDto[];
-  @ApiProperty({ type: Number })
-  readonly recorded!: number;
-  @ApiProperty({ type: Number })
-  readonly alreadyRecorded!: number;
-  @ApiProperty({ type: Number })
-  readonly refused!: number;
-  @ApiProperty({ type: String })
-  readonly position!: string;
-}
-
 export class ConversionDto {
   @ApiProperty({ type: String })
   readonly id!: string;
@@ -229,14 +212,10 @@ export class ConversionDto {
   readonly affiliateId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of the credit with the most weight' })
   readonly commissionId!: string | null;
-  @ApiProperty({
-    type: Object,
-    isArray: true,
-    description: 'Everyone credited: `affiliateId`, `commissionId`, `weight`; the most first',
-  })
-  readonly credits!: unknown;
-  @ApiProperty({ type: Object, nullable: true })
-  readonly attribution!: unknown;
+  @ApiProperty({ type: [CreditDto], description: 'Everyone credited, the most first' })
+  readonly credits!: readonly CreditDto[];
+  @ApiProperty({ type: AttributionDecisionDto, nullable: true })
+  readonly attribution!: AttributionDecisionDto | null;
   @ApiProperty({ type: String })
   readonly source!: string;
   @ApiProperty({ type: String, format: 'date-time' })

@@ -14,10 +14,11 @@ import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { CountsEachOf } from '../platform/http/rate-limit.js';
+import { tellPosted } from '../platform/http/request-context.js';
+import { BatchResultsDto } from './batch-results.dto.js';
 import { ConversionAddresses } from './conversion-addresses.js';
 import { type ConversionOutcome, ConversionOutcomes } from './conversion-outcome.js';
 import {
-  BatchResultsDto,
   ConversionDetailsDto,
   ConversionDto,
   ConversionPageDto,
@@ -80,6 +81,7 @@ export class ConversionsController {
       new RecordConversion(postedOrder(body, 'api'), merchantId, commandContext()),
     );
     if (recorded.alreadySo) reply.header('Idempotency-Replayed', 'true').status(200);
+    tellPosted({ id: recorded.conversionId, alreadySo: recorded.alreadySo });
     const isAsync = prefer?.includes('respond-async') ?? false;
     if (isAsync) reply.header('Preference-Applied', 'respond-async');
     const outcome = await this.outcomeOf(recorded, isAsync);
@@ -111,7 +113,11 @@ export class ConversionsController {
   ): Promise<BatchResultsDto> {
     const { merchantId = null } = scopeOf(actor);
     authorise(actor, 'create', 'Conversion', { merchantId });
-    return this.commands.execute(new RecordBatch(body.conversions, merchantId, commandContext()));
+    const told = await this.commands.execute(
+      new RecordBatch(body.conversions, merchantId, commandContext()),
+    );
+    tellPosted(told);
+    return told;
   }
 
   /** Takes back an order or a part of it; its commission follows in proportion, at the original rule. */

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { zero } from '#domain/kernel/money.js';
 import { authorise, scopeOf } from '../platform/auth/abilities.js';
@@ -11,12 +11,15 @@ import { Clock } from '../platform/clock.js';
 import { commandContext } from '../platform/http/command-context.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
+import { askedOf } from './asked-lines.js';
 import { ConversionAddresses } from './conversion-addresses.js';
 import { PostedReversalDto, PostedUpdateDto } from './conversion-answers.dto.js';
 import { ConversionOutcomes } from './conversion-outcome.js';
 import { checkOccurredAt } from './occurred-at.js';
-import { PostReversalDto, PostUpdateDto } from './order-changes.dto.js';
+import { PostRefundDto, PostReversalDto, PostUpdateDto } from './order-changes.dto.js';
 import { postedLines } from './posted-order.js';
+import { RefundPreviews } from './preview-refund.js';
+import { RefundPreviewDto } from './refund-preview.dto.js';
 import { ReverseRefund } from './reverse-refund.js';
 import { SignedWrite } from './signed-write.js';
 import { UpdateConversion } from './update-conversion.js';
@@ -30,7 +33,25 @@ export class OrderChangesController {
     private readonly outcomes: ConversionOutcomes,
     private readonly addresses: ConversionAddresses,
     private readonly clock: Clock,
+    private readonly previews: RefundPreviews,
   ) {}
+
+  /** As a refund would be decided now; nothing is recorded. */
+  @Post(':id/refunds/preview')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What a refund would take back from which commission' })
+  @ApiOkResponse({ type: RefundPreviewDto })
+  @Access({ action: 'create', subject: 'Conversion' })
+  async preview(
+    @Param('id', new IdParam('conversion')) id: string,
+    @Body() body: PostRefundDto,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<RefundPreviewDto> {
+    const key = await this.keyOf(id, body, actor);
+    const { externalId, cause, occurredAt, reasonCode = null } = body;
+    const refund = { externalId, cause, occurredAt, reasonCode, ...askedOf(body) };
+    return this.previews.of(key, refund);
+  }
 
   /** The shop got back what a refund or chargeback took: its commissions come back by as much. */
   @Post(':id/refunds/:refundId/reversal')

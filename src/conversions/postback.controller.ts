@@ -3,7 +3,6 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { conversion } from '#domain/conversion/conversion.js';
-import { zero } from '#domain/kernel/money.js';
 import type { VerifiedApiKey } from '../platform/auth/api-keys.js';
 import { ApiKeys } from '../platform/auth/api-keys.js';
 import { RequestSignatures } from '../platform/auth/request-signature.js';
@@ -14,16 +13,14 @@ import { commandContext } from '../platform/http/command-context.js';
 import type { ProblemDto } from '../platform/http/problem.dto.js';
 import { problemAnswer } from '../platform/http/problem-answer.js';
 import { ProblemError } from '../platform/http/problem.js';
+import { contextOf, tellPosted } from '../platform/http/request-context.js';
 import { Log } from '../platform/observability/log.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { conversionKey } from '../platform/streams.js';
 import { checkOccurredAt } from './occurred-at.js';
-import { orderNumberIn, type Postback, readPostback } from './postback.js';
-import {
-  type PostedOrder,
-  RecordConversion,
-  type RecordedConversion,
-} from './record-conversion.js';
+import { type Postback, readPostback } from './postback.js';
+import { orderOf, queryOf, signedPostback } from './posted-by-address.js';
+import { RecordConversion, type RecordedConversion } from './record-conversion.js';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -76,34 +73,30 @@ export class PostbackController {
     reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'no-store');
     const context = commandContext();
     try {
-      const key = await this.authenticate(params, request.url);
+      const key = await this.authenticate(params, request);
       const actor = { type: 'api-key', id: key.actor.id } as const;
       const postback = readPostback(params);
       if (postback.occurredAt !== null) checkOccurredAt(postback.occurredAt, this.clock, 'ts');
       const recorded = await this.record(postback, key.actor.merchantId, { ...context, actor });
+      tellPosted({ id: recorded.conversionId, alreadySo: recorded.alreadySo });
       await reply.send(`OK:${recorded.conversionId}`);
     } catch (error) {
       const { correlationId } = context;
       const occasion = { path: '/api/v1/postback', correlationId, ifMatch: false };
       const { document, headers, isBug } = problemAnswer(error, occasion);
       if (isBug) this.log.error({ err: error, correlationId }, 'a postback failed');
+      contextOf(request).problem = document;
       reply.status(document.status).headers(headers);
       await reply.send(errorText(document));
     }
   }
 
-  private async authenticate(params: Params, url: string): Promise<VerifiedApiKey> {
+  private async authenticate(params: Params, request: FastifyRequest): Promise<VerifiedApiKey> {
     const key = await this.keys.verify(params['token'] ?? '');
     if (!key) throw new ProblemError('unauthenticated');
+    contextOf(request).actor = key.actor;
     if (!key.actor.scopes.includes('postback:write')) throw new ProblemError('scope-missing');
-    const query = url.slice(url.indexOf('?') + 1).split('&');
-    await this.signatures.check(key, {
-      timestamp: params['sigts'],
-      signature: params['sig'] === undefined ? undefined : `v1=${params['sig']}`,
-      // The order number tells an honest retry from a copy put to other use.
-      idempotencyKey: orderNumberIn(params),
-      content: query.filter((pair) => !pair.startsWith('sig=')).join('&'),
-    });
+    await this.signatures.check(key, signedPostback(params, queryOf(request.url)));
     return key;
   }
 
@@ -115,7 +108,7 @@ export class PostbackController {
   ): Promise<RecordedConversion> {
     const { programId, externalId } = postback;
     const command = (occurredAt: string) =>
-      new RecordConversion(toOrder(postback, occurredAt), merchantId, context);
+      new RecordConversion(orderOf(postback, occurredAt), merchantId, context);
     if (postback.occurredAt !== null) return this.commands.execute(command(postback.occurredAt));
     const first = await this.firstTime(programId, externalId);
     try {
@@ -138,16 +131,4 @@ function errorText({ code, title, errors = [] }: ProblemDto): string {
   const fields = errors.map(({ field }) => field).join(', ');
   const reason = errors.map(({ message }) => message).join(', ') || title;
   return `ERR:${code}${fields === '' ? '' : ` ${fields}`}: ${reason}`;
-}
-
-function toOrder(postback: Postback, occurredAt: string): PostedOrder {
-  return {
-    ...postback,
-    occurredAt,
-    customerExternalId: null,
-    isNewCustomer: null,
-    tax: zero(postback.total.currency),
-    lines: [],
-    source: 'postback',
-  };
 }

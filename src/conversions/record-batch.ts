@@ -6,7 +6,7 @@ import { markPassing } from '../platform/http/request-context.js';
 import { checked, invalidRequest } from '../platform/http/validation.js';
 import { derivedUuid } from '../platform/ids.js';
 import { Log } from '../platform/observability/log.js';
-import type { BatchResultDto, BatchResultsDto } from './conversion-answers.dto.js';
+import type { BatchResultDto, BatchResultsDto } from './batch-results.dto.js';
 import { PostConversionDto } from './conversions.dto.js';
 import { checkOccurredAt } from './occurred-at.js';
 import { postedOrder } from './posted-order.js';

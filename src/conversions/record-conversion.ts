@@ -1,5 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { conversion, type RecordedOrder } from '#domain/conversion/conversion.js';
+import {
+  conversion,
+  type ConversionCommand,
+  type RecordedOrder,
+} from '#domain/conversion/conversion.js';
 import { normalCoupon } from '#domain/coupon/coupon.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid, newId } from '../platform/ids.js';
@@ -34,8 +39,16 @@ export class RecordConversion extends Command<RecordedConversion> {
   }
 }
 
-@CommandHandler(RecordConversion)
-export class RecordConversionHandler implements ICommandHandler<RecordConversion> {
+/** An order with all that the command is given, and the stream it goes to. */
+export interface OrderToRecord {
+  readonly key: string;
+  readonly conversionId: string;
+  readonly command: Extract<ConversionCommand, { type: 'record-conversion' }>;
+}
+
+/** What is checked of an order before its stream decides, the same for posts and for tests of posts. */
+@Injectable()
+export class OrdersToRecord {
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly owners: ProgramOwners,
@@ -43,7 +56,8 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
     private readonly hash: KeyedHash,
   ) {}
 
-  async execute({ order, merchantId, context }: RecordConversion): Promise<RecordedConversion> {
+  /** Throws program.not-found and fx.no-quote. */
+  async prepare(order: PostedOrder, merchantId: string | null): Promise<OrderToRecord> {
     const { customerExternalId, couponCode, ...rest } = order;
     const owned = await this.owners.ownerOf(order.programId, merchantId);
     const key = conversionKey(order.programId, order.externalId);
@@ -51,26 +65,17 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
     // From the order, not from the request: whoever posts it, and however often, it has one id.
     const stamp = { commandId: derivedUuid('conversion', key), startedAt: order.occurredAt };
     const conversionId = newId('conversion', stamp);
-    const { state, revision, position, alreadySo } = await this.pipeline.handle(
-      conversion,
-      key,
-      {
+    const customerRef =
+      customerExternalId === null ? null : this.hash.customer(order.programId, customerExternalId);
+    return {
+      ...{ key, conversionId },
+      command: {
         type: 'record-conversion',
         ...rest,
-        conversionId,
-        merchantId: owned.merchantId,
+        ...{ conversionId, merchantId: owned.merchantId, customerRef },
         couponCode: couponCode === null ? null : normalCoupon(couponCode),
-        customerRef:
-          customerExternalId === null
-            ? null
-            : this.hash.customer(order.programId, customerExternalId),
       },
-      context,
-      // Nearly every order is new: guess so, and read only when it is not.
-      { known: [] },
-    );
-    const id = state.status === 'absent' ? conversionId : state.order.conversionId;
-    return { conversionId: id, key, revision, position, alreadySo };
+    };
   }
 
   /** An order that was taken before quotes were asked for is told as it always was. */
@@ -80,5 +85,27 @@ export class RecordConversionHandler implements ICommandHandler<RecordConversion
     } catch (error) {
       if ((await this.pipeline.load(conversion, key)) === undefined) throw error;
     }
+  }
+}
+
+@CommandHandler(RecordConversion)
+export class RecordConversionHandler implements ICommandHandler<RecordConversion> {
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly orders: OrdersToRecord,
+  ) {}
+
+  async execute({ order, merchantId, context }: RecordConversion): Promise<RecordedConversion> {
+    const { key, conversionId, command } = await this.orders.prepare(order, merchantId);
+    const { state, revision, position, alreadySo } = await this.pipeline.handle(
+      conversion,
+      key,
+      command,
+      context,
+      // Nearly every order is new: guess so, and read only when it is not.
+      { known: [] },
+    );
+    const id = state.status === 'absent' ? conversionId : state.order.conversionId;
+    return { conversionId: id, key, revision, position, alreadySo };
   }
 }

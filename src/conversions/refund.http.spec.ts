@@ -211,3 +211,35 @@ describe('the books', () => {
     expect(await balances()).toEqual({ pending: '0', payable: '-500' });
   });
 });
+
+describe('the preview of a refund', () => {
+  it('tells to the cent what the refund then takes back, and records nothing', async () => {
+    const { id, commissionId } = await sold();
+    const body = { externalId: 'pv', cause: 'refund', occurredAt: '2026-05-06T00:00:00.000Z' };
+    const asked = { ...body, amount: euros('3333') };
+    const preview = await admin.post(`/api/v1/conversions/${id}/refunds/preview`).send(asked);
+    expect(preview.status).toBe(200);
+    expect(preview.body).toEqual({
+      applied: euros('3333'),
+      refundedTotal: euros('3333'),
+      rest: euros('6667'),
+      takenBack: [
+        {
+          ...{ commissionId, affiliateId: shop.affiliateId, against: 'pending' },
+          ...{ amount: euros('333'), remaining: euros('667') },
+        },
+      ],
+    });
+    const { body: still } = await admin.get(`/api/v1/conversions/${id}`);
+    expect(still).toMatchObject({ refunds: 0, refundedTotal: euros('0') });
+    const { body: told } = await refund(admin, id, asked);
+    expect(told.reversals).toMatchObject([{ commissionId, amount: euros('333') }]);
+  });
+
+  it('refuses what the refund would be refused for', async () => {
+    const { id } = await sold();
+    const early = { externalId: 'pv', occurredAt: '2026-05-01T00:00:00.000Z' };
+    const preview = await admin.post(`/api/v1/conversions/${id}/refunds/preview`).send(early);
+    expect(preview.body).toMatchObject({ code: 'refund.before-order' });
+  });
+});

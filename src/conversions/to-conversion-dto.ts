@@ -1,5 +1,6 @@
 import type { ConversionRow } from '#read-models/conversions/table.js';
-import type { ConversionDto } from './conversion-answers.dto.js';
+import type { AttributionDecisionDto } from '../platform/attribution/decision.dto.js';
+import type { ConversionDto, CreditDto } from './conversion-answers.dto.js';
 
 export function toConversionDto(row: ConversionRow): ConversionDto {
   const { currency } = row;
@@ -18,8 +19,8 @@ export function toConversionDto(row: ConversionRow): ConversionDto {
     couponCode: row.coupon_code,
     affiliateId: row.affiliate_id,
     commissionId: row.commission_id,
-    credits: row.credits,
-    attribution: row.decision,
+    credits: row.credits as readonly CreditDto[],
+    attribution: row.decision as AttributionDecisionDto | null,
     source: row.source,
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,

@@ -16,7 +16,16 @@ import { type CommandStamp, derivedUuid } from '../platform/ids.js';
 import { CreateProgram } from '../programs/create-program.js';
 import { RegisterUser } from '../users/register-user.js';
 
+/** Who a history is told about, by id; lists in the order of the demo's own. */
+export interface DemoParties {
+  readonly merchantIds: readonly string[];
+  readonly affiliateIds: readonly string[];
+  readonly adminId: string;
+  readonly financeId: string;
+}
+
 export interface Demo {
+  readonly parties: DemoParties;
   readonly programId: string;
   readonly linkCode: string;
   readonly apiKeyToken: string;
@@ -45,14 +54,9 @@ const links = [
 export async function makeDemo(app: INestApplicationContext, startedAt: string): Promise<Demo> {
   const commands = app.get(CommandBus);
   const storeId = await app.get(EventStore).storeId();
-  const step: Step = (...what) => ({
-    commandId: derivedUuid('demo', storeId, ...what),
-    startedAt,
-    correlationId: derivedUuid('demo', storeId),
-    causationId: null,
-    actor: { type: 'cli', id: 'demo' },
-  });
-  const { merchantId, programId } = await makeProgram(commands, step);
+  const step = stepsOf(storeId, startedAt);
+  const { merchantIds, programId } = await makeProgram(commands, step);
+  const merchantId = merchantIds[0] ?? '';
   const affiliateIds = await makeAffiliates(commands, step, programId);
   const scopes = [...apiKeyScopes];
   const key = await commands.execute(
@@ -72,19 +76,37 @@ export async function makeDemo(app: INestApplicationContext, startedAt: string):
     const { role } = standing;
     const email = `${role}@demo.example`;
     const password = randomBytes(12).toString('base64url');
-    await commands.execute(new RegisterUser({ email, password, standing }, step('user', role)));
-    return { email, password, role };
+    const user = { email, password, standing, isExempt: true };
+    const { id } = await commands.execute(new RegisterUser(user, step('user', role)));
+    return { id, email, password, role };
   });
-  return { programId, linkCode: links[0]?.code ?? '', apiKeyToken: key.token, signIns };
+  const userIds = new Map(signIns.map(({ role, id }) => [role, id]));
+  const [adminId, financeId] = [userIds.get('admin') ?? '', userIds.get('finance') ?? ''];
+  return {
+    parties: { merchantIds, affiliateIds, adminId, financeId },
+    ...{ programId, linkCode: links[0]?.code ?? '', apiKeyToken: key.token, signIns },
+  };
 }
 
-type Step = (...what: (string | number)[]) => CommandContext & CommandStamp;
+export type Step = (...what: (string | number)[]) => CommandContext & CommandStamp;
+
+/** Each step of a demo is one command for ever: what was broken off goes on where it was. */
+export function stepsOf(storeId: string, startedAt: string): Step {
+  return (...what) => ({
+    commandId: derivedUuid('demo', storeId, ...what),
+    startedAt,
+    correlationId: derivedUuid('demo', storeId),
+    causationId: null,
+    actor: { type: 'cli', id: 'demo' },
+  });
+}
 
 async function makeProgram(commands: CommandBus, step: Step) {
-  const [shop] = await inTurn(merchants, (each, n) =>
+  const shops = await inTurn(merchants, (each, n) =>
     commands.execute(new RegisterMerchant(each, step('merchant', n))),
   );
-  const merchantId = shop?.id ?? '';
+  const merchantIds = shops.map(({ id }) => id);
+  const merchantId = merchantIds[0] ?? '';
   const { id: programId } = await commands.execute(
     new CreateProgram(
       {
@@ -102,7 +124,7 @@ async function makeProgram(commands: CommandBus, step: Step) {
       step('program'),
     ),
   );
-  return { merchantId, programId };
+  return { merchantIds, programId };
 }
 
 /** With their links and a coupon. The last one waits for approval, so that there is someone to approve. */
@@ -133,7 +155,7 @@ async function makeAffiliates(commands: CommandBus, step: Step, programId: strin
 }
 
 /** One after the other, so that ids and events come in the order of the lists. */
-async function inTurn<Item, Result>(
+export async function inTurn<Item, Result>(
   items: readonly Item[],
   work: (item: Item, n: number) => Promise<Result>,
 ): Promise<Result[]> {

@@ -6,13 +6,26 @@ import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { EventStore, start } from '../platform/event-store/port.js';
 import { demoText } from './demo-text.js';
-import { makeDemo } from './make-demo.js';
+import { type DemoParties, makeDemo } from './make-demo.js';
+import { makeHistory } from './make-history.js';
 
 interface Offer {
   readonly url: string;
   readonly isWanted: boolean;
   /** Where the sign-ins go; standard output unless told. */
   readonly tell?: (text: string) => void;
+  /** Also tells a past of 45 days, after the sign-ins are printed; absent: there is none. */
+  readonly history?: {
+    /** Breaks it off: the next start goes on. */
+    readonly ending: AbortSignal;
+  };
+}
+
+/** What a start that was broken off leaves for the next. */
+interface Note {
+  readonly startedAt: string;
+  /** The demo is made and printed; its past is not told to the end. */
+  readonly parties?: DemoParties;
 }
 
 /** Any number will do, as long as it never changes: every process asks for this one. */
@@ -39,34 +52,57 @@ export async function offerDemo(app: INestApplicationContext, offer: Offer): Pro
 async function offerAlone(
   app: INestApplicationContext,
   note: string,
-  { url, isWanted, tell = (text) => process.stdout.write(text) }: Offer,
+  { url, isWanted, history, tell = (text) => process.stdout.write(text) }: Offer,
 ): Promise<void> {
   const isNoted = existsSync(note);
-  let startedAt = isNoted ? startOf(note) : undefined;
-  if (startedAt === undefined) {
+  let begun = isNoted ? readNote(note) : undefined;
+  if (begun === undefined) {
     const isEmpty = (await app.get(EventStore).head()) === start;
     if (isNoted && !isEmpty) {
       tell(`The demo is incomplete: ${note} cannot be read, so it was not finished.\n`);
       rmSync(note);
     }
     if (!isEmpty || !(isNoted || isWanted)) return;
-    startedAt = app.get(Clock).iso();
+    begun = { startedAt: app.get(Clock).iso() };
     mkdirSync(dirname(note), { recursive: true });
-    writeFileSync(`${note}.new`, JSON.stringify({ startedAt }));
-    renameSync(`${note}.new`, note);
+    writeNote(note, begun);
   }
-  const demo = await makeDemo(app, startedAt);
-  tell(demoText(demo, url));
+  const { startedAt } = begun;
+  let { parties } = begun;
+  if (parties === undefined) {
+    const demo = await makeDemo(app, startedAt);
+    ({ parties } = demo);
+    if (history !== undefined) writeNote(note, { startedAt, parties });
+    tell(demoText(demo, url));
+  }
+  if (history !== undefined) await tellHistory(app, { startedAt, parties }, history.ending, tell);
   rmSync(note);
 }
 
+async function tellHistory(
+  app: INestApplicationContext,
+  begun: Required<Note>,
+  ending: AbortSignal,
+  tell: (text: string) => void,
+): Promise<void> {
+  tell('45 days of orders, decisions and payouts are being told meanwhile: figures will grow.\n');
+  const sinceMs = performance.now();
+  const orders = await makeHistory(app, begun, ending);
+  const seconds = ((performance.now() - sinceMs) / 1000).toFixed(0);
+  tell(`They are told: ${orders} orders in ${seconds} s.\n\n`);
+}
+
+function writeNote(note: string, content: Note): void {
+  writeFileSync(`${note}.new`, JSON.stringify(content));
+  renameSync(`${note}.new`, note);
+}
+
 /** When the demo was begun; undefined when the note does not say, as after a power cut. */
-function startOf(note: string): string | undefined {
+function readNote(note: string): Note | undefined {
   try {
-    const { startedAt } = JSON.parse(readFileSync(note, 'utf8')) as { startedAt?: unknown };
-    return typeof startedAt === 'string' && !Number.isNaN(Date.parse(startedAt))
-      ? startedAt
-      : undefined;
+    const { startedAt, parties } = JSON.parse(readFileSync(note, 'utf8')) as Partial<Note>;
+    if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) return undefined;
+    return { startedAt, ...(parties === undefined ? {} : { parties }) };
   } catch {
     return undefined;
   }

@@ -12,6 +12,7 @@ export const homePage = `<!doctype html>
 <h1>Tributary</h1>
 <p class="lead">An affiliate platform whose every commission can be proved. This server is running.</p>
 <ul>
+<li><a href="/admin/">Admin app</a><span>Approve, pay, explain</span></li>
 <li><a href="/docs">API explorer</a><span>Every endpoint, to read and to try</span></li>
 <li><a href="/docs/openapi.json">OpenAPI document</a><span>For client generators</span></li>
 <li><a href="/problems">Problems</a><span>Every error code and what to do about it</span></li>

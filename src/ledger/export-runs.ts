@@ -21,6 +21,8 @@ import {
 @Injectable()
 export class ExportRuns implements OnModuleDestroy {
   private readonly begun = new Set<string>();
+  /** Of those that this process is writing: legs written and to be written. */
+  private readonly written = new Map<string, { legs: number; readonly of: number }>();
   private last: Promise<void> = Promise.resolve();
   private isStopping = false;
 
@@ -39,6 +41,12 @@ export class ExportRuns implements OnModuleDestroy {
     this.last = this.last.then(() => this.run(exportId)).finally(() => this.begun.delete(exportId));
   }
 
+  /** The share of an export that is written, 0 to 1; null where this process is not at it. */
+  progressOf(exportId: string): number | null {
+    const counts = this.written.get(exportId);
+    return counts ? Math.min(1, counts.legs / Math.max(1, counts.of)) : null;
+  }
+
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
     await this.last;
@@ -49,9 +57,9 @@ export class ExportRuns implements OnModuleDestroy {
       await this.orders.alone(exportId, async () => {
         const order = await this.orders.of(exportId);
         if (order?.status !== 'running') return;
-        const result = await this.resultOf(order).catch((error: unknown) =>
-          this.failureOf(error, exportId),
-        );
+        const result = await this.resultOf(order)
+          .catch((error: unknown) => this.failureOf(error, exportId))
+          .finally(() => this.written.delete(exportId));
         if (result === 'stopped') return;
         const doneAt = this.clock.iso();
         if (typeof result === 'string') await this.orders.fail(exportId, result, doneAt);
@@ -74,7 +82,9 @@ export class ExportRuns implements OnModuleDestroy {
     scope,
     exportId,
   }: OrderedExport): Promise<ExportResult | ExportFailure | 'stopped'> {
-    const counts = { legs: 0, bytes: 0 };
+    const told = await countLegs(this.pool, request, scope);
+    const counts = { legs: 0, bytes: 0, of: told.legs };
+    this.written.set(exportId, counts);
     const hash = createHash('sha256');
     const chunks = await this.exports.writeKnown(request, scope, () => (counts.legs += 1));
     for await (const chunk of chunks) {
@@ -82,14 +92,12 @@ export class ExportRuns implements OnModuleDestroy {
       hash.update(chunk);
       counts.bytes += Buffer.byteLength(chunk);
     }
-    const [trialBalance, told] = [
-      await trialBalanceOf(this.pool, request, scope),
-      await countLegs(this.pool, request, scope),
-    ];
+    const trialBalance = await trialBalanceOf(this.pool, request, scope);
     if (told.legs !== counts.legs || trialBalance.balanced === false) {
       this.log.error({ exportId, told, counts, trialBalance }, 'the books do not add up');
       return 'unbalanced';
     }
-    return { ...counts, entries: told.entries, sha256: hash.digest('hex'), trialBalance };
+    const { legs, bytes } = counts;
+    return { legs, bytes, entries: told.entries, sha256: hash.digest('hex'), trialBalance };
   }
 }

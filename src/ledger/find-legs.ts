@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { accountPrefix } from '#read-models/ledger/find-balances.js';
+import { narrowLegs } from '#read-models/ledger/narrow-legs.js';
 import { ledgerLegs, type LedgerLegRow } from '#read-models/ledger/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -21,25 +21,24 @@ export class FindLegsHandler implements IQueryHandler<FindLegs> {
   constructor(private readonly lists: Lists) {}
 
   execute({ filter, scope }: FindLegs): Promise<Page<LegDto>> {
-    const { account, commissionId, conversionId, affiliateId, from, to } = filter;
+    const { account, commissionId, conversionId, affiliateId, currency } = filter;
+    const { from, to, asOf, knownAt } = filter;
+    const accounts = account === undefined ? undefined : [account];
     const equals = {
-      account,
+      currency,
       commission_id: commissionId,
       conversion_id: conversionId,
       affiliate_id: affiliateId,
     };
-    const prefix = accountPrefix(scope);
     return this.lists.page({
       projection: 'ledger',
       table: ledgerLegs,
       query: filter,
       sort: { column: 'position', descending: true },
-      filters: { ...equals, from, to, scope },
+      filters: { ...equals, account, from, to, asOf, knownAt, scope },
       where: (query) => {
         narrow(query, equals);
-        if (from !== undefined) query.where('effective_at', '>=', from);
-        if (to !== undefined) query.where('effective_at', '<', to);
-        if (prefix !== undefined) query.whereRaw('starts_with(account, ?)', [prefix]);
+        narrowLegs(query, { from, to, asOf, knownAt, accounts }, scope);
       },
       toItem: toLegDto,
     });

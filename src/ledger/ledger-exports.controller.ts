@@ -24,7 +24,7 @@ import { RefusedError } from '../platform/refused-error.js';
 import { ledgerForms } from './export/formats.js';
 import { ExportRuns } from './export-runs.js';
 import { LedgerExports } from './ledger-exports.js';
-import { LedgerExportDto, OrderExportDto } from './ledger-exports.dto.js';
+import { LedgerExportDto, LedgerExportsDto, OrderExportDto } from './ledger-exports.dto.js';
 import { OrderedExports, type ExportResult, type OrderedExport } from './ordered-exports.js';
 import { periodIn } from './period-edge.js';
 
@@ -64,7 +64,17 @@ export class LedgerExportsController {
     await this.orders.add({ exportId, request, scope: scopeOf(actor), createdAt });
     this.runs.begin(exportId);
     reply.header('Location', `/api/v1/ledger/exports/${exportId}`);
-    return toExportDto(await this.find(exportId, actor));
+    return this.told(await this.find(exportId, actor));
+  }
+
+  /** Ordered by you, or by someone who may see no more than you. */
+  @Get()
+  @ApiOperation({ summary: 'The exports that were ordered last' })
+  @ApiOkResponse({ type: LedgerExportsDto })
+  @Access({ action: 'export', subject: 'Ledger' })
+  async list(@CurrentActor() actor: RequestActor): Promise<LedgerExportsDto> {
+    const found = await this.orders.latest(scopeOf(actor), 100);
+    return { items: found.map((each) => this.told(each)) };
   }
 
   @Get(':id')
@@ -78,7 +88,7 @@ export class LedgerExportsController {
     const found = await this.find(id, actor);
     // Whoever was at it may have ended with the work undone.
     if (found.status === 'running') this.runs.begin(id);
-    return toExportDto(found);
+    return this.told(found);
   }
 
   /** The same bytes, whenever it is fetched. */
@@ -105,6 +115,11 @@ export class LedgerExportsController {
       disposition: `attachment; filename="ledger-${id}.${extension}"`,
       length: result.bytes,
     });
+  }
+
+  private told(order: OrderedExport): LedgerExportDto {
+    const progress = order.status === 'ready' ? 1 : this.runs.progressOf(order.exportId);
+    return toExportDto(order, progress);
   }
 
   /** Throws ledger-export.not-found, also for one that was ordered by someone who may see other accounts. */
@@ -135,19 +150,21 @@ async function* proved(
   if (last) yield last;
 }
 
-function toExportDto({
-  exportId,
-  request,
-  status,
-  result,
-  failure,
-  createdAt,
-}: OrderedExport): LedgerExportDto {
+function toExportDto(
+  { exportId, request, status, result, failure, createdAt }: OrderedExport,
+  progress: number | null,
+): LedgerExportDto {
   const { format, from = null, to = null, timeZone: timezone, upTo = '' } = request;
   return {
     ...{ id: exportId, status, failure, format, from, to, timezone },
     ...{ accounts: request.accounts ?? null, knownAt: request.knownAt ?? null },
-    ...{ position: upTo, createdAt, rows: result?.legs ?? null, entries: result?.entries ?? null },
+    ...{
+      progress,
+      position: upTo,
+      createdAt,
+      rows: result?.legs ?? null,
+      entries: result?.entries ?? null,
+    },
     ...{ bytes: result?.bytes ?? null, sha256: result?.sha256 ?? null },
     trialBalance: result?.trialBalance ?? null,
     url: result && `/api/v1/ledger/exports/${exportId}/file`,

@@ -108,6 +108,14 @@ export class LedgerExportDto {
   readonly position!: string;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly createdAt!: string;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    minimum: 0,
+    maximum: 1,
+    description: 'The share that is written; null where the process that was asked is not at it',
+  })
+  readonly progress!: number | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Legs: null until it is ready' })
   readonly rows!: number | null;
   @ApiProperty({ type: Number, nullable: true })
@@ -120,4 +128,9 @@ export class LedgerExportDto {
   readonly trialBalance!: PeriodTrialBalanceDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'Where the file is fetched' })
   readonly url!: string | null;
+}
+
+export class LedgerExportsDto {
+  @ApiProperty({ type: [LedgerExportDto], description: 'The latest 100, latest first' })
+  readonly items!: readonly LedgerExportDto[];
 }

@@ -6,7 +6,7 @@ import { IsPeriodEdge } from './period-edge.js';
 import { IsTimeZone } from '../platform/http/time-zone.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
-import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
+import { IsCurrency, IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 
 /** An account, or its owner: `affiliate:aff_…:pending`, `affiliate:aff_…`. */
 export const accountForm = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+(-[a-z]+)*)?$/;
@@ -14,6 +14,7 @@ export const accountForm = /^[a-z]+:[A-Za-z0-9_]{1,64}(:[a-z]+(-[a-z]+)*)?$/;
 export class FindLegsQuery extends PageQuery {
   @ApiPropertyOptional({
     type: String,
+    description: 'An account, or the owner before its last colon',
     example: 'affiliate:aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T:pending',
   })
   @Optional()
@@ -41,6 +42,21 @@ export class FindLegsQuery extends PageQuery {
   @Optional()
   @IsUtcInstant()
   readonly to?: string;
+
+  /** Took effect at or before: the legs of a balance of then. */
+  @Optional()
+  @IsUtcInstant()
+  readonly asOf?: string;
+
+  /** Recorded at or before: the legs of a balance as it was known then. */
+  @Optional()
+  @IsUtcInstant()
+  readonly knownAt?: string;
+
+  @ApiPropertyOptional({ type: String, example: 'EUR' })
+  @Optional()
+  @IsCurrency()
+  readonly currency?: string;
 }
 
 export class BalancesQuery extends PageQuery {

@@ -143,6 +143,24 @@ describe('entries', () => {
     expect(await entries('to=2026-05-04T09:59:00Z')).toHaveLength(0);
   });
 
+  it('are what a balance opens to: of one account or of an owner, by both clocks', async () => {
+    const { affiliateId } = shop;
+    const which = [`affiliate:${affiliateId}`, `affiliate:${affiliateId}:pending`];
+    for (const account of which) {
+      for (const clocks of ['', '&asOf=2026-05-04T09:59:30Z', '&knownAt=2026-05-04T10:00:00Z']) {
+        const legs = await entries(`account=${account}&currency=EUR&limit=500${clocks}`);
+        const sum = (legs as { side: string; amount: { amount: string } }[]).reduce(
+          (all, { side, amount }) => all + BigInt(amount.amount) * (side === 'debit' ? 1n : -1n),
+          0n,
+        );
+        const held = await balancesFor(admin, `?account=${account}${clocks}`);
+        expect(sum.toString()).toBe(held['affiliate:pending EUR']);
+      }
+    }
+    expect(await entries(`account=${which[0]}&currency=JPY`)).toHaveLength(1);
+    expect(await entries(`account=${which[0]}&asOf=2026-05-04T09:58:00Z`)).toEqual([]);
+  });
+
   it('show a merchant and an affiliate their own legs only', async () => {
     const merchant = await test.as({ role: 'merchant', merchantId: other.merchantId });
     expect(await entries('', merchant)).toMatchObject([

@@ -41,6 +41,15 @@ interface Row {
   readonly created_at: string;
 }
 
+const ordered = `select export_id, request, scope, up_to, status, result, failure, created_at
+  from ledger_export`;
+
+function toOrdered(row: Row): OrderedExport {
+  const { export_id: exportId, scope, status, result, failure } = row;
+  const request = { ...row.request, upTo: row.up_to };
+  return { exportId, request, scope, status, result, failure, createdAt: row.created_at };
+}
+
 /** The exports that were ordered, and what they came to: kept, so that a file can be proved for ever. */
 @Injectable()
 export class OrderedExports {
@@ -60,16 +69,17 @@ export class OrderedExports {
   }
 
   async of(exportId: string): Promise<OrderedExport | undefined> {
+    const { rows } = await this.pool.query<Row>(`${ordered} where export_id = $1`, [exportId]);
+    return rows[0] && toOrdered(rows[0]);
+  }
+
+  /** Those that were ordered within a scope, the latest first. */
+  async latest(scope: AccountScope, limit: number): Promise<OrderedExport[]> {
     const { rows } = await this.pool.query<Row>(
-      `select export_id, request, scope, up_to, status, result, failure, created_at
-       from ledger_export where export_id = $1`,
-      [exportId],
+      `${ordered} where scope @> $1 order by created_at desc, export_id desc limit $2`,
+      [JSON.stringify(scope), limit],
     );
-    const [row] = rows;
-    if (!row) return undefined;
-    const { scope, status, result, failure } = row;
-    const request = { ...row.request, upTo: row.up_to };
-    return { exportId, request, scope, status, result, failure, createdAt: row.created_at };
+    return rows.map(toOrdered);
   }
 
   async finish(exportId: string, result: ExportResult, doneAt: string): Promise<void> {

@@ -87,9 +87,9 @@ export class ClickDto {
   readonly os!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly referrerHost!: string | null;
-  @ApiProperty({ type: Object })
+  @ApiProperty({ type: Object, additionalProperties: { type: 'string' } })
   readonly utm!: Readonly<Record<string, string>>;
-  @ApiProperty({ type: Object })
+  @ApiProperty({ type: Object, additionalProperties: { type: 'string' } })
   readonly subIds!: Readonly<Record<string, string>>;
   @ApiProperty({ enum: ['granted', 'denied', 'unknown'] })
   readonly consent!: string;

@@ -213,6 +213,49 @@ describe('what changes before it is paid', () => {
     });
   });
 
+  it('holding a commission back does, and nothing of it is paid until it is released', async () => {
+    const [kept, other] = [await story.earns(ada, '1000'), await story.earns(ada, '500')];
+    const { id } = await story.draft();
+    const tell = (verb: string, body: object, status = 200) =>
+      story.second.post(`/api/v1/commissions/${kept}/${verb}`).send(body).expect(told(status));
+    await tell('hold', { reasonCode: 'FRAUD_SUSPECTED' });
+    const again = await story.see(id);
+    expect(again).toMatchObject({
+      ...{ draft: 2, total: { amount: '500' }, redraftReason: 'commission-held-back' },
+    });
+    await story.approve(again);
+    const [line] = await story.lines(id);
+    await story.settles(line?.id ?? '');
+    expect([await story.status(kept), await story.status(other)]).toEqual(['payable', 'paid']);
+    expect(await story.draft()).toMatchObject({
+      ...{ lines: 0, ineligible: [{ amount: { amount: '1000' }, why: 'held-back' }] },
+    });
+    await tell('release', {});
+    expect(await story.draft()).toMatchObject({ total: { amount: '1000' } });
+  });
+
+  it('holding a commission back between approval and lock makes the approval void', async () => {
+    const [kept, other] = [await story.earns(ada, '1000'), await story.earns(ada, '500')];
+    const draft = await story.draft();
+    const { policies } = story.test.runtime;
+    await policies.stop();
+    await story.approveAsleep(draft);
+    await story.second
+      .post(`/api/v1/commissions/${kept}/hold`)
+      .send({ reasonCode: 'FRAUD_SUSPECTED' })
+      .expect(told(200));
+    policies.start();
+    const batch = await story.see(draft.id);
+    expect(batch).toMatchObject({ status: 'drafted', draft: 2, total: { amount: '500' } });
+    expect(batch.approvalVoided).toMatchObject({ draft: 1 });
+    expect(await story.status(other)).toBe('payable');
+    await story.approve(batch);
+    const late = await story.second
+      .post(`/api/v1/commissions/${other}/hold`)
+      .send({ reasonCode: 'FRAUD_SUSPECTED' });
+    expect(late.body).toMatchObject({ code: 'commission.not-open', details: { status: 'paying' } });
+  });
+
   it('a refund between approval and lock makes the approval void, visibly, and lets go', async () => {
     const bob = await story.affiliate();
     const [one, other] = [await story.earns(ada, '1000'), await story.earns(bob, '500')];

@@ -27,6 +27,7 @@ export async function loadPayables(transaction: PoolClient): Promise<PayoutsKnow
     else if (kind === 'debt') payables.debts.set(key, state as Money);
     else if (kind === 'method') payables.methods.set(key, state as LineMethod);
     else if (kind === 'suspended') payables.suspended.add(key);
+    else if (kind === 'held-back') payables.heldBack.add(key);
     else if (kind === 'quotes') payables.quote(state as FxQuotes);
     else if (kind === 'batch') {
       const batch = state as SavedBatch;
@@ -61,6 +62,8 @@ function stateOf({ payables, open }: PayoutsKnowledge, kind: string, key: string
       return payables.methods.get(key);
     case 'suspended':
       return payables.suspended.has(key) ? true : undefined;
+    case 'held-back':
+      return payables.heldBack.has(key) ? true : undefined;
     case 'quotes':
       return payables.tables.get(key);
     case 'batch': {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Role as UserRole, roles as userRoles } from '#domain/user/user.js';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
 import { ConfigError, VariableReader, type Variables } from './variables.js';
 
@@ -76,6 +77,18 @@ export abstract class Config {
       | undefined;
     readonly stripe: { readonly url: string; readonly secretKey: string } | undefined;
   };
+  abstract readonly signIn: {
+    /** Who may not sign in without a second factor. */
+    readonly rolesWithSecondFactor: readonly UserRole[];
+  };
+  abstract readonly mail: {
+    /** `smtp://user:password@host:587`; undefined: mails are put into `dir`. May hold a password. */
+    readonly smtpUrl: string | undefined;
+    /** Sender: an address, or a name with one in angle brackets. */
+    readonly from: string;
+    /** The outbox folder. */
+    readonly dir: string;
+  };
   abstract readonly disputes: {
     /** Days (of 24 hours) in which a dispute has to be decided. */
     readonly answerDays: number;
@@ -88,6 +101,9 @@ export abstract class Config {
   abstract readonly logLevel: LogLevel;
   abstract readonly secrets: Secrets;
 }
+
+const sender = /^([^<>\r\n"]{1,100} )?<?[^\s<>@"]+@[^\s<>@"]+>?$/;
+const defaultSender = 'Tributary <tributary@localhost>';
 
 /** `esdb://host:2113`, `kurrentdb+discover://a,b`, several hosts: more than a URL may be. */
 const connectionString = /^(esdb|kdb|kurrent|kurrentdb)(\+discover)?:\/\/[^\s/?]+(\/?\?\S*|\/)?$/;
@@ -163,11 +179,27 @@ function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
       sampled: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
     },
     payoutProviders: payoutProviders(read),
+    signIn: { rolesWithSecondFactor: rolesWithSecondFactor(read) },
+    mail: {
+      smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
+      from: read.matching('MAIL_FROM', sender, 'an address, or Name <address>') ?? defaultSender,
+      dir: join(dataDir, 'outbox'),
+    },
     disputes: { answerDays: read.integer('DISPUTE_ANSWER_DAYS', 14, 1, 90) },
     backup: { dir: backups && resolve(backups) },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
   };
+}
+
+/** A list of roles, or `none`. */
+function rolesWithSecondFactor(read: VariableReader): readonly UserRole[] {
+  const name = 'MFA_REQUIRED_ROLES';
+  const text = read.text(name) ?? 'admin,finance';
+  const words = text === 'none' ? [] : text.split(',').map((word) => word.trim());
+  const known = userRoles.filter((role) => words.includes(role));
+  if (known.length === new Set(words).size) return known;
+  return read.refuse(name, `none, or a list of ${userRoles.join(', ')}`, known);
 }
 
 /** A provider is used when it has credentials; half of them are a mistake. */

@@ -8,13 +8,20 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { Pool } from 'pg';
 import { AccessGuard } from './auth/access.guard.js';
 import { AccessTokens } from './auth/access-tokens.js';
+import { Admission } from './auth/admission.js';
 import { ApiKeys } from './auth/api-keys.js';
 import { Attempts } from './auth/attempts.js';
 import { AuthController } from './auth/auth.controller.js';
 import { Credentials } from './auth/credentials.js';
+import { Enrolees } from './auth/enrolee.js';
+import { FactorsController } from './auth/factors.controller.js';
 import { RequestSignatures } from './auth/request-signature.js';
+import { ResetController } from './auth/reset.controller.js';
 import { RouteCheck } from './auth/route-check.js';
+import { SecondFactorController } from './auth/second-factor.controller.js';
+import { SessionsController } from './auth/sessions.controller.js';
 import { Sessions } from './auth/sessions.js';
+import { signInParts } from './auth/sign-in.parts.js';
 import { SignaturesSeen } from './auth/signatures-seen.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
@@ -26,6 +33,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { RequestLimits } from './http/rate-limit.js';
 import { validationPipe } from './http/validation.js';
+import { mailParts } from './mail/mail.parts.js';
 import { Log } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
 import { ObservabilityController } from './observability/observability.controller.js';
@@ -67,8 +75,8 @@ const parts: FactoryProvider[] = [
   ),
   made(
     Credentials,
-    [Pool, KeyedHash],
-    (pool: Pool, hash: KeyedHash) => new Credentials(pool, hash),
+    [Pool, KeyedHash, Seal],
+    (pool: Pool, hash: KeyedHash, seal: Seal) => new Credentials(pool, hash, seal),
   ),
   made(Sessions, [Pool, Clock], (pool: Pool, clock: Clock) => new Sessions(pool, clock)),
   made(Attempts, [FailureTallies], (failures: FailureTallies) => new Attempts(failures)),
@@ -80,6 +88,16 @@ const parts: FactoryProvider[] = [
   ),
   made(IdempotencyKeys, [Pool], (pool: Pool) => new IdempotencyKeys(pool)),
   made(Readiness, [Log], (log: Log) => new Readiness(log)),
+  ...mailParts,
+  ...signInParts,
+];
+
+const authControllers = [
+  AuthController,
+  SecondFactorController,
+  FactorsController,
+  SessionsController,
+  ResetController,
 ];
 
 /** What every context stands on. Global: contexts inject its parts without importing it. */
@@ -98,7 +116,7 @@ export class PlatformModule {
     /** False: health and figures are all that it answers. */
     hasApi?: boolean;
   }): DynamicModule {
-    const apiControllers = given.hasApi === false ? [] : [AuthController, ProblemsController];
+    const apiControllers = given.hasApi === false ? [] : [...authControllers, ProblemsController];
     const shared = given.shared ?? inProcessShared(given.clock, given.log);
     return {
       module: PlatformModule,
@@ -112,6 +130,8 @@ export class PlatformModule {
         { provide: Log, useValue: given.log },
         { provide: Metrics, useValue: given.metrics ?? new Metrics() },
         ...parts,
+        Admission,
+        Enrolees,
         AllowedMethods,
         RequestLimits,
         RouteCheck,
@@ -120,7 +140,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [Config, Pool, Clock, Log, Metrics, ...parts, AllowedMethods, RouteCheck],
+      exports: [Config, Pool, Clock, Log, Metrics, ...parts, Admission, AllowedMethods, RouteCheck],
     };
   }
 }

@@ -163,12 +163,14 @@ export interface PlatformOptions {
   /** Configuration beyond the least. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly shared?: Shared;
+  /** The folder of a built admin app. */
+  readonly adminApp?: string;
 }
 
 /** The example application with a database of its own. `more` adds controllers. */
 export async function startPlatform(
   more: Type[] = [],
-  { variables = {}, shared }: PlatformOptions = {},
+  { variables = {}, shared, adminApp }: PlatformOptions = {},
 ): Promise<Platform> {
   const database = await createTestDatabase();
   const pool = databasePool(database.url);
@@ -190,7 +192,7 @@ export async function startPlatform(
     await database.drop();
   };
   try {
-    const app = await createHttpApp(ExampleRoot, { config, log });
+    const app = await createHttpApp(ExampleRoot, { config, log, ...(adminApp && { adminApp }) });
     app.get(Readiness).add('database', () => pool.query('select 1'));
     const stop = async (): Promise<void> => {
       await app.close();

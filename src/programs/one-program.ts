@@ -4,6 +4,7 @@ import { refuse } from '#domain/kernel/refusal.js';
 import { findRows } from '#read-models/find-page.js';
 import { programList, programVersions } from '#read-models/programs/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
+import { Freshness } from '../platform/read/freshness.js';
 import { Lists } from '../platform/read/lists.js';
 import { narrow } from '../platform/read/narrow.js';
 import { RefusedError } from '../platform/refused-error.js';
@@ -15,6 +16,7 @@ export class OneProgram extends Query<ProgramDto> {
   constructor(
     readonly id: string,
     readonly scope: Scope,
+    readonly minPosition?: string,
   ) {
     super();
   }
@@ -25,9 +27,11 @@ export class OneProgramHandler implements IQueryHandler<OneProgram> {
   constructor(
     private readonly lists: Lists,
     private readonly pool: Pool,
+    private readonly freshness: Freshness,
   ) {}
 
-  async execute({ id, scope }: OneProgram): Promise<ProgramDto> {
+  async execute({ id, scope, minPosition }: OneProgram): Promise<ProgramDto> {
+    await this.freshness.require('programs', minPosition);
     const row = await this.lists.one({
       projection: 'programs',
       table: programList,

@@ -1,4 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Exclusions } from '#domain/attribution/exclusions.js';
+import {
+  attributionModels,
+  type AttributionModel,
+  type PositionShares,
+} from '#domain/attribution/policy.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
@@ -40,18 +46,18 @@ export class RulesVersionDto extends VersionDto {
 }
 
 export class PolicyVersionDto extends VersionDto {
-  @ApiProperty({ type: String, example: 'coupon-first' })
-  readonly model!: string;
+  @ApiProperty({ enum: attributionModels, example: 'coupon-first' })
+  readonly model!: AttributionModel;
   @ApiProperty({ type: Number })
   readonly windowDays!: number;
   @ApiPropertyOptional({ type: PositionSharesDto })
-  readonly position?: object;
+  readonly position?: PositionShares;
   @ApiPropertyOptional({ type: Number })
   readonly halfLifeHours?: number;
   @ApiPropertyOptional({ type: Number })
   readonly minimumSeconds?: number;
   @ApiPropertyOptional({ type: ExclusionsDto })
-  readonly exclusions?: object;
+  readonly exclusions?: Exclusions;
   @ApiPropertyOptional({ type: Number, nullable: true })
   readonly customerDays?: number | null;
 }

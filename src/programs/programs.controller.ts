@@ -7,6 +7,7 @@ import type { RequestActor } from '../platform/auth/actor.js';
 import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
 import { commandContext } from '../platform/http/command-context.js';
+import { FreshQuery } from '../platform/http/fresh.dto.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { etagOf, IfMatch } from '../platform/http/if-match.js';
 import type { Page } from '../platform/http/page.dto.js';
@@ -76,10 +77,12 @@ export class ProgramsController {
   @Access({ action: 'read', subject: 'Program' })
   async one(
     @Param('id', new IdParam('program')) id: string,
+    @Query() { minPosition }: FreshQuery,
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProgramDto> {
-    const program = await this.queries.execute(new OneProgram(id, scopeOf(actor)));
+    const query = new OneProgram(id, scopeOf(actor), minPosition);
+    const program = await this.queries.execute(query);
     reply.header('ETag', etagOf(BigInt(program.revision)));
     return program;
   }

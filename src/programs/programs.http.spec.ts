@@ -240,6 +240,16 @@ describe('a program', () => {
     expect((await publish('rev-3').expect(400)).body.code).toBe('invalid-header');
   });
 
+  it('is read as it was just written', async () => {
+    const { id } = await create();
+    const { body } = await admin
+      .post(`${path}/${id}/rules`)
+      .send({ rules: [tenPercent] })
+      .expect(201);
+    const read = await admin.get(`${path}/${id}`).query({ minPosition: body.position }).expect(200);
+    expect(read.body.rules.at(-1)).toMatchObject({ version: body.version });
+  });
+
   it('answers a repeated request with the version it published at first', async () => {
     const { id } = await create();
     const publish = (key: string) =>

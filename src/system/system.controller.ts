@@ -1,14 +1,18 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Pool } from 'pg';
-import { parkedEvents, servedBuild } from '#projections/engine/checkpoint.js';
+import { buildsUnderWay, parkedEvents, servedBuild } from '#projections/engine/checkpoint.js';
+import type { Projection } from '#projections/engine/projection.js';
 import { Projector } from '#projections/engine/projector.js';
 import { projections } from '#projections/registry.js';
 import { Access } from '../platform/auth/route-rules.js';
-import { EventStore } from '../platform/event-store/port.js';
+import { EventStore, start } from '../platform/event-store/port.js';
+import { commandContext } from '../platform/http/command-context.js';
 import { ProblemError } from '../platform/http/problem.js';
 import { Policies } from '../platform/policies/policies.js';
-import { ParkedEventsDto, ProgressDto } from './system.dto.js';
+import { buildingOf } from './building.js';
+import { Rebuilds } from './rebuilds.js';
+import { ParkedEventsDto, ProgressDto, RebuildBegunDto } from './system.dto.js';
 
 @ApiTags('system')
 @Controller('projections')
@@ -18,6 +22,7 @@ export class SystemController {
     private readonly policies: Policies,
     private readonly store: EventStore,
     private readonly pool: Pool,
+    private readonly rebuilds: Rebuilds,
   ) {}
 
   /** How far each projection and policy has come, how far it lags, what it set aside. */
@@ -25,13 +30,20 @@ export class SystemController {
   @ApiOperation({ summary: 'Positions and lag of projections and policies' })
   @Access({ action: 'read', subject: 'System' })
   async progress(): Promise<ProgressDto> {
-    const [projections, head] = await Promise.all([this.projector.status(), this.store.head()]);
+    const [projections, builds, head] = await Promise.all([
+      this.projector.status(),
+      buildsUnderWay(this.pool),
+      this.store.head(),
+    ]);
+    const total = this.store.distance(start, head);
+    const building = new Map(builds.map((build) => [build.name, buildingOf(build, total)]));
     return {
       head,
       projections: projections.map(({ error = null, lagEvents = null, ...each }) => ({
-        ...{ name: each.name, version: each.version, phase: each.phase, position: each.position },
+        ...{ name: each.name, version: each.version, servedVersion: each.servedVersion ?? null },
+        ...{ phase: each.phase, position: each.position },
         ...{ lagEvents, lagSeconds: each.lagSeconds, eventsPerSecond: each.eventsPerSecond },
-        ...{ parked: each.parked, error },
+        ...{ parked: each.parked, building: building.get(each.name) ?? null, error },
       })),
       policies: this.policies.status().map((policy) => ({
         ...policy,
@@ -45,8 +57,30 @@ export class SystemController {
   @ApiOperation({ summary: 'Events that a projection has set aside' })
   @Access({ action: 'read', subject: 'System' })
   async parked(@Param('name') name: string): Promise<ParkedEventsDto> {
-    if (!projections.some((each) => each.name === name)) throw new ProblemError('not-found');
+    knownAs(name);
     const served = await servedBuild(this.pool, name);
     return { items: served ? await parkedEvents(this.pool, served, 1_000) : [] };
   }
+
+  /**
+   * Tables are made anew from the first event, beside those that are read, and take their place when they
+   * have caught up. The list of projections tells how far it is.
+   */
+  @Post(':name/rebuild')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Rebuild a projection while it is read' })
+  @ApiAcceptedResponse({ type: RebuildBegunDto })
+  @Access({ action: 'update', subject: 'System' })
+  async rebuild(@Param('name') name: string): Promise<RebuildBegunDto> {
+    const projection = knownAs(name);
+    const position = await this.rebuilds.begin(projection, commandContext());
+    return { name, version: projection.version, stream: `projection-${name}`, position };
+  }
+}
+
+/** Throws not-found. */
+function knownAs(name: string): Projection {
+  const projection = projections.find((each) => each.name === name);
+  if (!projection) throw new ProblemError('not-found');
+  return projection;
 }

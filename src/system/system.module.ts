@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Rebuilds } from './rebuilds.js';
 import { SystemController } from './system.controller.js';
 
-@Module({ controllers: [SystemController] })
+@Module({ controllers: [SystemController], providers: [Rebuilds] })
 export class SystemModule {}

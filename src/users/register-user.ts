@@ -1,7 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { affiliate } from '#domain/affiliate/affiliate.js';
 import { refuse } from '#domain/kernel/refusal.js';
-import { merchant } from '#domain/merchant/merchant.js';
 import { user } from '#domain/user/user.js';
 import type { Standing } from '../platform/auth/actor.js';
 import { Credentials } from '../platform/auth/credentials.js';
@@ -11,12 +9,15 @@ import { type CommandStamp, newId } from '../platform/ids.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
 import { Seal } from '../platform/privacy/seal.js';
 import { RefusedError } from '../platform/refused-error.js';
+import { checkParty, partyOf } from './party.js';
 import { registration } from './registered-user.js';
 
 export interface NewUser {
   readonly email: string;
   readonly password: string;
   readonly standing: Standing;
+  /** Of a demo, whose sign-ins are printed: no second factor is asked of it. Default false. */
+  readonly isExempt?: boolean;
 }
 
 /** Throws user.email-taken, merchant.not-found or affiliate.not-found. */
@@ -42,8 +43,9 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly seal: Seal,
   ) {}
 
-  async execute({ user: { email, password, standing }, context }: RegisterUser): Promise<Written> {
-    await this.checkParty(standing);
+  async execute({ user: wanted, context }: RegisterUser): Promise<Written> {
+    const { email, password, standing, isExempt = false } = wanted;
+    await checkParty(this.pipeline, standing);
     const key = this.hash.email(email);
     const userId = (await this.unfinished(key, standing)) ?? newId('user', context);
     const { state, revision, position } = await this.pipeline.handle(
@@ -59,7 +61,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       context,
     );
     if (state.status !== 'active') throw emailTaken();
-    await this.credentials.put({ userId, email, password, standing });
+    await this.credentials.put({ userId, email, password, standing, isExempt });
     // Disabled while this went on: the credential came too late to be ended with the rest.
     const now = await this.pipeline.load(registration, key);
     if (now?.state.status === 'disabled') await this.credentials.setStatus(userId, 'disabled');
@@ -74,21 +76,6 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     if (found.merchantId !== merchantId || found.affiliateId !== affiliateId) return undefined;
     return (await this.credentials.find(found.userId)) ? undefined : found.userId;
   }
-
-  private async checkParty(standing: Standing): Promise<void> {
-    const { merchantId, affiliateId } = partyOf(standing);
-    if (merchantId !== null && !(await this.pipeline.load(merchant, merchantId)))
-      throw new RefusedError(refuse('merchant.not-found', { field: 'merchantId' }));
-    if (affiliateId !== null && !(await this.pipeline.load(affiliate, affiliateId)))
-      throw new RefusedError(refuse('affiliate.not-found', { field: 'affiliateId' }));
-  }
-}
-
-function partyOf(standing: Standing): { merchantId: string | null; affiliateId: string | null } {
-  return {
-    merchantId: standing.role === 'merchant' ? standing.merchantId : null,
-    affiliateId: standing.role === 'affiliate' ? standing.affiliateId : null,
-  };
 }
 
 function emailTaken(): RefusedError {

@@ -6,7 +6,7 @@ type Registered = Extract<UserEvent, { type: 'user-registered' }>['data'];
 
 export type Registration =
   | { readonly status: 'absent' }
-  | ({ readonly status: 'active' | 'disabled' } & Omit<Registered, 'email'>);
+  | ({ readonly status: 'invited' | 'active' | 'disabled' } & Registered);
 
 /** How a user was registered, read from its stream; decides nothing. */
 export const registration: Decider<never, Registration, UserEvent> = {
@@ -15,12 +15,14 @@ export const registration: Decider<never, Registration, UserEvent> = {
   decide: () => [],
   evolve(state, event) {
     switch (event.type) {
-      case 'user-registered': {
-        const { email: _, ...registered } = event.data;
-        return { status: 'active', ...registered };
-      }
+      case 'user-invited':
+        return { status: 'invited', ...event.data };
+      case 'user-invitation-withdrawn':
+        return { status: 'absent' };
+      case 'user-registered':
+        return { status: 'active', ...event.data };
       case 'user-disabled':
-        return state.status === 'absent' ? state : { ...state, status: 'disabled' };
+        return state.status === 'active' ? { ...state, status: 'disabled' } : state;
       default:
         return never(event);
     }

@@ -1,25 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { roles, type Role } from '#domain/user/user.js';
+import { SignedInDto } from '../platform/auth/auth.dto.js';
+import { IsMailedToken } from '../platform/auth/reset.dto.js';
+import { IsNewPassword } from '../platform/auth/sessions.dto.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
 import { OnlyWhen } from '../platform/http/only-when.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
 import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
+import { WrittenDto } from '../platform/http/written.dto.js';
 
-const userStatuses = ['active', 'disabled'] as const;
+const userStatuses = ['invited', 'withdrawn', 'active', 'disabled'] as const;
 
-export class RegisterUserDto {
-  @ApiProperty({ type: String, format: 'email', maxLength: 254 })
+/** Who a user will be. */
+export class InviteUserDto {
   @IsEmailAddress()
   readonly email!: string;
-
-  @ApiProperty({ type: String, format: 'password', minLength: 12, maxLength: 200 })
-  @IsString()
-  @MinLength(12)
-  @MaxLength(200)
-  readonly password!: string;
 
   @ApiProperty({ enum: roles })
   @IsIn(roles)
@@ -36,6 +34,46 @@ export class RegisterUserDto {
   @OnlyWhen('role', 'affiliate')
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
+}
+
+export class RegisterUserDto extends InviteUserDto {
+  @IsNewPassword()
+  readonly password!: string;
+}
+
+export class InvitedUserDto extends WrittenDto {
+  @ApiProperty({ type: String, format: 'date-time', description: 'How long the link is good' })
+  readonly expiresAt!: string;
+}
+
+export class ReadInvitationDto {
+  @IsMailedToken()
+  readonly token!: string;
+}
+
+export class AcceptInvitationDto extends ReadInvitationDto {
+  @IsNewPassword()
+  readonly password!: string;
+}
+
+export class InvitationDto {
+  @ApiProperty({ type: String, format: 'email' })
+  readonly email!: string;
+  @ApiProperty({ enum: roles })
+  readonly role!: Role;
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly expiresAt!: string;
+}
+
+export class AcceptedInvitationDto {
+  @ApiPropertyOptional({ type: SignedInDto })
+  readonly signedIn?: SignedInDto;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Where the role needs a second factor: what its enrolment is given',
+  })
+  readonly challenge?: string;
 }
 
 export class DisableUserDto {
@@ -81,7 +119,11 @@ export class UserDto {
   readonly merchantId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly affiliateId!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Why it was disabled' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why it was disabled, or its invitation withdrawn',
+  })
   readonly reason!: string | null;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly createdAt!: string;

@@ -11,7 +11,7 @@ let seed: Seed;
 let shop: Shop;
 let admin: TestAgent;
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp(undefined, { variables: { MFA_REQUIRED_ROLES: 'none' } });
   seed = new Seed(test);
   shop = await seed.shop();
   admin = await test.as({ role: 'admin' });

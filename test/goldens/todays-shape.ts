@@ -135,6 +135,8 @@ export const requiredFields: Shape = {
   'commission-approved': { commissionId: true, automatic: true, note: true },
   'commission-made-payable': { ...subject, amount: true, postings: true },
   'commission-rejected': { ...subject, amount: true, reasonCode: true, note: true, postings: true },
+  'commission-held-back': { ...subject, reasonCode: true, note: true, visibleToAffiliate: true },
+  'commission-released': { ...subject, note: true },
   'commission-reversed': {
     ...subject,
     refundId: true,
@@ -459,6 +461,25 @@ export const requiredFields: Shape = {
     windowDays: true,
     effectiveFrom: true,
   },
+  'saved-view-made': {
+    savedViewId: true,
+    page: true,
+    name: true,
+    query: true,
+    shared: true,
+    ownerId: true,
+    merchantId: true,
+  },
+  'saved-view-changed': { savedViewId: true, name: true, query: true, shared: true },
+  'saved-view-removed': { savedViewId: true },
+  'user-invited': {
+    userId: true,
+    role: true,
+    email: true,
+    merchantId: true,
+    affiliateId: true,
+  },
+  'user-invitation-withdrawn': { userId: true, reason: true },
   'user-registered': {
     userId: true,
     role: true,
@@ -467,4 +488,13 @@ export const requiredFields: Shape = {
     affiliateId: true,
   },
   'user-disabled': { userId: true, reason: true },
+  'personal-data-read': { route: true, role: true, subjects: true },
+  'projection-rebuild-started': { projection: true, version: true },
+  'projection-rebuild-finished': {
+    projection: true,
+    version: true,
+    events: true,
+    milliseconds: true,
+  },
+  'projection-rebuild-failed': { projection: true, version: true, reason: true },
 };

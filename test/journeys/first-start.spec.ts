@@ -93,7 +93,7 @@ describe('the first start', () => {
       status: 'attributed',
       commissions: [{ status: 'held', amount: { amount: '1290', currency: 'EUR' } }],
     });
-    expect(JSON.parse(ledger ?? '').balances).toHaveLength(2);
+    expect(JSON.parse(ledger ?? '').items).toHaveLength(2);
 
     const signIns = [...first.said().matchAll(/^ {2}(\S+@demo\.example) +(\S+) +(\w+)$/gm)];
     expect(signIns.map(([, , , role]) => role)).toEqual([

@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib';
 import { CommandLine } from '../support/command-line.js';
 import { Seed } from '../support/seed.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -24,9 +25,18 @@ describe('the first user of an empty store', () => {
     const { code, stdout, stderr } = await commandLine.run(...line);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const added = JSON.parse(stdout);
+    // An admin needs a second factor: the first sign-in sets it up.
     const answer = await signIn('ann@example.com', added.password);
-    expect(answer.status).toBe(200);
-    expect(answer.body.user).toMatchObject({ id: added.userId, role: 'admin' });
+    expect(answer.body).toMatchObject({ status: 403, code: 'enrolment-required' });
+    const { challenge } = answer.body;
+    const app = await test.anyone.post('/api/v1/auth/totp/begin').send({ challenge }).expect(200);
+    const epoch = test.clock.now().getTime() / 1000;
+    const shown = generateSync({ secret: app.body.secret, epoch });
+    const enrolled = await test.anyone
+      .post('/api/v1/auth/totp/confirm')
+      .send({ challenge, code: shown })
+      .expect(200);
+    expect(enrolled.body.signedIn.user).toMatchObject({ id: added.userId, role: 'admin' });
     const { rows } = await test.pool.query(
       `select 1 from credential where user_id = $1 and role = 'admin'`,
       [added.userId],

@@ -36,11 +36,13 @@ describe(`money, in any order of events (SEED=${seed})`, () => {
 
 const mustHappen = [
   'commission-adjusted',
+  'commission-held-back',
   'commission-made-payable',
   'commission-paid',
   'commission-payout-failed',
   'commission-payout-returned',
   'commission-reinstated',
+  'commission-released',
   'commission-rejected',
   'commission-reversed',
   'conversion-reattributed',

@@ -1,8 +1,8 @@
-import { expect } from '@jest/globals';
 import type { Known } from '#domain/commission/commission.js';
 import type { KnownConversion } from '#domain/conversion/conversion.js';
 import type { PayoutLineEvent } from '#domain/payout/payout-events.js';
 import { accounts } from '#domain/ledger/postings.js';
+import { exactly } from '../support/exactly.js';
 import { halfEven, parts, reversed } from './reference.js';
 import { affiliates, merchantId, percentEarned, type Shop } from './shop.js';
 
@@ -43,8 +43,8 @@ export function hold(shop: Shop): void {
     const order = shop.order(key);
     const expected = worths(order);
     const refunded = refundedOf(order);
-    expect(refunded.total).toBe(int(order.refundedTotal));
-    expect(refunded.total <= int(order.worth.total)).toBe(true);
+    exactly(refunded.total, int(order.refundedTotal));
+    exactly(refunded.total <= int(order.worth.total), true);
     for (const commissionId of Object.values(order.commissions)) {
       const commission = shop.commission(commissionId);
       if (commission.status === 'absent') throw new Error(`${commissionId} does not exist`);
@@ -55,7 +55,17 @@ export function hold(shop: Shop): void {
       to.set(affiliateId, (to.get(affiliateId) ?? 0n) + remaining);
     }
   }
+  for (const [commissionId, paid] of shop.heldBack) keptBack(shop, commissionId, paid);
   balanced(shop, pending, approved);
+}
+
+/** What a person holds back is in no payout, and nothing more of it is paid than was before. */
+function keptBack(shop: Shop, commissionId: string, paidBefore: bigint): void {
+  const commission = shop.commission(commissionId);
+  if (commission.status === 'absent') throw new Error(`${commissionId} does not exist`);
+  const { inPayout, paid } = commission.standing;
+  exactly(int(inPayout), 0n);
+  exactly(int(paid) <= paidBefore, true);
 }
 
 function remainingBy(
@@ -65,22 +75,22 @@ function remainingBy(
   refunded: ReturnType<typeof refundedOf>,
 ): bigint {
   if (stage === 'rejected') return 0n;
-  expect(int(terms.amount)).toBe(expected);
+  exactly(int(terms.amount), expected);
   const lines = terms.lines.map((line) => ({
     ...{ id: line.lineId, net: int(line.net), earned: int(line.amount) },
   }));
-  expect(lines.reduce((sum, { earned }) => sum + earned, 0n) <= expected).toBe(true);
+  exactly(lines.reduce((sum, { earned }) => sum + earned, 0n) <= expected, true);
   return expected - reversed(expected, int(worth.total), lines, refunded);
 }
 
 /** Where the money of one commission is adds up to what remains of it. */
 function standsFor({ standing, stage }: Known, remaining: bigint): void {
   const { pending, payable, inPayout, paid, clawedBack } = standing;
-  for (const part of Object.values(standing)) expect(int(part) >= 0n).toBe(true);
-  expect(int(pending) + int(payable) + int(inPayout) + int(paid) - int(clawedBack)).toBe(remaining);
+  for (const part of Object.values(standing)) exactly(int(part) >= 0n, true);
+  exactly(int(pending) + int(payable) + int(inPayout) + int(paid) - int(clawedBack), remaining);
   // A rejected one may have both a claim and a debt of the same size: the next batch nets them.
-  if (stage === 'payable') expect(int(pending)).toBe(0n);
-  else if (stage !== 'rejected') expect(int(payable)).toBe(0n);
+  if (stage === 'payable') exactly(int(pending), 0n);
+  else if (stage !== 'rejected') exactly(int(payable), 0n);
 }
 
 function balanced(
@@ -90,22 +100,22 @@ function balanced(
 ): void {
   const lines = outcomes(desk.events as never);
   const all = [...desk.balances.values()].reduce((sum, each) => sum + each, 0n);
-  expect(all).toBe(0n);
+  exactly(all, 0n);
   let [owed, sent] = [0n, 0n];
   for (const affiliateId of affiliates) {
     const waits = -desk.balance(accounts.affiliatePending(affiliateId), currency);
     const payable = -desk.balance(accounts.affiliatePayable(affiliateId), currency);
     const debt = desk.balance(accounts.affiliateReceivable(affiliateId), currency);
-    expect(waits).toBe(pending.get(affiliateId) ?? 0n);
-    expect(payable >= 0n && debt >= 0n).toBe(true);
+    exactly(waits, pending.get(affiliateId) ?? 0n);
+    exactly(payable >= 0n && debt >= 0n, true);
     const { clearing, settled } = lines.get(affiliateId) ?? { clearing: 0n, settled: 0n };
     // What was earned and approved is to be paid, on its way, or paid; what was paid too much is owed back.
-    expect(payable + clearing + settled - debt).toBe(approved.get(affiliateId) ?? 0n);
+    exactly(payable + clearing + settled - debt, approved.get(affiliateId) ?? 0n);
     owed += (pending.get(affiliateId) ?? 0n) + (approved.get(affiliateId) ?? 0n);
     sent += clearing;
   }
-  expect(desk.balance(accounts.merchantExpense(merchantId), currency)).toBe(owed);
-  expect(-desk.balance(accounts.payoutClearing(merchantId), currency)).toBe(sent);
+  exactly(desk.balance(accounts.merchantExpense(merchantId), currency), owed);
+  exactly(-desk.balance(accounts.payoutClearing(merchantId), currency), sent);
 }
 
 /** By affiliate, what its lines have under way and what they paid, read off the lines alone. */
@@ -113,7 +123,7 @@ function outcomes(events: readonly PayoutLineEvent[]) {
   const lines = new Map<string, { affiliateId: string; net: bigint; is: string }>();
   for (const { type, data } of events) {
     if (type === 'payout-line-opened') {
-      expect(lines.has(data.lineId)).toBe(false);
+      exactly(lines.has(data.lineId), false);
       lines.set(data.lineId, { affiliateId: data.affiliateId, net: int(data.net), is: 'open' });
       continue;
     }
@@ -121,7 +131,7 @@ function outcomes(events: readonly PayoutLineEvent[]) {
     const line = lines.get(data.lineId);
     if (!line) throw new Error(`${type} of no line`);
     // Once paid it is not paid again, and what failed is not paid any more.
-    expect(line.is).toBe(type === 'payout-line-returned' ? 'settled' : 'open');
+    exactly(line.is, type === 'payout-line-returned' ? 'settled' : 'open');
     line.is = type.slice('payout-line-'.length);
   }
   const sums = new Map<string, { clearing: bigint; settled: bigint }>();

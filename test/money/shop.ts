@@ -39,6 +39,8 @@ export class Shop {
   readonly desk: Desk;
   readonly orders: PostedOrder[] = [];
   readonly batches: string[] = [];
+  /** Commissions that a person holds back, and what had been paid of each by then. */
+  readonly heldBack = new Map<string, bigint>();
   private made = 0;
 
   /** `rules` other than a percentage of everything, and policies that follow from them. */
@@ -109,7 +111,6 @@ export class Shop {
   /** Lets one thing happen; refused is also something that may happen. */
   async happen(step: Step): Promise<void> {
     const { desk } = this;
-    const now = desk.clock.iso();
     switch (step.kind) {
       case 'order':
         return this.post(step);
@@ -121,25 +122,10 @@ export class Shop {
       case 'override':
         return this.change(step);
       case 'approve':
-      case 'reject': {
-        const id = chosen(this.commissionIds(), step.commission);
-        if (id === undefined) return;
-        const note = null;
-        await (step.kind === 'approve'
-          ? desk.give(commission, id, {
-              type: 'approve-commission',
-              at: now,
-              note,
-              expectedAmount: null,
-            })
-          : desk.give(commission, id, {
-              type: 'reject-commission',
-              reasonCode: 'OTHER',
-              note,
-              expectedAmount: null,
-            }));
-        return;
-      }
+      case 'reject':
+      case 'hold-back':
+      case 'release':
+        return this.judge(step.kind, chosen(this.commissionIds(), step.commission));
       case 'days': {
         desk.clock.advance({ days: step.days });
         const at = desk.clock.iso();
@@ -161,6 +147,32 @@ export class Shop {
       }
       default:
         return this.pay(step);
+    }
+  }
+
+  private async judge(
+    kind: 'approve' | 'reject' | 'hold-back' | 'release',
+    id: string | undefined,
+  ): Promise<void> {
+    if (id === undefined) return;
+    const { desk } = this;
+    const at = desk.clock.iso();
+    const seen = { note: null, expectedAmount: null };
+    const no = { reasonCode: 'OTHER', ...seen };
+    if (kind === 'approve') {
+      await desk.give(commission, id, { type: 'approve-commission', at, ...seen });
+    } else if (kind === 'release') {
+      if (await desk.give(commission, id, { type: 'release-commission', at, note: null }))
+        this.heldBack.delete(id);
+    } else if (kind === 'reject') {
+      if (await desk.give(commission, id, { type: 'reject-commission', ...no }))
+        this.heldBack.delete(id);
+    } else {
+      const before = this.commission(id);
+      const command = { type: 'hold-back-commission', visibleToAffiliate: false, ...no } as const;
+      const paid = before.status === 'absent' ? 0n : BigInt(before.standing.paid.amount);
+      if ((await desk.give(commission, id, command)) && !this.heldBack.has(id))
+        this.heldBack.set(id, paid);
     }
   }
 

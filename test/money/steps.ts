@@ -31,7 +31,10 @@ export type Step =
     }
   | { readonly kind: 'update'; readonly order: number; readonly percent: number }
   | { readonly kind: 'override'; readonly order: number; readonly shares: readonly number[] }
-  | { readonly kind: 'approve' | 'reject'; readonly commission: number }
+  | {
+      readonly kind: 'approve' | 'reject' | 'hold-back' | 'release';
+      readonly commission: number;
+    }
   /** Time passes, all is approved, and a batch with all of it too. */
   | { readonly kind: 'month-end' }
   | { readonly kind: 'days'; readonly days: number }
@@ -110,6 +113,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('approve' as const), commission: pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reject' as const), commission: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('hold-back' as const), commission: pick }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('release' as const), commission: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('month-end' as const) }) },
   {
     weight: 3,

@@ -39,7 +39,8 @@ function sourcesOf(copy: Copy): readonly string[] {
 /** Whether .dockerignore, which names what comes along, lets a path through. */
 function isSent(path: string): boolean {
   const lines = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
-  return lines.includes('*') && lines.includes(`!${path.split('/')[0]}`);
+  const above = path.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'));
+  return lines.includes('*') && above.some((each) => lines.includes(`!${each}`));
 }
 
 it('builds on a version of Node, the one that the product comes with', () => {
@@ -83,8 +84,25 @@ it('compiles every room', () => {
   expect(built).toEqual(expect.arrayContaining([...rooms, 'nest-cli.json', 'package-lock.json']));
 });
 
+it('builds the admin app, and has it where the server looks for it', () => {
+  const copies = file.getCOPYs();
+  const sent = copies.filter((copy) => fromOf(copy) === undefined).flatMap(sourcesOf);
+  expect(sent).toEqual(expect.arrayContaining(['web-admin', 'angular.json', 'ops/scripts']));
+  const built = copies.find((copy) => sourcesOf(copy).includes('/build/dist/web-admin'));
+  expect(built?.getArguments().at(-1)?.getValue()).toBe('dist/web-admin');
+});
+
 it('sends no data, no secret and no history to the builder', () => {
-  for (const path of ['.data', '.git', 'node_modules', 'ops', 'dist', 'test', '.env']) {
+  for (const path of [
+    '.data',
+    '.git',
+    'node_modules',
+    'ops',
+    'ops/compose',
+    'dist',
+    'test',
+    '.env',
+  ]) {
     expect([path, isSent(path)]).toEqual([path, false]);
   }
 });

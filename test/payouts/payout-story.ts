@@ -56,7 +56,11 @@ export class PayoutStory {
   ) {}
 
   static async begin(): Promise<PayoutStory> {
-    const test = await startTestApp();
+    return PayoutStory.in(await startTestApp());
+  }
+
+  /** In a product that runs already. */
+  static async in(test: TestApp): Promise<PayoutStory> {
     const seed = new Seed(test);
     const { programId, merchantId } = await seed.program();
     const [asker, second] = [await test.as({ role: 'finance' }), await test.as({ role: 'admin' })];

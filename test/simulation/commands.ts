@@ -7,7 +7,7 @@ import { DecideAffiliateHandler } from '#src/affiliates/decide-affiliate.js';
 import { DecideCommissionHandler } from '#src/commissions/decide-commission.js';
 import { ForeignCurrency } from '#src/conversions/foreign-currency.js';
 import { ProgramOwners } from '#src/conversions/program-owners.js';
-import { RecordConversionHandler } from '#src/conversions/record-conversion.js';
+import { OrdersToRecord, RecordConversionHandler } from '#src/conversions/record-conversion.js';
 import { RefundConversion, RefundConversionHandler } from '#src/conversions/refund-conversion.js';
 import { AssignCouponHandler } from '#src/coupons/assign-coupon.js';
 import { CreateLinkHandler } from '#src/links/create-link.js';
@@ -79,12 +79,10 @@ export class Commands {
     this.decideAffiliate = new DecideAffiliateHandler(pipeline);
     this.createLink = new CreateLinkHandler(pipeline);
     this.assignCoupon = new AssignCouponHandler(pipeline);
-    this.recordConversion = new RecordConversionHandler(
-      pipeline,
-      new ProgramOwners(pipeline),
-      new ForeignCurrency(new NoQuotes()),
-      hash,
-    );
+    const owners = new ProgramOwners(pipeline);
+    const foreign = new ForeignCurrency(new NoQuotes());
+    const orders = new OrdersToRecord(pipeline, owners, foreign, hash);
+    this.recordConversion = new RecordConversionHandler(pipeline, orders);
     this.refundConversion = new RefundConversionHandler(pipeline);
     this.decideCommission = new DecideCommissionHandler(pipeline, clock);
   }

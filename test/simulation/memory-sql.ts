@@ -153,8 +153,8 @@ export class MemorySql {
 
   /** What the hold timer looks through. */
   private due(text: string, values: Values): readonly object[] {
-    const [one, other, now, ...rest] = values as string[];
-    const isNext = text.includes('(release_at, commission_id) > ($4, $5)');
+    const [one, other, unlessHeldBack, now, ...rest] = values as string[];
+    const isNext = text.includes('(release_at, commission_id) > ($5, $6)');
     if (rest.length !== (isNext ? 3 : 1)) throw new Error(`Unexpected values of: ${text}`);
     const [afterTime = '', afterId = ''] = isNext ? rest : [];
     const limit = Number(rest.at(-1));
@@ -163,6 +163,7 @@ export class MemorySql {
     return this.database
       .rows(commissionBoard)
       .filter(({ status }) => status === one || status === other)
+      .filter((row) => row.status === unlessHeldBack || row.held_back_since === null)
       .filter(({ release_at }) => (release_at ?? '') <= (now ?? ''))
       .filter((row) => !isNext || place(row) > `${afterTime} ${afterId}`)
       .sort((a, b) => (place(a) < place(b) ? -1 : 1))

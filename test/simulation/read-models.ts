@@ -36,7 +36,7 @@ export function rebuild(projection: Projection, events: readonly RecordedEvent[]
   const tables = new MemoryTables();
   for (const event of events) {
     const handler = projection.on[event.type];
-    if (!handler) continue;
+    if (!handler || projection.concerns?.(event) === false) continue;
     const fold = new RowFold();
     handler(event as RecordedEvent<never, never>, fold);
     write(fold, tables);

@@ -1,21 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { faultNames } from './faults.js';
-import { report, type Run, simulate } from './simulate.js';
+import { allSeeds, expectSound, fixedSeeds, minutes, parts } from './seeds.js';
+import { simulate } from './simulate.js';
 
+// The seeds that are always the same. Fresh ones run in test/faults/fresh-seeds.spec.ts.
 const one = process.env['SIMULATION_SEED'];
-const shownSteps = Number(process.env['SIMULATION_STEPS'] ?? 80);
-/** Seeds that are always the same, and in all. */
-const fixed = 200;
-const all = Number(process.env['SIMULATION_SEEDS'] ?? 1_000);
-const atOnce = 100;
-const minutes = 60_000;
-
-/** Runs of seeds from `first` on, cut into parts of a hundred. */
-function parts(first: number, count: number): { from: number; to: number }[] {
-  const starts = Array.from({ length: Math.ceil(count / atOnce) }, (_, n) => first + n * atOnce);
-  return starts.map((from) => ({ from, to: Math.min(from + atOnce, first + count) - 1 }));
-}
 
 /** What people do, how it ends for them, and what the product says when it is not left in peace. */
 const happens = [
@@ -26,18 +15,6 @@ const happens = [
   ...['program-settings-changed', 'affiliate-suspended', 'affiliate-reinstated'],
   ...['done', 'refused', 'gave up', 'repeated', 'Overtaken', 'Unavailable', 'OutcomeUnknown'],
 ];
-
-async function expectSound(from: number, to: number): Promise<void> {
-  const failed: Run[] = [];
-  for (let seed = from; seed <= to; seed += 1) {
-    const run = await simulate(seed);
-    if (run.failure !== undefined) failed.push(run);
-  }
-  const [first] = failed;
-  if (first === undefined) return;
-  const seeds = failed.map(({ seed }) => seed).join(', ');
-  throw new Error(`${report(first, shownSteps)}\nFailed: ${seeds}`);
-}
 
 /** Tells of each call that would make two runs of a seed differ. Returns what ends it. */
 function watchOutside(tell: (what: string) => void): (() => void)[] {
@@ -64,12 +41,8 @@ function watchOutside(tell: (what: string) => void): (() => void)[] {
 if (one !== undefined) {
   it(`seed ${one} keeps every promise`, () => expectSound(Number(one), Number(one)), 5 * minutes);
 } else {
-  const base = randomInt(1_000_000, 2 ** 31);
-  const fresh = parts(base, Math.max(0, all - fixed));
-  process.stdout.write(`Simulation: fresh seeds ${base} to ${base + all - fixed - 1}\n`);
-
   describe('crashes, duplicates, delays and two of everything', () => {
-    it.each([...parts(1, Math.min(fixed, all)), ...fresh])(
+    it.each(parts(1, Math.min(fixedSeeds, allSeeds)))(
       'break no promise under seeds $from to $to',
       ({ from, to }) => expectSound(from, to),
       5 * minutes,

@@ -30,7 +30,7 @@ export const terms: CommissionTerms = {
   approval: 'manual',
 };
 
-export const endHold: CommissionCommand = { type: 'end-hold', at: terms.releaseAt };
+export const endHold = { type: 'end-hold', at: terms.releaseAt } as const;
 
 /** Approved while the hold runs. */
 export const approve: CommissionCommand = {

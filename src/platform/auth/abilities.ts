@@ -20,6 +20,7 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 export const subjects = [
+  'AccessLog',
   'Affiliate',
   'ApiKey',
   'Audit',
@@ -38,6 +39,7 @@ export const subjects = [
   'PayoutMethod',
   'Program',
   'Report',
+  'SavedView',
   'System',
   'User',
 ] as const;
@@ -75,13 +77,18 @@ const rulesByRole: {
     can('read', 'PayoutMethod');
     can('read', 'Dispute');
     can(['read', 'create'], 'FxQuotes');
+    can('read', 'Audit');
+    can(['read', 'create', 'update'], 'SavedView');
   },
   auditor({ can }) {
     can(['read', 'export'], 'all');
+    // How they look at lists is their own; it changes nothing that is looked at.
+    can(['create', 'update'], 'SavedView');
   },
   merchant({ can }, { merchantId }) {
     const own = { merchantId };
     can(['read', 'create', 'update'], 'Program', own);
+    can('read', 'Audit', own);
     can(['read', 'update'], 'Merchant', own);
     can(['read', 'create', 'update'], ['Coupon', 'Link'], own);
     can('read', 'Affiliate');
@@ -94,6 +101,7 @@ const rulesByRole: {
     // What a bank says moves money in the books: only those who run them tell it.
     can(['read', 'export'], 'BankFile', own);
     can(['read', 'update'], 'Dispute', own);
+    can(['read', 'create', 'update'], 'SavedView');
   },
   affiliate({ can }, { affiliateId }) {
     const own = { affiliateId };

@@ -1,40 +1,42 @@
-import { packRules } from '@casl/ability/extra';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../config.js';
 import { ProblemError } from '../http/problem.js';
 import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
 import { KeyedHash } from '../privacy/keyed-hash.js';
-import { abilityOf } from './abilities.js';
-import { accessTokenSeconds, AccessTokens } from './access-tokens.js';
-import type { RequestActor, UserActor } from './actor.js';
+import type { RequestActor } from './actor.js';
+import { Admission, cookieName, describe } from './admission.js';
 import { Attempts } from './attempts.js';
 import { MeDto, SignedInDto, SignInDto } from './auth.dto.js';
-import { Credentials, type Credential } from './credentials.js';
+import { Credentials } from './credentials.js';
 import { CurrentActor } from './current-actor.js';
+import { LockOuts } from './lock-outs.js';
 import { PublicRoute, SignedIn } from './route-rules.js';
-import { sessionDays, Sessions, type Session } from './sessions.js';
+import { Sessions } from './sessions.js';
 
-const cookieName = 'tributary_refresh';
-const cookiePath = '/api/v1/auth';
+/** Wrong passwords in a row, from anywhere, with which an account begins to be locked. */
+const freePasswords = 10;
 
 @ApiTags('auth')
 @Controller('auth')
 @NoIdempotencyKey()
 export class AuthController {
   constructor(
-    private readonly config: Config,
     private readonly credentials: Credentials,
     private readonly sessions: Sessions,
-    private readonly tokens: AccessTokens,
+    private readonly admission: Admission,
     private readonly attempts: Attempts,
+    private readonly lockOuts: LockOuts,
     private readonly hash: KeyedHash,
   ) {}
 
-  /** Gives an access token, and a refresh token as a cookie that scripts cannot read. */
+  /**
+   * Gives an access token, and a refresh token as a cookie that scripts cannot read; or, with a
+   * challenge, says which step comes next (`second-factor-required`, `enrolment-required`).
+   */
   @Post('sign-in')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in by password' })
   @PublicRoute()
   async signIn(
     @Body() body: SignInDto,
@@ -46,15 +48,24 @@ export class AuthController {
     const pair = `${email} ${network}`;
     // By address and network, so that a stranger cannot lock a user out from elsewhere so soon.
     await this.attempts.begin({ [pair]: 5, [network]: 50, [email]: 50 });
+    try {
+      await this.lockOuts.begin(email, freePasswords);
+    } catch (error) {
+      // It was not even looked at: it counts once.
+      await this.attempts.succeeded([], [pair, network, email]);
+      throw error;
+    }
     const credential = await this.credentials.verify(body.email, body.password);
     if (!credential) throw new ProblemError('invalid-credentials');
+    await this.lockOuts.succeeded(email);
     await this.attempts.succeeded([pair, email], [network]);
-    return this.admit(credential, await this.sessions.open(credential.userId), reply);
+    return this.admission.afterPassword(credential, { request, reply });
   }
 
   /** A new access token for the refresh cookie, which is replaced. */
   @Post('refresh')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Get a new access token' })
   @PublicRoute()
   async refresh(
     @Req() request: FastifyRequest,
@@ -64,15 +75,16 @@ export class AuthController {
     const session = token === undefined ? undefined : await this.sessions.rotate(token);
     const credential = session && (await this.credentials.find(session.userId));
     if (!session || !credential) {
-      reply.clearCookie(cookieName, { path: cookiePath });
+      this.admission.dismiss(reply);
       throw new ProblemError('session-ended');
     }
-    return this.admit(credential, session, reply);
+    return this.admission.resume(credential, session, reply);
   }
 
   /** Ends the session of the refresh cookie. Access tokens given out run out within 15 minutes. */
   @Post('sign-out')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out' })
   @PublicRoute()
   async signOut(
     @Req() request: FastifyRequest,
@@ -80,41 +92,15 @@ export class AuthController {
   ): Promise<void> {
     const token = request.cookies[cookieName];
     if (token !== undefined) await this.sessions.end(token);
-    reply.clearCookie(cookieName, { path: cookiePath });
+    this.admission.dismiss(reply);
   }
 
   /** Who is signed in, and what they may do. */
   @Get('me')
+  @ApiOperation({ summary: 'Who is signed in' })
   @SignedIn()
   me(@CurrentActor() actor: RequestActor): MeDto {
     if (actor.type !== 'user') throw new ProblemError('unauthenticated');
     return describe(actor);
   }
-
-  private async admit(
-    credential: Credential,
-    session: Session,
-    reply: FastifyReply,
-  ): Promise<SignedInDto> {
-    const { userId: id, standing } = credential;
-    const user: UserActor = { type: 'user', id, sessionId: session.sessionId, ...standing };
-    reply.header('cache-control', 'no-store');
-    reply.setCookie(cookieName, session.refreshToken, {
-      path: cookiePath,
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.config.http.publicUrl?.startsWith('https:') ?? false,
-      maxAge: sessionDays * 86_400,
-    });
-    return {
-      accessToken: await this.tokens.issue(user),
-      expiresIn: accessTokenSeconds,
-      user: describe(user),
-    };
-  }
-}
-
-function describe(user: UserActor): MeDto {
-  const { type: _type, sessionId: _session, ...told } = user;
-  return { ...told, rules: packRules(abilityOf(user).rules) };
 }

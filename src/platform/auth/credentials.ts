@@ -1,7 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DatabaseError, type Pool } from 'pg';
 import { refuse } from '#domain/kernel/refusal.js';
+import type { Sealed } from '#domain/kernel/sealed.js';
 import type { KeyedHash } from '../privacy/keyed-hash.js';
+import type { Seal } from '../privacy/seal.js';
 import { RefusedError } from '../refused-error.js';
 import { standingFrom, type Standing } from './actor.js';
 
@@ -12,6 +14,17 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export interface Credential {
   readonly userId: string;
   readonly standing: Standing;
+  /** May sign in without a second factor, whatever the role. */
+  readonly isExempt: boolean;
+}
+
+export interface NewCredential {
+  readonly userId: string;
+  readonly email: string;
+  readonly password: string;
+  readonly standing: Standing;
+  /** For the users of a demo, whose sign-ins are printed: default false. */
+  readonly isExempt?: boolean;
 }
 
 interface Row {
@@ -21,27 +34,25 @@ interface Row {
   merchant_id: string | null;
   affiliate_id: string | null;
   status: 'active' | 'disabled';
+  second_factor_exempt: boolean;
+  email: Sealed | null;
 }
 
-/** Who may sign in with what. Knows e-mail addresses only by their keyed hash. */
+/** Who may sign in with what. Finds e-mail addresses by their keyed hash; keeps them sealed. */
 export class Credentials {
   private readonly nobody: Promise<string>;
 
   constructor(
     private readonly pool: Pool,
     private readonly keyedHash: KeyedHash,
+    private readonly sealing: Seal,
   ) {
     this.nobody = hash('nobody has this password', cost);
   }
 
   /** Throws RefusedError `user.email-taken`. The same user again replaces the password and the standing. */
-  async put(user: {
-    userId: string;
-    email: string;
-    password: string;
-    standing: Standing;
-  }): Promise<void> {
-    const { userId, email, password, standing } = user;
+  async put(user: NewCredential): Promise<void> {
+    const { userId, email, password, standing, isExempt = false } = user;
     const values = [
       userId,
       this.keyedHash.email(email),
@@ -49,14 +60,18 @@ export class Credentials {
       standing.role,
       standing.role === 'merchant' ? standing.merchantId : null,
       standing.role === 'affiliate' ? standing.affiliateId : null,
+      isExempt,
+      JSON.stringify(await this.sealing.seal(userId, email)),
     ];
     try {
       await this.pool.query(
-        `insert into credential (user_id, email_hash, password_hash, role, merchant_id, affiliate_id, status)
-         values ($1, $2, $3, $4, $5, $6, 'active')
+        `insert into credential (user_id, email_hash, password_hash, role, merchant_id, affiliate_id,
+           second_factor_exempt, email, status)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'active')
          on conflict (user_id) do update set email_hash = excluded.email_hash,
            password_hash = excluded.password_hash, role = excluded.role,
-           merchant_id = excluded.merchant_id, affiliate_id = excluded.affiliate_id`,
+           merchant_id = excluded.merchant_id, affiliate_id = excluded.affiliate_id,
+           second_factor_exempt = excluded.second_factor_exempt, email = excluded.email`,
         values,
       );
     } catch (error) {
@@ -70,7 +85,28 @@ export class Credentials {
   async verify(email: string, password: string): Promise<Credential | undefined> {
     const row = await this.row('email_hash', this.keyedHash.email(email));
     const isRight = await verify(row?.password_hash ?? (await this.nobody), password);
-    return isRight && row ? credential(row) : undefined;
+    if (!isRight || !row) return undefined;
+    // Of those from before addresses were kept: now it is known.
+    if (row.email === null) await this.keepEmail(row.user_id, email);
+    return credential(row);
+  }
+
+  /** Whether this is the user's password. */
+  async isPassword(userId: string, password: string): Promise<boolean> {
+    const row = await this.row('user_id', userId);
+    return row !== undefined && verify(row.password_hash, password);
+  }
+
+  /** The active user who has an address. */
+  async findByEmail(email: string): Promise<Credential | undefined> {
+    const row = await this.row('email_hash', this.keyedHash.email(email));
+    return row && credential(row);
+  }
+
+  /** The address of a user; null when it is not known, or was erased. */
+  async emailOf(userId: string): Promise<string | null> {
+    const row = await this.row('user_id', userId);
+    return row?.email ? this.sealing.open(row.email) : null;
   }
 
   /** The active user of an id. */
@@ -90,9 +126,18 @@ export class Credentials {
     await this.pool.query('update credential set status = $2 where user_id = $1', [userId, status]);
   }
 
+  private async keepEmail(userId: string, email: string): Promise<void> {
+    const sealed = JSON.stringify(await this.sealing.seal(userId, email));
+    await this.pool.query('update credential set email = $2 where user_id = $1 and email is null', [
+      userId,
+      sealed,
+    ]);
+  }
+
   private async row(column: 'email_hash' | 'user_id', value: string): Promise<Row | undefined> {
     const { rows } = await this.pool.query<Row>(
-      `select user_id, password_hash, role, merchant_id, affiliate_id, status from credential where ${column} = $1`,
+      `select user_id, password_hash, role, merchant_id, affiliate_id, status, second_factor_exempt, email
+       from credential where ${column} = $1`,
       [value],
     );
     return rows[0];
@@ -102,5 +147,6 @@ export class Credentials {
 function credential(row: Row): Credential | undefined {
   const { user_id: userId, role, merchant_id: merchantId, affiliate_id: affiliateId, status } = row;
   const standing = standingFrom({ role, merchantId, affiliateId });
-  return status === 'active' && standing ? { userId, standing } : undefined;
+  const isExempt = row.second_factor_exempt;
+  return status === 'active' && standing ? { userId, standing, isExempt } : undefined;
 }

@@ -15,6 +15,7 @@ import { securePages } from './content-policy.js';
 import { answerUnroutable } from './problem.filter.js';
 import { bodyLimitBytes, readJsonBodies } from './raw-body.js';
 import { hookRequests } from './request-hooks.js';
+import { builtAdminApp, serveWebApp } from './web-app.js';
 
 /** What is not under /api/v1. */
 const outsideApi = [
@@ -33,13 +34,14 @@ const outsideApi = [
 
 /**
  * The HTTP application of a root module that imports PlatformModule. Not listening yet. It answers
- * 503 to what comes after `close()` began and lets finish what came before.
+ * 503 to what comes after `close()` began and lets finish what came before. `adminApp`: the folder of
+ * the built admin app, served below /admin wherever the API is.
  */
 export async function createHttpApp(
   root: Type | DynamicModule,
-  parts: { config: Config; log: Log; hasApi?: boolean },
+  parts: { config: Config; log: Log; hasApi?: boolean; adminApp?: string },
 ): Promise<NestFastifyApplication> {
-  const { config, log, hasApi = true } = parts;
+  const { config, log, hasApi = true, adminApp = builtAdminApp() } = parts;
   const { trustedProxies, publicUrl } = config.http;
   const adapter = new FastifyAdapter({
     loggerInstance: log.pino,
@@ -70,7 +72,10 @@ export async function createHttpApp(
   await instance.register(fastifyCookie);
   await securePages(instance, publicUrl?.startsWith('https:') ?? false);
   app.setGlobalPrefix('api/v1', { exclude: outsideApi });
-  if (hasApi) serveApiDocument(app);
+  if (hasApi) {
+    serveApiDocument(app);
+    await serveWebApp(instance, { prefix: '/admin', folder: adminApp });
+  }
   await app.init();
   await instance.ready();
   return app;

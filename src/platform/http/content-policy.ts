@@ -18,6 +18,19 @@ const strict = {
 /** The API explorer brings its styles inline. Its scripts are files of ours. */
 const forExplorer = { ...strict, styleSrc: ["'self'", "'unsafe-inline'"] };
 
+/**
+ * The admin app speaks to us alone. Angular writes the styles of its components into the page; a nonce
+ * for them would change index.html with every answer, whose hash the service worker checks.
+ */
+const forAdmin = {
+  ...strict,
+  baseUri: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  workerSrc: ["'self'"],
+};
+
 function text(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)
     .map(
@@ -38,10 +51,12 @@ export async function securePages(instance: FastifyInstance, isSecure: boolean):
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
-  const explorerPolicy = text(forExplorer);
+  const others = { docs: text(forExplorer), admin: text(forAdmin) };
   instance.addHook('onSend', (request, reply, payload, done) => {
-    if (/^\/docs(\/|\?|$)/.test(request.url))
-      reply.header('content-security-policy', explorerPolicy);
+    const below = /^\/(docs|admin)(?:[/?]|$)/.exec(request.url)?.[1];
+    if (below === 'docs' || below === 'admin') {
+      reply.header('content-security-policy', others[below]);
+    }
     done(null, payload);
   });
 }

@@ -44,9 +44,10 @@ export function problemAnswer(error: unknown, occasion: Occasion): ProblemAnswer
   const problem = error instanceof ProblemError ? error : foreseen(error, occasion);
   const code = problem?.code ?? 'internal';
   const { status, title } = platformProblems[code];
-  const { detail, errors, retryAfterSeconds, headers } = problem?.extras ?? {};
+  const { detail, errors, members, retryAfterSeconds, headers } = problem?.extras ?? {};
   return {
     document: {
+      ...members,
       type: `/problems/${code}`,
       title,
       status,

@@ -50,4 +50,18 @@ export class ProblemDto {
     additionalProperties: true,
   })
   readonly details?: Readonly<Record<string, unknown>>;
+
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'Of `second-factor-required` and `enrolment-required`: what the next step is given',
+  })
+  readonly challenge?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    enum: ['totp', 'passkey', 'recovery-code'],
+    description: 'Of `second-factor-required`: what the user may prove it by',
+  })
+  readonly factors?: readonly string[];
 }

@@ -25,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const occasion = occasionOf(request);
     const { document, headers, isBug } = problemAnswer(this.elsewhere(error, request), occasion);
+    contextOf(request).problem = document;
     if (isBug)
       this.log.error({ err: error, correlationId: occasion.correlationId }, 'Unforeseen failure');
     if (reply.sent || reply.raw.headersSent) {

@@ -40,6 +40,29 @@ export const platformProblems = {
     title: 'E-mail or password is wrong',
     about: 'No active user has this e-mail address with this password.',
   },
+  'second-factor-required': {
+    status: 401,
+    title: 'Now the second factor',
+    about:
+      'The password is right. Send the `challenge` with one of the `factors` to POST /api/v1/auth/second-factor within 5 minutes.',
+  },
+  'second-factor-wrong': {
+    status: 401,
+    title: 'That did not prove who you are',
+    about:
+      'The code is wrong, was used before, or the passkey was refused. The challenge is still good: try again.',
+  },
+  'challenge-expired': {
+    status: 401,
+    title: 'This sign-in took too long',
+    about: 'A challenge is good for one use and 5 minutes. Sign in again from the beginning.',
+  },
+  'enrolment-required': {
+    status: 403,
+    title: 'Set up a second factor first',
+    about:
+      'The password is right, but the role of the user needs a second factor and there is none. Send the `challenge` to /api/v1/auth/totp/begin or /api/v1/auth/passkeys/begin within 15 minutes.',
+  },
   'token-expired': {
     status: 401,
     title: 'The access token has expired',
@@ -104,6 +127,32 @@ export const platformProblems = {
     title: 'Someone else was faster',
     about: 'The thing changed while this was decided. Read it again, then try again.',
   },
+  'factor-needed': {
+    status: 409,
+    title: 'This is the last second factor',
+    about: 'The role of the user needs one. Set up another, then remove this.',
+  },
+  'factor-there-already': {
+    status: 409,
+    title: 'This factor is set up already',
+    about: 'Remove it first to set it up anew.',
+  },
+  'factor-missing': {
+    status: 409,
+    title: 'This factor is not set up',
+    about: 'Begin with its setting up: what was begun is forgotten after a while.',
+  },
+  'passkeys-unavailable': {
+    status: 409,
+    title: 'Passkeys do not work at this address',
+    about:
+      'Browsers offer passkeys on https and on localhost, never at a bare IP address. Set PUBLIC_URL, or open the app at localhost.',
+  },
+  'link-spent': {
+    status: 410,
+    title: 'This link is no longer good',
+    about: 'It was used, has expired, or a newer one was sent. Ask for another.',
+  },
   'revision-mismatch': {
     status: 412,
     title: 'It is no longer what you saw',
@@ -123,6 +172,22 @@ export const platformProblems = {
     status: 415,
     title: 'The body has to be JSON',
     about: 'Send `Content-Type: application/json`.',
+  },
+  'password-wrong': {
+    status: 422,
+    title: 'The password is wrong',
+    about: 'To change a password, give the one that is good now.',
+  },
+  'code-wrong': {
+    status: 422,
+    title: 'The code is wrong',
+    about:
+      'Codes change every 30 seconds and count once. Check that the clock of the device is right.',
+  },
+  'passkey-refused': {
+    status: 422,
+    title: 'The passkey could not be verified',
+    about: 'What the browser sent does not prove the key. Begin again.',
   },
   'idempotency-key-reused': {
     status: 422,
@@ -190,6 +255,8 @@ interface ProblemExtras {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** Members of the document beyond those of RFC 9457. */
+  readonly members?: Readonly<Record<string, unknown>>;
   /** Sent with the response. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,12 @@ export const orderProblems = {
     about:
       'A refund or a correction changed the amount since you read it. Read the commission again and decide on the new amount.',
   },
+  'commission.held-back': {
+    status: 409,
+    title: 'The commission is held back',
+    about:
+      'Somebody holds it back, and nothing of it is approved or paid until it is released; `details.reasonCode` says why. Release it first.',
+  },
   'commission.not-found': {
     status: 404,
     title: 'There is no such commission',

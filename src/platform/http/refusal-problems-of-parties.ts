@@ -122,6 +122,18 @@ export const partyProblems = {
     title: 'There is no such program',
     about: 'No active program with this id is known, or none that you may use. Check the id.',
   },
+  'projection.rebuild-refused': {
+    status: 409,
+    title: 'It cannot be rebuilt now',
+    about:
+      'It is being rebuilt or verified already, has never run, or is served by another version of the program. `details` says which; what is served goes on.',
+  },
+  'saved-view.not-found': {
+    status: 404,
+    title: 'There is no such saved view',
+    about:
+      'No view with this id is kept, or none that you may see: it was removed, or its maker shares it no longer.',
+  },
   'user.email-taken': {
     status: 409,
     title: 'The e-mail address is taken',
@@ -132,5 +144,11 @@ export const partyProblems = {
     status: 404,
     title: 'There is no such user',
     about: 'No user with this id is known. Check the id in the list of users.',
+  },
+  'user.not-invited': {
+    status: 409,
+    title: 'There is no invitation to send again',
+    about:
+      'The user has accepted it, or it was withdrawn. Look at the status in the list of users.',
   },
 } satisfies Partial<Record<RefusalCode, RefusalProblem>>;

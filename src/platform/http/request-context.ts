@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { anonymous, type RequestActor } from '../auth/actor.js';
 import type { Clock } from '../clock.js';
 import type { CommandStamp } from '../ids.js';
+import type { ProblemDto } from './problem.dto.js';
 import type { RequestTrace } from '../observability/traces.js';
 import { tracing } from '../observability/tracing.js';
 
@@ -17,8 +18,28 @@ export interface RequestContext extends CommandStamp {
   startedAt: string;
   /** A part of the answer says "not now": a repeat of the request shall be carried out again. */
   hasPassingProblem?: boolean;
+  /** Ids of those whose personal data was opened for this request. */
+  opened?: Set<string>;
+  /** Whose data was opened has been recorded: from here on nothing more is. */
+  hasRecordedReads?: boolean;
+  /** The problem that it was answered with. */
+  problem?: ProblemDto;
+  /** What became of the orders that it posted, set by who recorded them. */
+  posted?: PostedOrders;
   /** Undefined when this process makes no traces. */
   readonly trace?: RequestTrace;
+}
+
+/** One order, or the results of many. */
+export interface PostedOrders {
+  readonly id?: string;
+  readonly alreadySo?: boolean;
+  readonly results?: readonly {
+    readonly index: number;
+    readonly status: 'recorded' | 'already-recorded' | 'refused';
+    readonly id?: string;
+    readonly problem?: object;
+  }[];
 }
 
 const contexts = new AsyncLocalStorage<RequestContext>();
@@ -33,6 +54,24 @@ export function currentContext(): RequestContext | undefined {
 export function markPassing(): void {
   const context = contexts.getStore();
   if (context) context.hasPassingProblem = true;
+}
+
+/**
+ * Tells that personal data of somebody is opened for the work at hand. Whatever opens some calls this;
+ * for requests it is recorded before the answer leaves (src/audit/record-reads.interceptor.ts).
+ * Throws when it is too late for that: such an answer would leave without a record.
+ */
+export function notePersonalRead(subject: string): void {
+  const context = contexts.getStore();
+  if (!context) return;
+  if (context.hasRecordedReads) throw new Error('Personal data was opened after the answer');
+  (context.opened ??= new Set()).add(subject);
+}
+
+/** Tells what became of the orders that the work at hand posted. */
+export function tellPosted(posted: PostedOrders): void {
+  const context = contexts.getStore();
+  if (context) context.posted = posted;
 }
 
 /** Runs `work` within a context: what a command-line program or a worker does. */

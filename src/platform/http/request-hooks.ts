@@ -7,7 +7,7 @@ import { pathOf } from './problem.filter.js';
 import { attachContext, contextOf, hasContext, inContext, traceIdOf } from './request-context.js';
 
 /** Answers that come too often to be worth a line each. */
-const quiet = /^\/(l\/|healthz|readyz|metrics)/;
+const quiet = /^\/(l\/|admin\/|healthz|readyz|metrics)/;
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,4 +1,5 @@
 import type { Sealed } from '#domain/kernel/sealed.js';
+import { notePersonalRead } from '../http/request-context.js';
 import { closeBox, openBox } from './box.js';
 import type { SubjectKeys } from './subject-keys.js';
 
@@ -10,7 +11,7 @@ export class SubjectErased extends Error {
   }
 }
 
-/** Seals personal data for events, and opens it for those who may read it. */
+/** Seals personal data for events, and opens it for those who may read it: for requests, on record. */
 export class Seal {
   constructor(private readonly keys: SubjectKeys) {}
 
@@ -25,6 +26,8 @@ export class Seal {
   /** The plaintext, or null when the subject was erased. Throws when the box was tampered with. */
   async open(sealed: Sealed): Promise<string | null> {
     const key = await this.keys.find(sealed.subject);
-    return key && openBox(key, Buffer.from(sealed.box, 'base64'), sealed.subject).toString('utf8');
+    if (!key) return null;
+    notePersonalRead(sealed.subject);
+    return openBox(key, Buffer.from(sealed.box, 'base64'), sealed.subject).toString('utf8');
   }
 }

@@ -13,8 +13,11 @@ export type Purpose =
   | 'installation'
   | 'idempotency-hash'
   | 'ip-hash'
+  | 'mail-seal'
   | 'payout-account-hash'
-  | 'subject-key-wrap';
+  | 'recovery-code-hash'
+  | 'subject-key-wrap'
+  | 'totp-seal';
 
 /** Every key of the installation, derived by HKDF-SHA-256 from one master key. Prints as nothing. */
 export class Secrets {

@@ -1,0 +1,85 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Config } from '../config.js';
+import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
+import { ProblemError } from '../http/problem.js';
+import { Mailbox } from '../mail/mailbox.js';
+import { resetMail } from '../mail/templates.js';
+import { KeyedHash } from '../privacy/keyed-hash.js';
+import { Attempts } from './attempts.js';
+import { Challenges } from './challenges.js';
+import { Credentials } from './credentials.js';
+import { LockOuts } from './lock-outs.js';
+import { MailedTokens } from './mailed-tokens.js';
+import { Notices } from './notices.js';
+import { publicUrlOf } from './relying-party.js';
+import { ResetDto, ResetRequestDto } from './reset.dto.js';
+import { PublicRoute } from './route-rules.js';
+import { Sessions } from './sessions.js';
+
+/** Links that one address is sent within an hour. */
+const linksAnHour = 3;
+
+/** A forgotten password. A second factor stays: a mailbox alone lets nobody in who has one. */
+@ApiTags('auth')
+@Controller('auth')
+@NoIdempotencyKey()
+export class ResetController {
+  constructor(
+    private readonly config: Config,
+    private readonly credentials: Credentials,
+    private readonly links: MailedTokens,
+    private readonly mailbox: Mailbox,
+    private readonly sessions: Sessions,
+    private readonly challenges: Challenges,
+    private readonly attempts: Attempts,
+    private readonly lockOuts: LockOuts,
+    private readonly notices: Notices,
+    private readonly hash: KeyedHash,
+  ) {}
+
+  /** Sends a link by mail, when someone has this address; the answer is the same, and as quick, when nobody has. */
+  @Post('reset-request')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask for a link to reset your password' })
+  @PublicRoute()
+  async ask(@Body() { email }: ResetRequestDto, @Req() request: FastifyRequest): Promise<void> {
+    // Never taken back: whoever asks for many is slowed down.
+    await this.attempts.begin({ [`reset ${this.hash.ip(request.ip)}`]: 20 });
+    const subject = this.hash.email(email);
+    if ((await this.links.recent('reset', subject)) >= linksAnHour) return;
+    const credential = await this.credentials.findByEmail(email);
+    const { token } = await this.links.issue('reset', {
+      subject,
+      userId: credential?.userId ?? null,
+    });
+    const url = `${publicUrlOf(this.config, request.headers.host)}/admin/reset#token=${token}`;
+    const isDecoy = credential === undefined;
+    await this.mailbox.post({ to: email, ...resetMail({ url }) }, { usefulHours: 1, isDecoy });
+  }
+
+  /** Sets a new password by the token of the link, and ends every session of the user. */
+  @Post('reset')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Reset your password' })
+  @PublicRoute()
+  async reset(
+    @Body() { token, password }: ResetDto,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const network = `link ${this.hash.ip(request.ip)}`;
+    await this.attempts.begin({ [network]: 50 });
+    const link = await this.links.take('reset', token);
+    const credential = link && (await this.credentials.find(link.userId));
+    if (!credential) throw new ProblemError('link-spent');
+    await this.attempts.succeeded([], [network]);
+    const { userId } = credential;
+    await this.credentials.setPassword(userId, password);
+    await this.sessions.endAllOf(userId);
+    await this.challenges.dropOf(userId);
+    await this.links.dropOf(userId);
+    await this.lockOuts.succeeded(link.subject);
+    await this.notices.send(userId, 'password-changed');
+  }
+}
