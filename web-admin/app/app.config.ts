@@ -5,10 +5,16 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { routes } from './app.routes';
 import { Session } from './session/session';
+import { reopenWhenStale } from './shell/stale-app';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -18,6 +24,7 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(reopenWhenStale),
     ),
     provideServiceWorker('ngsw-worker.js', {
       enabled: !isDevMode(),

@@ -1,9 +1,14 @@
 import type { Routes } from '@angular/router';
-import { signedIn } from './session/guards';
+import { mayOnly, signedIn } from './session/guards';
 
 /** Every page is loaded when it is first opened; the shell alone comes at once. */
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./sign-in/sign-in').then((m) => m.SignIn) },
+  { path: 'reset', loadComponent: () => import('./sign-in/reset').then((m) => m.Reset) },
+  {
+    path: 'accept-invitation',
+    loadComponent: () => import('./sign-in/accept-invitation').then((m) => m.AcceptInvitation),
+  },
   {
     path: '',
     canActivate: [signedIn],
@@ -13,6 +18,88 @@ export const routes: Routes = [
         path: '',
         pathMatch: 'full',
         loadComponent: () => import('./overview/overview').then((m) => m.Overview),
+      },
+      {
+        path: 'commissions',
+        canActivate: [mayOnly('read', 'Commission')],
+        loadChildren: () =>
+          import('./commissions/commissions.routes').then((m) => m.commissionRoutes),
+      },
+      {
+        path: 'payouts',
+        canActivate: [mayOnly('read', 'PayoutBatch')],
+        loadChildren: () => import('./payouts/payouts.routes').then((m) => m.payoutRoutes),
+      },
+      {
+        path: 'settlement',
+        canActivate: [mayOnly('read', 'BankFile')],
+        loadChildren: () =>
+          import('./settlement/settlement.routes').then((m) => m.settlementRoutes),
+      },
+      {
+        path: 'affiliates',
+        canActivate: [mayOnly('read', 'Affiliate')],
+        loadChildren: () => import('./affiliates/affiliates.routes').then((m) => m.affiliateRoutes),
+      },
+      {
+        path: 'conversions',
+        canActivate: [mayOnly('read', 'Conversion')],
+        loadChildren: () =>
+          import('./conversions/conversions.routes').then((m) => m.conversionRoutes),
+      },
+      {
+        path: 'coupons',
+        canActivate: [mayOnly('read', 'Coupon')],
+        loadChildren: () => import('./coupons/coupons.routes').then((m) => m.couponRoutes),
+      },
+      {
+        path: 'disputes',
+        canActivate: [mayOnly('read', 'Dispute')],
+        loadChildren: () => import('./disputes/disputes.routes').then((m) => m.disputeRoutes),
+      },
+      {
+        path: 'links',
+        canActivate: [mayOnly('read', 'Link')],
+        loadChildren: () => import('./links/links.routes').then((m) => m.linkRoutes),
+      },
+      {
+        path: 'ledger',
+        canActivate: [mayOnly('read', 'Ledger')],
+        loadChildren: () => import('./ledger/ledger.routes').then((m) => m.ledgerRoutes),
+      },
+      {
+        path: 'audit',
+        canActivate: [mayOnly('read', 'Audit')],
+        loadChildren: () => import('./audit/audit.routes').then((m) => m.auditRoutes),
+      },
+      {
+        path: 'system/projections',
+        canActivate: [mayOnly('read', 'System')],
+        loadChildren: () => import('./system/projections.routes').then((m) => m.projectionRoutes),
+      },
+      {
+        path: 'programs',
+        canActivate: [mayOnly('read', 'Program')],
+        loadChildren: () => import('./programs/programs.routes').then((m) => m.programRoutes),
+      },
+      {
+        path: 'users',
+        canActivate: [mayOnly('read', 'User')],
+        loadChildren: () => import('./users/users.routes').then((m) => m.userRoutes),
+      },
+      {
+        path: 'system/mail',
+        canActivate: [mayOnly('manage', 'System')],
+        loadChildren: () => import('./system/mail.routes').then((m) => m.mailRoutes),
+      },
+      {
+        path: 'account',
+        loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
+      },
+      {
+        path: 'merchants',
+        canActivate: [mayOnly('read', 'Merchant')],
+        loadChildren: () => import('./merchants/merchants.routes').then((m) => m.merchantRoutes),
       },
       {
         path: 'refused',

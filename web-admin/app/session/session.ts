@@ -3,6 +3,7 @@ import { createMongoAbility, type MongoAbility, subject } from '@casl/ability';
 import { unpackRules } from '@casl/ability/extra';
 import type { components } from '../../api/schema';
 import { Problem, type ProblemDocument, unreachable } from '../api/problem';
+import { awaitServer, isAway } from './await-server';
 
 type SignedIn = components['schemas']['SignedInDto'];
 export type Me = components['schemas']['MeDto'];
@@ -45,10 +46,13 @@ export class Session {
     remember(true);
   }
 
-  /** Continues the session of the refresh cookie, if there is one. Never throws: who is not signed in signs in. */
+  /**
+   * Continues the session of the refresh cookie, if there is one, and waits for a server that is away.
+   * Never throws: who is not signed in signs in.
+   */
   async resume(): Promise<void> {
     if (!mayHaveCookie()) return;
-    await this.refresh().catch(() => undefined);
+    while (await this.refresh().then(() => false, isAway)) await awaitServer();
     this.hasEnded.set(false);
   }
 
@@ -84,12 +88,15 @@ export class Session {
         throw unreachable();
       });
       if (response.ok) return this.admit((await response.json()) as SignedIn);
-      const document = (await response.json()) as ProblemDocument;
+      // A service worker without network, a proxy without us: neither speaks in problems.
+      const document = await response.json().catch(() => {
+        throw unreachable();
+      });
       if (response.status === 401) {
         if (this.who()) this.hasEnded.set(true);
         this.forget();
       }
-      throw new Problem(document);
+      throw new Problem(document as ProblemDocument);
     };
     await ('locks' in navigator ? navigator.locks.request('tributary-refresh', work) : work());
   }

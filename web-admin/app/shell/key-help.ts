@@ -9,7 +9,7 @@ import { Keys } from './keys';
   imports: [Dialog, Keys],
   template: `
     <app-dialog heading="Keys" [isWide]="true" (closed)="closed.emit()">
-      <div class="key-help">
+      <div class="key-help" role="group" aria-label="All keys" tabindex="0">
         @for (section of sections(); track section.name) {
           <section>
             <h3>{{ section.name }}</h3>

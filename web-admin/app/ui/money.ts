@@ -9,8 +9,7 @@ export interface Money {
 
 /** How many digits a currency has after the point, by ISO 4217 as the browser knows it. */
 export function exponentOf(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  return formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** Minor units as exact decimal text: `-1084` EUR is `-10.84`. */
@@ -34,8 +33,17 @@ export function minorUnitsOf(typed: string, currency: string): string | undefine
 
 /** Exact: Intl takes decimal text of any length. */
 export function formatMoney(money: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
-  return format.format(decimalOf(money) as Intl.StringNumericLiteral);
+  return formatOf(locale, money.currency).format(decimalOf(money) as Intl.StringNumericLiteral);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once each: a list writes thousands of amounts. */
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
+  return format;
 }
 
 /** One total per currency, in the order of first appearance. */

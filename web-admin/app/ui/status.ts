@@ -46,6 +46,16 @@ const tones: Readonly<Record<string, Tone>> = {
     stopped: 'quiet',
   },
   ...{
+    drafted: 'wait',
+    submitting: 'busy',
+    submitted: 'busy',
+    completed: 'good',
+    returned: 'bad',
+    claimed: 'busy',
+    sent: 'good',
+    waiting: 'wait',
+  },
+  ...{
     attributed: 'good',
     unattributed: 'quiet',
     refunded: 'bad',

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+
+/** The first item that a list of the API gives, as `payout-batches?limit=1`. */
+export type Find = (path: string) => Promise<Readonly<Record<string, string>>>;
+
+/** A page as docs/screens shows it. */
+export interface Screen {
+  /** Of the picture. */
+  readonly name: string;
+  /** Whose page; nobody's when absent. */
+  readonly role?: 'admin' | 'finance' | 'auditor' | 'merchant' | 'affiliate';
+  /** Below /admin/. */
+  readonly path: string | ((find: Find) => Promise<string>);
+  /** What is done on it first. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+const one =
+  (list: string, page: (id: string) => string, key = 'id') =>
+  async (find: Find): Promise<string> =>
+    page((await find(list))[key] ?? 'none');
+
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', path: 'sign-in' },
+  { name: 'overview', role: 'admin', path: '' },
+  { name: 'commissions', role: 'admin', path: 'commissions' },
+  {
+    name: 'commission',
+    role: 'admin',
+    path: one('commissions?limit=1', (id) => `commissions/${id}`),
+  },
+  {
+    name: 'command-palette',
+    role: 'admin',
+    path: 'commissions',
+    before: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search commands and pages' }).waitFor();
+    },
+  },
+  { name: 'payouts', role: 'finance', path: 'payouts' },
+  {
+    name: 'payout',
+    role: 'finance',
+    path: one('payout-batches?limit=1', (id) => `payouts/${id}`),
+  },
+  { name: 'settlement', role: 'finance', path: 'settlement' },
+  { name: 'programs', role: 'admin', path: 'programs' },
+  { name: 'program', role: 'admin', path: one('programs?limit=1', (id) => `programs/${id}`) },
+  { name: 'conversions', role: 'admin', path: 'conversions' },
+  {
+    name: 'conversion',
+    role: 'admin',
+    path: one('conversions?limit=1', (id) => `conversions/${id}`),
+  },
+  { name: 'affiliates', role: 'admin', path: 'affiliates' },
+  { name: 'affiliate', role: 'admin', path: one('affiliates?limit=1', (id) => `affiliates/${id}`) },
+  { name: 'links', role: 'admin', path: 'links' },
+  { name: 'link', role: 'admin', path: one('links?limit=1', (code) => `links/${code}`, 'code') },
+  { name: 'coupons', role: 'admin', path: 'coupons' },
+  { name: 'disputes', role: 'admin', path: 'disputes' },
+  { name: 'merchants', role: 'admin', path: 'merchants' },
+  { name: 'merchant', role: 'merchant', path: one('merchants?limit=1', (id) => `merchants/${id}`) },
+  { name: 'ledger', role: 'auditor', path: 'ledger' },
+  { name: 'ledger-entries', role: 'auditor', path: 'ledger/entries' },
+  { name: 'exports', role: 'auditor', path: 'ledger/exports' },
+  { name: 'audit', role: 'auditor', path: 'audit' },
+  {
+    name: 'audit-stream',
+    role: 'auditor',
+    path: one('commissions?limit=1', (id) => `audit/streams/commission-${id}`),
+  },
+  {
+    name: 'audit-replay',
+    role: 'auditor',
+    path: one('commissions?limit=1', (id) => `audit/commissions/${id}`),
+  },
+  { name: 'audit-access', role: 'auditor', path: 'audit/access' },
+  { name: 'projections', role: 'admin', path: 'system/projections' },
+  { name: 'mail', role: 'admin', path: 'system/mail' },
+  { name: 'users', role: 'admin', path: 'users' },
+  { name: 'account', role: 'admin', path: 'account' },
+];

@@ -1,0 +1,36 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { AffiliateName } from '../affiliates/affiliate-names';
+import type { Dto } from '../api/api';
+import { actorWords } from '../ui/actor-words';
+import { Icon } from '../ui/icon';
+import { ShortIdPipe } from '../ui/short-id';
+import { TimePipe } from '../ui/time';
+import { causeWords, percentOf, reasonWords, touchWords } from './words';
+
+/** Every touch that was considered: credited with its share, or rejected and why; and each decision so far. */
+@Component({
+  selector: 'app-attribution-explained',
+  host: { class: 'stack' },
+  imports: [RouterLink, AffiliateName, Icon, ShortIdPipe, TimePipe],
+  templateUrl: './attribution-explained.html',
+  styleUrl: '../ui/list.css',
+})
+export class AttributionExplained {
+  readonly of = input.required<Dto<'AttributionDto'>>();
+  readonly mayReadClicks = input(false);
+  protected readonly percentOf = percentOf;
+  protected readonly reasonWords = reasonWords;
+  protected readonly touchWords = touchWords;
+  protected readonly causeWords = causeWords;
+  protected readonly actorWords = actorWords;
+  protected readonly decision = computed(() => this.of().attribution);
+  /** Credited first, then the rejected ones, as decided. */
+  protected readonly touches = computed(() => {
+    const decision = this.decision();
+    return [
+      ...(decision?.credited ?? []).map(({ weight, ...touch }) => ({ touch, weight, why: '' })),
+      ...(decision?.rejected ?? []).map(({ touch, why }) => ({ touch, weight: '', why })),
+    ];
+  });
+}

@@ -1,0 +1,117 @@
+import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { AffiliateName } from '../affiliates/affiliate-names';
+import { answered, Api, type Dto } from '../api/api';
+import { dayStart } from '../ui/days';
+import { Dialog } from '../ui/dialog';
+import { formatMoney, minorUnitsOf, MoneyPipe } from '../ui/money';
+import { Settings } from '../ui/settings';
+import { ShortIdPipe } from '../ui/short-id';
+import { Refusal } from '../ui/states';
+import { placeWords } from './words';
+
+type Ways = 'rest' | 'amount' | 'lines';
+type RefundBody = Dto<'PostRefundDto'>;
+
+/** People stop typing for so long before it is asked what would happen. */
+const restMs = 250;
+
+/**
+ * Takes back an order: all that is left, an amount, or certain lines. What it will take from which
+ * commission is asked of the server while one types, and shown before anything is sent.
+ */
+@Component({
+  selector: 'app-refund-dialog',
+  imports: [Dialog, Refusal, MoneyPipe, ShortIdPipe, AffiliateName],
+  templateUrl: './refund-dialog.html',
+  styles: `
+    .pieces {
+      width: 84px;
+    }
+  `,
+})
+export class RefundDialog {
+  readonly order = input.required<Dto<'ConversionDetailsDto'>>();
+  readonly closed = output();
+  /** In words, what was done. */
+  readonly refunded = output<string>();
+  protected readonly placeWords = placeWords;
+  private readonly api = inject(Api);
+  private readonly settings = inject(Settings);
+  /** The same command when it is sent again after a lost answer. */
+  private readonly key = crypto.randomUUID();
+  protected readonly way = signal<Ways>('rest');
+  protected readonly typed = signal('');
+  protected readonly pieces = signal<ReadonlyMap<string, number>>(new Map());
+  protected readonly cause = signal<NonNullable<RefundBody['cause']>>('refund');
+  protected readonly externalId = signal(`manual-${crypto.randomUUID().slice(0, 8)}`);
+  protected readonly reasonCode = signal('');
+  protected readonly day = signal('');
+  protected readonly error = signal<unknown>(undefined);
+  protected readonly isSending = signal(false);
+  protected readonly currency = computed(() => this.order().total.currency);
+  protected readonly amount = computed(() => minorUnitsOf(this.typed(), this.currency()));
+  /** Undefined while the form says nothing that can be sent. */
+  private readonly body = computed<RefundBody | undefined>(() => {
+    const externalId = this.externalId().trim();
+    if (externalId === '') return undefined;
+    const told = { externalId, cause: this.cause(), occurredAt: this.occurredAt(this.day()) };
+    const reasonCode = this.reasonCode().trim();
+    const common = { ...told, ...(reasonCode === '' ? {} : { reasonCode }) };
+    if (this.way() === 'rest') return common;
+    if (this.way() === 'lines') {
+      const lines = [...this.pieces()]
+        .filter(([, quantity]) => quantity > 0)
+        .map(([lineId, quantity]) => ({ lineId, quantity }));
+      return lines.length === 0 ? undefined : { ...common, lines };
+    }
+    const amount = this.amount();
+    if (amount === undefined || BigInt(amount) <= 0n) return undefined;
+    return { ...common, amount: { amount, currency: this.currency() } };
+  });
+  protected readonly preview = resource({
+    params: () => this.body(),
+    loader: async ({ params: body, abortSignal: signal }) => {
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+      signal.throwIfAborted();
+      const params = { path: { id: this.order().id } };
+      const route = '/api/v1/conversions/{id}/refunds/preview';
+      return answered(this.api.http.POST(route, { params, body, signal }));
+    },
+  });
+  protected readonly action = computed(() => {
+    if (!this.preview.hasValue()) return 'Refund';
+    return `Refund ${formatMoney(this.preview.value().applied, this.settings.locale())}`;
+  });
+
+  protected setPieces(lineId: string, typed: string): void {
+    const quantity = Math.max(0, Math.trunc(Number(typed) || 0));
+    this.pieces.update((all) => new Map(all).set(lineId, quantity));
+  }
+
+  protected async send(): Promise<void> {
+    const body = this.body();
+    if (!body || this.isSending()) return;
+    this.isSending.set(true);
+    this.error.set(undefined);
+    try {
+      const { id, revision } = this.order();
+      const header = { 'If-Match': `"rev-${revision}"`, 'Idempotency-Key': this.key };
+      const params = { path: { id }, header };
+      const done = await answered(
+        this.api.http.POST('/api/v1/conversions/{id}/refunds', { params, body }),
+      );
+      this.refunded.emit(`Refunded ${formatMoney(done.applied, this.settings.locale())}`);
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+
+  /** Now, or the beginning of an earlier day; never before the order itself. */
+  private occurredAt(day: string): string {
+    if (day === '') return new Date().toISOString();
+    const start = dayStart(day, this.settings.timeZone());
+    return start > this.order().occurredAt ? start : this.order().occurredAt;
+  }
+}

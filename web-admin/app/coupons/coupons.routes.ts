@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const couponRoutes: Routes = [
+  { path: '', loadComponent: () => import('./coupon-list').then((m) => m.CouponList) },
+];

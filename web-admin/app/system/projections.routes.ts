@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const projectionRoutes: Routes = [
+  { path: '', loadComponent: () => import('./projections').then((m) => m.Projections) },
+];

@@ -1,0 +1,40 @@
+/** `2026-11-30` and a day: `2026-12-01`. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first instant of a day (`2026-11-22`) in a time zone, UTC ISO-8601. */
+export function dayStart(day: string, timeZone: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // The offset at the guess may be that of the other side of a clock change: the second look is right.
+  const guess = midnight - offsetAt(midnight, timeZone);
+  return new Date(midnight - offsetAt(guess, timeZone)).toISOString();
+}
+
+/** Whether it is a day of the calendar; what stands in an address may be anything. */
+export function isDay(text: string | undefined): text is string {
+  return /^\d{4}-\d\d-\d\d$/.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}
+
+/** Days, both ends included, as instants of the API: `from` at or after, `to` before. */
+export function daysAsInstants(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  timeZone: string,
+): { from?: string; to?: string } {
+  return {
+    ...(isDay(from) ? { from: dayStart(from, timeZone) } : {}),
+    ...(isDay(to) ? { to: dayStart(dayAfter(to), timeZone) } : {}),
+  };
+}
+
+/** Milliseconds that clocks in the zone are ahead of UTC. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const shown = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
+}
