@@ -301,7 +301,8 @@ it.each(['ledger', 'commissions', 'conversions'])(
     const projection = projections.find((each) => each.name === name);
     if (!projection) throw new Error(`No projection ${name}`);
     const { equal, tables } = await verify(test.runtime, projection);
-    expect(tables.every(({ servedRows }) => servedRows > 0)).toBe(true);
+    // Its first table: another may have nothing to tell of these orders.
+    expect(tables[0]?.servedRows).toBeGreaterThan(0);
     expect({ equal, tables: tables.flatMap(({ examples }) => examples) }).toEqual({
       ...{ equal: true, tables: [] },
     });
