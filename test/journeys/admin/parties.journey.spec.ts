@@ -157,3 +157,30 @@ it('wins a dispute once the merchant has answered, and says what that grants', a
   await see(page, /Decided for the affiliate/);
   await see(page, 'won');
 });
+
+it('declines an application with a reason, and the affiliate page says which', async () => {
+  const { page, watch } = admin;
+  const applicant = { name: 'Olaf Brandt', email: 'olaf@journey.example' };
+  const { body } = await journey.test.anyone.post('/api/v1/affiliates').send(applicant);
+  await journey.test.settled();
+  await page.goto('affiliates?status=applied');
+  await see(page, 'Olaf Brandt');
+  await press(page, 'r');
+  const dialog = page.getByRole('dialog', { name: 'Decline Olaf Brandt' });
+  await dialog.getByLabel('Reason').selectOption('UNSUITABLE_CONTENT');
+  await dialog.getByLabel('Note, for the record').fill('coupon codes of others');
+  await expectAxeClean(page);
+  await button(dialog, 'Decline the application').click();
+  await see(page, 'The application of Olaf Brandt is declined');
+  watch.expectAnswer(`GET /api/v1/affiliates/${body.id}/payout-method`, 404);
+  await press(page, 'Enter');
+  await page.waitForURL(`**/affiliates/${body.id}`);
+  await page.getByRole('heading', { name: 'Olaf Brandt' }).waitFor();
+  await watch.settled();
+  const facts = page.getByRole('region', { name: 'Who the affiliate is' });
+  const words = await facts.textContent();
+  expect(words).toContain('declined');
+  expect(words).toContain('UNSUITABLE_CONTENT');
+  expect(words).toContain('coupon codes of others');
+  expect(await button(page, /Approve/).count()).toBe(0);
+});

@@ -249,6 +249,12 @@ it('an admin invites, sends again, withdraws, and reads the mails', async () => 
   await page.getByLabel('Reason').fill('invited in the wrong role');
   await click(page, 'Withdraw the invitation');
   await row.getByText('withdrawn').waitFor();
+  await page.getByRole('button', { name: `Reset factors of ${auditor.email}` }).click();
+  await page.getByLabel('Reason').fill('lost the phone');
+  await expectAxeClean(page);
+  await shot(page, 'reset-factors');
+  await click(page, 'Remove the second factors');
+  await page.getByText('Second factors removed').waitFor();
 
   await journey.test.app.get(MailRound).work();
   await page.goto('system/mail');

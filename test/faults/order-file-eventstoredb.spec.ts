@@ -1,5 +1,5 @@
 import { startEventStoreServer } from '../eventstoredb/start-server.js';
-import { describeOrderFile } from './order-file.story.js';
+import { describeOrderFile } from '../journeys/order-file.story.js';
 
 describeOrderFile('EventStoreDB', async () => {
   const server = await startEventStoreServer();

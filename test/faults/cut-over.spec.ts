@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createTestDatabase } from '../setup/database.js';
 import { type EventStoreServer, startEventStoreServer } from '../eventstoredb/start-server.js';
-import { BusyShop, expectNothingLost } from '../faults/busy-shop.js';
+import { BusyShop, expectNothingLost } from './busy-shop.js';
 import { allEvents } from '../support/all-events.js';
 import { CommandLine } from '../support/command-line.js';
 import { endProducts, ProductProcess } from '../support/product-process.js';
