@@ -56,6 +56,7 @@ export type EventType = TributaryEvent['type'];
 export const eventVersions: Readonly<Record<EventType, number>> = {
   'affiliate-applied': 1,
   'affiliate-approved': 1,
+  'affiliate-declined': 1,
   'affiliate-suspended': 1,
   'affiliate-reinstated': 1,
   'affiliate-recruited': 1,
@@ -132,6 +133,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'payout-line-returned': 1,
   'payout-method-removed': 1,
   'payout-method-set': 1,
+  'ledger-export-ordered': 1,
   'personal-data-read': 1,
   'program-created': 1,
   'program-settings-changed': 1,
@@ -147,4 +149,10 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'user-invitation-withdrawn': 1,
   'user-registered': 1,
   'user-disabled': 1,
+  'user-factor-added': 1,
+  'user-factor-removed': 1,
+  'user-factors-reset': 1,
+  'user-password-changed': 1,
+  'user-sessions-ended': 1,
+  'user-signed-in': 1,
 };

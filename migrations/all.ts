@@ -14,6 +14,8 @@ import * as ledgerExports from './20261121_ledger_exports.js';
 import * as ledgerExportFailures from './20261121_ledger_export_failures.js';
 import * as compensations from './20261121_compensations.js';
 import * as buildTimes from './20261122_build_times.js';
+import * as doorNotes from './20261122_door_notes.js';
+import * as knownPlaces from './20261122_known_places.js';
 import * as mail from './20261122_mail.js';
 import * as postbackLog from './20261122_postback_log.js';
 import * as signIn from './20261122_sign_in.js';
@@ -45,4 +47,6 @@ export const migrations: readonly Migration[] = [
   mail,
   buildTimes,
   postbackLog,
+  doorNotes,
+  knownPlaces,
 ];

@@ -5,7 +5,7 @@ import { projection, type RecordedEvent } from './engine/projection.js';
 /** Each affiliate as it stands. What is personal is copied sealed, as the event carries it. */
 export const affiliates = projection<AffiliateEvent>({
   name: 'affiliates',
-  version: 2,
+  version: 3,
   tables: [affiliateList],
   onPoison: 'park',
   on: {
@@ -17,6 +17,7 @@ export const affiliates = projection<AffiliateEvent>({
         name: data.name,
         email: data.email,
         website: data.website,
+        reason_code: null,
         reason: null,
         recruiter_id: null,
         created_at: metadata.recordedAt,
@@ -26,6 +27,13 @@ export const affiliates = projection<AffiliateEvent>({
     },
     'affiliate-approved': (event, rows) =>
       rows.patch(affiliateList, key(event), { status: 'approved', ...decided(event) }),
+    'affiliate-declined': (event, rows) =>
+      rows.patch(affiliateList, key(event), {
+        status: 'declined',
+        reason_code: event.data.reasonCode,
+        reason: event.data.note,
+        ...decided(event),
+      }),
     'affiliate-suspended': (event, rows) =>
       rows.patch(affiliateList, key(event), {
         status: 'suspended',

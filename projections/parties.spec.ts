@@ -146,6 +146,7 @@ describe('the list of affiliates', () => {
   const row = {
     ...{ affiliate_id: affiliateId, name, email, website: null, created_at: at(1) },
     recruiter_id: null as string | null,
+    reason_code: null as string | null,
   };
 
   it.each([
@@ -159,6 +160,17 @@ describe('the list of affiliates', () => {
         .given(...events)
         .rows(affiliateList),
     ).toEqual([{ ...row, status, reason, decided_at, ...place(events.length - 1) }]);
+  });
+
+  it('says why it was declined', async () => {
+    const reasons = { reasonCode: 'NO_AUDIENCE', note: 'a parked page' };
+    const declined = tell({ type: 'affiliate-declined', data: { affiliateId, ...reasons } });
+    expect(await scenario(affiliates).given(applied, declined).rows(affiliateList)).toEqual([
+      {
+        ...{ ...row, status: 'declined', decided_at: at(2), ...place(1) },
+        ...{ reason_code: 'NO_AUDIENCE', reason: 'a parked page' },
+      },
+    ]);
   });
 
   it('names its recruiter', async () => {

@@ -4,13 +4,18 @@ import { PostLog } from './conversions/postbacks/post-log.js';
 import { Sessions } from './platform/auth/sessions.js';
 import { SignInTraces } from './platform/auth/sign-in-traces.js';
 import { Clock } from './platform/clock.js';
+import { Config } from './platform/config.js';
 import { IdempotencyKeys } from './platform/http/idempotency-keys.js';
 import { Mailbox } from './platform/mail/mailbox.js';
+import { clearOutbox } from './platform/mail/outbox-folder.js';
 import { Log } from './platform/observability/log.js';
 
 const dayMs = 86_400_000;
-/** How long a repeated request gets its first answer. The events know it for ever. */
-const idempotencyDays = 30;
+/**
+ * How long a repeated request gets its first answer, which the events know for ever; and how long a file
+ * of a mail is kept, as its row is.
+ */
+const keptDays = 30;
 
 /**
  * A minute after the start and then once a day, forgets what nobody can ask for any more. Never
@@ -21,13 +26,14 @@ export function keepHouse(
   { firstMs = 60_000 }: { readonly firstMs?: number } = {},
 ): () => void {
   const tidy = async (): Promise<void> => {
-    const before = new Date(app.get(Clock).now().getTime() - idempotencyDays * dayMs);
+    const before = new Date(app.get(Clock).now().getTime() - keptDays * dayMs);
     await app.get(IdempotencyKeys).forget(before.toISOString());
     await app.get(ChosenSets).forget(before.toISOString());
     await app.get(PostLog, { strict: false }).forget(before.toISOString());
     await app.get(Sessions).forgetExpired();
     await app.get(SignInTraces).forgetOld();
     await app.get(Mailbox).forgetOld();
+    await clearOutbox(app.get(Config).mail.dir, before);
   };
   const tidyOrTell = (): void => {
     tidy().catch((error: unknown) => app.get(Log).error({ err: error }, 'housekeeping failed'));

@@ -10,8 +10,10 @@ import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
 import { PayoutOutbox } from './payouts/providers/outbox.js';
+import { DoorBook } from './platform/auth/door-book.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { freeFrom } from './platform/http/app.js';
+import { MailRound } from './platform/mail/mail-round.js';
 import { gatherMetrics } from './platform/observability/cluster-metrics.js';
 import { NestLog } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
@@ -82,10 +84,16 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
   disputes.start();
   const outbox = context.get(PayoutOutbox);
   outbox.start();
+  const mails = context.get(MailRound, { strict: false });
+  mails.start();
+  const door = context.get(DoorBook, { strict: false });
+  door.start();
   return {
     host,
     async end() {
       stopTidying();
+      await door.stop();
+      await mails.stop();
       await outbox.stop();
       await disputes.stop();
       await timer.stop();

@@ -9,6 +9,7 @@ import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
+import { DoorBook } from './platform/auth/door-book.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
@@ -87,8 +88,11 @@ function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<voi
   outbox.start();
   const mails = app.get(MailRound, { strict: false });
   mails.start();
+  const door = app.get(DoorBook, { strict: false });
+  door.start();
   return async () => {
     stopTidying();
+    await door.stop();
     await mails.stop();
     await outbox.stop();
     await disputes.stop();

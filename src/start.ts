@@ -1,10 +1,12 @@
 import cluster from 'node:cluster';
+import { firstUserLines } from './demo/first-user-lines.js';
 import { offerDemo } from './demo/offer-demo.js';
 import { endOnSignals } from './end-on-signals.js';
 import type { Host } from './host.js';
 import { SystemClock } from './platform/clock.js';
 import { type Config, loadConfig, type Role } from './platform/config.js';
 import { hasCode } from './platform/error-code.js';
+import { start } from './platform/event-store/port.js';
 import { createLog } from './platform/observability/log.js';
 import { partsOf } from './roles.js';
 import { serve } from './serve.js';
@@ -28,6 +30,7 @@ export async function startTributary({ role }: StartRequest = {}): Promise<void>
     const { host, port, end } = await serveTogether(parts, options);
     endOnSignals(end, { log: parts.log, farewell: farewell(host) });
     announce(addressOf(config, port), port, config, host, performance.now() - begun);
+    await tellFirstUser(config, options, host);
     return;
   }
   const { app, host, port, end } = await serve(parts).catch((error: unknown) => {
@@ -43,7 +46,10 @@ export async function startTributary({ role }: StartRequest = {}): Promise<void>
   };
   endOnSignals(endAll, { log: parts.log, farewell: isAlone ? farewell(host) : undefined });
   const url = addressOf(config, port);
-  if (isAlone) announce(url, port, config, host, performance.now() - begun);
+  if (isAlone) {
+    announce(url, port, config, host, performance.now() - begun);
+    await tellFirstUser(config, options, host);
+  }
   if (!partsOf[config.role].api) return;
   const isWanted = options.isDemoWanted ?? config.role === 'all';
   try {
@@ -56,8 +62,22 @@ export async function startTributary({ role }: StartRequest = {}): Promise<void>
   }
 }
 
+const loopback: readonly string[] = ['127.0.0.1', '::1'];
+
+/** By name where it has one: at a bare IP address browsers offer no passkeys. */
 function addressOf({ http }: Config, port: number): string {
-  return http.publicUrl ?? `http://${http.host}:${port}`;
+  const host = loopback.includes(http.host) ? 'localhost' : http.host;
+  return http.publicUrl ?? `http://${host}:${port}`;
+}
+
+/** Without a demo nobody can sign in to an empty store: says how the first user is made. */
+async function tellFirstUser(
+  { role, dataDir }: Config,
+  { isDemoWanted = role === 'all' }: StartOptions,
+  host: Host | undefined,
+): Promise<void> {
+  if (isDemoWanted || !host || !partsOf[role].api) return;
+  if ((await host.runtime.store.head()) === start) say(firstUserLines(dataDir));
 }
 
 function farewell(host: Host | undefined): string {

@@ -11,9 +11,28 @@ export interface PersonalDataRead {
   readonly subjects: readonly string[];
 }
 
-export type AccessLogEvent = DomainEvent<'personal-data-read', PersonalDataRead>;
+/** A file of the books that somebody ordered. Who did stands in the metadata. */
+export interface OrderedExport {
+  readonly exportId: string;
+  /** As what it was ordered; null for a machine. */
+  readonly role: string | null;
+  readonly format: string;
+  /** The period, from its first instant to the first after it: UTC ISO-8601; null for an open end. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Accounts or their owners; null for all that may be seen. */
+  readonly accounts: readonly string[] | null;
+  /** The books as they were known then; null for now. */
+  readonly knownAt: string | null;
+}
 
-export type AccessLogCommand = { readonly type: 'record-read' } & PersonalDataRead;
+export type AccessLogEvent =
+  | DomainEvent<'personal-data-read', PersonalDataRead>
+  | DomainEvent<'ledger-export-ordered', OrderedExport>;
+
+export type AccessLogCommand =
+  | ({ readonly type: 'record-read' } & PersonalDataRead)
+  | ({ readonly type: 'record-export' } & OrderedExport);
 
 export interface AccessLog {
   readonly status: 'open';
@@ -23,13 +42,18 @@ export interface AccessLog {
 export const maxSubjects = 500;
 
 /**
- * What one reader read on one day. Stream `accessLog-{yyyymmdd}-{readerId}`: readers never wait for
+ * What one reader read, or took out of the books, on one day. Stream `accessLog-{yyyymmdd}-{readerId}`: readers never wait for
  * each other, and a day that is over stays as it is.
  */
 export const accessLog: Decider<AccessLogCommand, AccessLog, AccessLogEvent> = {
   name: 'accessLog',
   initial: { status: 'open' },
-  decide({ route, role, subjects }) {
+  decide(command) {
+    if (command.type === 'record-export') {
+      const { type: _, ...data } = command;
+      return [{ type: 'ledger-export-ordered', data }];
+    }
+    const { route, role, subjects } = command;
     const all = [...new Set(subjects)].sort();
     const parts = Array.from({ length: Math.ceil(all.length / maxSubjects) }, (_, part) =>
       all.slice(part * maxSubjects, (part + 1) * maxSubjects),
@@ -42,9 +66,10 @@ export const accessLog: Decider<AccessLogCommand, AccessLog, AccessLogEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'personal-data-read':
+      case 'ledger-export-ordered':
         return state;
       default:
-        return never(event.type);
+        return never(event);
     }
   },
 };

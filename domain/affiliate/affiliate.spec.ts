@@ -14,11 +14,18 @@ const details = { affiliateId, name, email, website: 'https://blog.example' };
 
 const apply: AffiliateCommand = { type: 'apply-as-affiliate', ...details };
 const approve: AffiliateCommand = { type: 'approve-affiliate' };
+const decline: AffiliateCommand = {
+  ...{ type: 'decline-affiliate', reasonCode: 'NO_AUDIENCE', note: 'a parked page' },
+};
 const suspend: AffiliateCommand = { type: 'suspend-affiliate', reason: 'brand bidding' };
 const reinstate: AffiliateCommand = { type: 'reinstate-affiliate', reason: 'sorted out' };
 
 const applied: AffiliateEvent = { type: 'affiliate-applied', data: details };
 const approved: AffiliateEvent = { type: 'affiliate-approved', data: { affiliateId } };
+const declined: AffiliateEvent = {
+  type: 'affiliate-declined',
+  data: { affiliateId, reasonCode: 'NO_AUDIENCE', note: 'a parked page' },
+};
 const suspended: AffiliateEvent = {
   type: 'affiliate-suspended',
   data: { affiliateId, reason: 'brand bidding' },
@@ -37,6 +44,7 @@ describe('an affiliate', () => {
     scenario(affiliate).given(applied).when(apply).then(nothing);
     scenario(affiliate).given(applied, approved).when(apply).then(nothing);
     scenario(affiliate).given(applied, approved, suspended).when(apply).then(nothing);
+    scenario(affiliate).given(applied, declined).when(apply).then(nothing);
   });
 
   it('is approved after it applied', () => {
@@ -56,6 +64,24 @@ describe('an affiliate', () => {
     const given = scenario(affiliate).given(applied, approved, suspended);
     given.when(approve).then('affiliate.not-applied');
     given.when(reinstate).then(reinstated);
+  });
+
+  it('is declined with a reason, as long as it waits', () => {
+    scenario(affiliate).given(applied).when(decline).then(declined);
+    scenario(affiliate).given(applied, declined).when(decline).then(nothing);
+    for (const story of [[approved], [approved, suspended]]) {
+      scenario(affiliate)
+        .given(applied, ...story)
+        .when(decline)
+        .then('affiliate.not-applied');
+    }
+  });
+
+  it('stays declined', () => {
+    const given = scenario(affiliate).given(applied, declined);
+    given.when(approve).then('affiliate.not-applied', { status: 'declined' });
+    given.when(suspend).then('affiliate.not-approved', { status: 'declined' });
+    given.when(reinstate).then('affiliate.not-suspended', { status: 'declined' });
   });
 
   it('is suspended while approved', () => {
@@ -85,9 +111,12 @@ describe('an affiliate', () => {
       .then(suspended);
   });
 
-  it.each([approve, suspend, reinstate])('is not known before it applied: $type', (command) => {
-    scenario(affiliate).when(command).then('affiliate.not-found');
-  });
+  it.each([approve, decline, suspend, reinstate])(
+    'is not known before it applied: $type',
+    (command) => {
+      scenario(affiliate).when(command).then('affiliate.not-found');
+    },
+  );
 
   it('is approved in the eyes of attribution only between approval and suspension', () => {
     const statusAfter = (...events: AffiliateEvent[]) =>
@@ -97,6 +126,7 @@ describe('an affiliate', () => {
     expect(statusAfter()).toBe('absent');
     expect(statusAfter(applied)).toBe('applied');
     expect(statusAfter(applied, approved)).toBe('approved');
+    expect(statusAfter(applied, declined)).toBe('declined');
     expect(statusAfter(applied, approved, suspended)).toBe('suspended');
     expect(statusAfter(applied, approved, suspended, reinstated)).toBe('approved');
   });
@@ -135,6 +165,7 @@ describe('a recruiter', () => {
       { ...recruiter, recruiterId: affiliateId },
       { ...recruiter, status: 'suspended' } as const,
       { ...recruiter, status: 'applied' } as const,
+      { ...recruiter, status: 'declined' } as const,
       { ...recruiter, status: 'absent' } as const,
     ]) {
       const refusal = ['affiliate.unknown-recruiter', { field: 'recruiterId' }] as const;

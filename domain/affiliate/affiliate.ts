@@ -14,6 +14,11 @@ export type AffiliateEvent =
       }
     >
   | DomainEvent<'affiliate-approved', { readonly affiliateId: string }>
+  /** Its application is refused, for good: whoever applies again is another affiliate. */
+  | DomainEvent<
+      'affiliate-declined',
+      { readonly affiliateId: string; readonly reasonCode: string; readonly note: string | null }
+    >
   | DomainEvent<'affiliate-suspended', { readonly affiliateId: string; readonly reason: string }>
   | DomainEvent<'affiliate-reinstated', { readonly affiliateId: string; readonly reason: string }>
   /** Once for ever: what it earns from here on may earn its recruiter a share, as programs say. */
@@ -39,13 +44,18 @@ export type AffiliateCommand =
     }
   | { readonly type: 'name-recruiter'; readonly recruiter: Recruiter }
   | { readonly type: 'approve-affiliate' }
+  | {
+      readonly type: 'decline-affiliate';
+      readonly reasonCode: string;
+      readonly note: string | null;
+    }
   | { readonly type: 'suspend-affiliate'; readonly reason: string }
   | { readonly type: 'reinstate-affiliate'; readonly reason: string };
 
 export type Affiliate =
   | { readonly status: 'absent' }
   | {
-      readonly status: 'applied' | 'approved' | 'suspended';
+      readonly status: 'applied' | 'approved' | 'declined' | 'suspended';
       readonly affiliateId: string;
       readonly recruiterId?: string;
     };
@@ -69,15 +79,21 @@ export const affiliate: Decider<AffiliateCommand, Affiliate, AffiliateEvent> = {
     switch (command.type) {
       case 'approve-affiliate':
         if (status === 'approved') return [];
-        if (status === 'suspended') return refuse('affiliate.not-applied', { status });
+        if (status !== 'applied') return refuse('affiliate.not-applied', { status });
         return [{ type: 'affiliate-approved', data: { affiliateId } }];
+      case 'decline-affiliate': {
+        if (status === 'declined') return [];
+        if (status !== 'applied') return refuse('affiliate.not-applied', { status });
+        const { reasonCode, note } = command;
+        return [{ type: 'affiliate-declined', data: { affiliateId, reasonCode, note } }];
+      }
       case 'suspend-affiliate':
         if (status === 'suspended') return [];
-        if (status === 'applied') return refuse('affiliate.not-approved', { status });
+        if (status !== 'approved') return refuse('affiliate.not-approved', { status });
         return [{ type: 'affiliate-suspended', data: { affiliateId, reason: command.reason } }];
       case 'reinstate-affiliate':
         if (status === 'approved') return [];
-        if (status === 'applied') return refuse('affiliate.not-suspended', { status });
+        if (status !== 'suspended') return refuse('affiliate.not-suspended', { status });
         return [{ type: 'affiliate-reinstated', data: { affiliateId, reason: command.reason } }];
       case 'name-recruiter': {
         const { recruiterId } = state;
@@ -100,6 +116,8 @@ export const affiliate: Decider<AffiliateCommand, Affiliate, AffiliateEvent> = {
       case 'affiliate-approved':
       case 'affiliate-reinstated':
         return { status: 'approved', ...known };
+      case 'affiliate-declined':
+        return { status: 'declined', ...known };
       case 'affiliate-suspended':
         return { status: 'suspended', ...known };
       case 'affiliate-recruited':

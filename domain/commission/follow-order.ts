@@ -1,5 +1,6 @@
 import type { RefundedSoFar } from '../conversion/refunded-so-far.js';
 import type { Decision } from '../kernel/decider.js';
+import { endHold } from './approve.js';
 import {
   atMost,
   equal,
@@ -85,7 +86,7 @@ export function reverse(
   };
   if (down < 0n) {
     const data = { ...told, amount: minus(before, reversedTotal) };
-    return [withStatus(state, { type: 'commission-reinstated', data, effectiveAt })];
+    return goOn(state, withStatus(state, { type: 'commission-reinstated', data, effectiveAt }));
   }
   const data = { ...told, amount: minus(reversedTotal, before), against: against(state) };
   return [withStatus(state, { type: 'commission-reversed', data, effectiveAt })];
@@ -118,7 +119,17 @@ export function adjust(
     ...{ ...subject, cause, reason, from, valuation, reversedTotal, remaining, postings },
     ...(sequence === undefined ? {} : { sequence }),
   };
-  return [withStatus(state, { type: 'commission-adjusted', data, effectiveAt })];
+  return goOn(state, withStatus(state, { type: 'commission-adjusted', data, effectiveAt }));
+}
+
+/**
+ * It was released when nothing of it was left, so that its release had nothing to go on with: what
+ * comes back is past its hold, and its program says yes by itself.
+ */
+function goOn(state: Known, event: CommissionEvent): readonly CommissionEvent[] {
+  const after = evolve(state, event);
+  if (after.status !== 'pending' || after.terms.approval !== 'automatic') return [event];
+  return [event, ...endHold({ type: 'end-hold', at: after.terms.releaseAt }, after)];
 }
 
 function isSame(one: Valuation, other: Valuation): boolean {

@@ -186,6 +186,22 @@ describe('a release', () => {
     }
   });
 
+  it('of one that was reversed meanwhile does not keep what comes back waiting', () => {
+    const changed = (sequence: number, refundedTotal: string): CommissionCommand => ({
+      ...{ type: 'reverse-commission', refundId: 'rfd_1', cause: 'chargeback', sequence },
+      ...{ occurredAt: over, refundedTotal: eur(refundedTotal) },
+    });
+    const way = [holdBack(), endHold, changed(1, '12000'), release(over)];
+    const won = after(earned('automatic'), ...way, changed(2, '0'));
+    expect(won.state()).toMatchObject({ status: 'payable', standing: { payable: eur('1000') } });
+    const part = after(earned('automatic'), ...way, changed(2, '6000'));
+    expect(part.state()).toMatchObject({ status: 'payable', standing: { payable: eur('500') } });
+    const byHand = after(earned(), ...way, changed(2, '0'));
+    expect(byHand.state()).toMatchObject({ status: 'pending', heldBack: null });
+    const stillHeld = after(earned('automatic'), ...way.slice(0, 3), changed(2, '0'));
+    expect(stillHeld.state()).toMatchObject({ status: 'pending', heldBack: reason });
+  });
+
   it('of one payable makes it payable by the next batch, at what refunds left', () => {
     const way = [approve(), endHold, holdBack(), refund('6000'), release(over)];
     expect(

@@ -82,6 +82,51 @@ describe('a user', () => {
       .then('user.not-found');
   });
 
+  it('has what was done to its way in noted, at the time it was done, disabled or not', () => {
+    const at = '2026-05-04T10:00:00.000Z';
+    const data = { userId: 'usr_1', reason: 'the phone is lost' };
+    const reset: UserEvent = { type: 'user-factors-reset', data };
+    const ended: UserEvent = {
+      type: 'user-sessions-ended',
+      data: { userId: 'usr_1', which: 'all' },
+    };
+    const facts = [reset, ended];
+    const note: UserCommand = { type: 'note-door', userId: 'usr_1', facts, at };
+    const then = facts.map((fact) => ({ ...fact, effectiveAt: at }));
+    scenario(user)
+      .given(registered)
+      .when(note)
+      .then(...then);
+    scenario(user)
+      .given(registered, disabled)
+      .when(note)
+      .then(...then);
+    expect(
+      scenario(user)
+        .given(registered, ...then)
+        .state(),
+    ).toMatchObject({ status: 'active' });
+  });
+
+  it('has nothing noted that is about somebody else', () => {
+    const fact: UserEvent = {
+      type: 'user-sessions-ended',
+      data: { userId: 'usr_2', which: 'all' },
+    };
+    const note = { type: 'note-door', facts: [fact], at: '2026-05-04T10:00:00.000Z' } as const;
+    scenario(user)
+      .given(registered)
+      .when({ ...note, userId: 'usr_2' })
+      .then('user.not-found');
+    scenario(user)
+      .given(registered)
+      .when({ ...note, userId: 'usr_1' })
+      .then('user.not-found');
+    scenario(user)
+      .when({ ...note, userId: 'usr_2' })
+      .then('user.not-found');
+  });
+
   it('is not known before it is registered', () => {
     scenario(user).when(disable).then('user.not-found');
   });

@@ -2,6 +2,7 @@ import type { Decider, Decision, DomainEvent } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Sealed } from '../kernel/sealed.js';
+import type { DoorEvent, NoteDoor } from './door.js';
 
 export const roles = ['admin', 'finance', 'auditor', 'merchant', 'affiliate'] as const;
 export type Role = (typeof roles)[number];
@@ -21,7 +22,8 @@ export type UserEvent =
   /** An invitation that nobody had accepted; the address is free again. */
   | DomainEvent<'user-invitation-withdrawn', { readonly userId: string; readonly reason: string }>
   | DomainEvent<'user-registered', UserDetails>
-  | DomainEvent<'user-disabled', { readonly userId: string; readonly reason: string }>;
+  | DomainEvent<'user-disabled', { readonly userId: string; readonly reason: string }>
+  | DoorEvent;
 
 export type UserCommand =
   | ({ readonly type: 'invite-user' } & UserDetails)
@@ -33,7 +35,9 @@ export type UserCommand =
       readonly reason: string;
       /** Whom; default: whoever has the address. */
       readonly userId?: string;
-    };
+    }
+  /** Says what was done to the user's way in, which is done: it is never refused for what it is. */
+  | NoteDoor;
 
 export type User =
   | { readonly status: 'absent' }
@@ -63,6 +67,8 @@ export const user: Decider<UserCommand, User, UserEvent> = {
       }
       case 'disable-user':
         return disable(command, state);
+      case 'note-door':
+        return note(command, state);
       default:
         return never(command);
     }
@@ -77,6 +83,13 @@ export const user: Decider<UserCommand, User, UserEvent> = {
         return { status: 'absent' };
       case 'user-disabled':
         return state.status === 'absent' ? state : { ...state, status: 'disabled' };
+      case 'user-factor-added':
+      case 'user-factor-removed':
+      case 'user-factors-reset':
+      case 'user-password-changed':
+      case 'user-sessions-ended':
+      case 'user-signed-in':
+        return state;
       default:
         return never(event);
     }
@@ -100,4 +113,11 @@ function disable(
     default:
       return never(state);
   }
+}
+
+function note({ userId, facts, at }: NoteDoor, state: User): Decision<UserEvent> {
+  const isOfUser = state.status !== 'absent' && state.userId === userId;
+  if (!isOfUser || facts.some(({ data }) => data.userId !== userId))
+    return refuse('user.not-found');
+  return facts.map((fact) => ({ ...fact, effectiveAt: at }));
 }

@@ -8,7 +8,9 @@ export interface AffiliateRow {
   name: Sealed;
   email: Sealed;
   website: string | null;
-  /** Why it was suspended or reinstated last. */
+  /** Why it was declined. */
+  reason_code: string | null;
+  /** Why it was suspended or reinstated last; what was noted when it was declined. */
   reason: string | null;
   /** The affiliate that recruited it. */
   recruiter_id: string | null;
@@ -28,6 +30,7 @@ export const affiliateList = table<AffiliateRow>({
     name: 'jsonb',
     email: 'jsonb',
     website: 'text',
+    reason_code: 'text',
     reason: 'text',
     recruiter_id: 'text',
     created_at: 'timestamptz',

@@ -27,6 +27,7 @@ import {
   AffiliatePageDto,
   ApplyDto,
   DecidedAffiliateDto,
+  DeclineDto,
   FindAffiliatesQuery,
   ReasonDto,
   RecruiterDto,
@@ -99,6 +100,24 @@ export class AffiliatesController {
   ): Promise<DecidedAffiliateDto> {
     authorise(actor, 'approve', 'Affiliate', { affiliateId: id });
     return this.decide(id, { type: 'approve-affiliate' }, ifRevision, reply);
+  }
+
+  /** For good: whoever wants to try again applies again. */
+  @Post(':id/decline')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Decline an application' })
+  @ApiHeader(ifMatch)
+  @Access({ action: 'reject', subject: 'Affiliate' })
+  decline(
+    @Param('id', new IdParam('affiliate')) id: string,
+    @Body() { reasonCode, note }: DeclineDto,
+    @CurrentActor() actor: RequestActor,
+    @IfMatch() ifRevision: bigint | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecidedAffiliateDto> {
+    authorise(actor, 'reject', 'Affiliate', { affiliateId: id });
+    const verdict = { type: 'decline-affiliate', reasonCode, note: note ?? null } as const;
+    return this.decide(id, verdict, ifRevision, reply);
   }
 
   /** What was earned stays; orders from now on earn nothing. */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { isId } from '#domain/kernel/ids.js';
 import { CreatedPageQuery } from '../platform/http/created-page.dto.js';
 import { IsLine } from '../platform/http/is-line.js';
@@ -9,7 +9,7 @@ import { IsSeveral } from '../platform/http/several.js';
 import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
-export const affiliateStatuses = ['applied', 'approved', 'suspended'] as const;
+export const affiliateStatuses = ['applied', 'approved', 'declined', 'suspended'] as const;
 
 export class ApplyDto {
   @IsLine(200)
@@ -34,6 +34,17 @@ export class ReasonDto {
   /** For the record; do not name people. */
   @IsLine(500)
   readonly reason!: string;
+}
+
+export class DeclineDto {
+  @ApiProperty({ type: String, example: 'NO_AUDIENCE' })
+  @Matches(/^[A-Z0-9_]{1,64}$/)
+  readonly reasonCode!: string;
+
+  /** For the record; do not name people. */
+  @Optional()
+  @IsLine(500)
+  readonly note?: string;
 }
 
 export class FindAffiliatesQuery extends CreatedPageQuery {
@@ -79,7 +90,14 @@ export class AffiliateDto {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: 'Why it was suspended or reinstated last; absent for merchants',
+    description: 'Why it was declined; absent for merchants',
+  })
+  readonly reasonCode?: string | null;
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      'Why it was suspended or reinstated last, or what was noted when it was declined; absent for merchants',
   })
   readonly reason?: string | null;
   @ApiPropertyOptional({
@@ -88,6 +106,11 @@ export class AffiliateDto {
     description: 'The affiliate that recruited it; absent for merchants',
   })
   readonly recruiterId?: string | null;
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Of one affiliate, for those who may read how it is paid; absent in lists',
+  })
+  readonly hasPayoutMethod?: boolean;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly createdAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })

@@ -1,13 +1,18 @@
 import type TestAgent from 'supertest/lib/agent.js';
+import type { CommissionRule } from '#domain/program/rules.js';
+import { order, post, told } from '../../test/support/orders.js';
+import { Seed } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { newId } from '../platform/ids.js';
 import { SubjectKeys } from '../platform/privacy/subject-keys.js';
 
 let test: TestApp;
 let admin: TestAgent;
+let seed: Seed;
 beforeAll(async () => {
   test = await startTestApp(undefined, { variables: { TRUST_PROXY: '1' } });
   admin = await test.as({ role: 'admin' });
+  seed = new Seed(test);
 });
 afterAll(() => test.close());
 
@@ -15,6 +20,15 @@ const path = '/api/v1/affiliates';
 const anna = { name: 'Anna Beispiel', email: 'anna@blog.example' };
 const stamp = { commandId: 'stranger', startedAt: '2026-01-01T00:00:00Z' };
 const reason = 'a second look';
+const base: CommissionRule = {
+  ruleId: 'base',
+  conversionKind: null,
+  kind: 'percent',
+  percent: '10',
+};
+const secondTier: CommissionRule = {
+  ...{ ruleId: 'second', conversionKind: null, kind: 'second-tier', percent: '10', months: null },
+};
 
 let networks = 0;
 
@@ -41,10 +55,11 @@ describe('an application', () => {
     const { id, position } = made.body;
     const shown = {
       ...{ id, status: 'applied', ...anna, website: null },
-      ...{ reason: null, recruiterId: null, decidedAt: null, revision: 0 },
+      ...{ reasonCode: null, reason: null, recruiterId: null, decidedAt: null, revision: 0 },
       createdAt: '2026-05-04T10:00:00.000Z',
     };
-    expect((await admin.get(`${path}/${id}`).expect(200)).body).toEqual(shown);
+    const one = (await admin.get(`${path}/${id}`).expect(200)).body;
+    expect(one).toEqual({ ...shown, hasPayoutMethod: false });
     const query = { status: 'applied', minPosition: position };
     expect((await admin.get(path).query(query).expect(200)).body.items).toContainEqual(shown);
   });
@@ -103,6 +118,33 @@ describe('an affiliate', () => {
     });
   });
 
+  it('is declined for good, with a reason code and a note', async () => {
+    const id = await apply();
+    const decline = (body: object) => admin.post(`${path}/${id}/decline`).send(body);
+    const reasonCode = 'NO_AUDIENCE';
+    expect((await decline({ note: reason }).expect(400)).body.errors[0].field).toBe('reasonCode');
+    const told = await decline({ reasonCode, note: 'a\nb' }).expect(400);
+    expect(told.body.errors[0].field).toBe('note');
+    const done = await decline({ reasonCode, note: 'a parked page' }).expect(200);
+    expect(done.headers['etag']).toBe('"rev-1"');
+    expect(done.body).toMatchObject({ id, status: 'declined', revision: 1 });
+    expect((await decline({ reasonCode }).expect(200)).body.revision).toBe(1);
+    const late = await admin.post(`${path}/${id}/approve`).expect(409);
+    expect(late.body).toMatchObject({ code: 'affiliate.not-applied' });
+    const query = { status: 'declined', minPosition: done.body.position };
+    const { items } = (await admin.get(path).query(query).expect(200)).body;
+    expect(items).toEqual([
+      expect.objectContaining({ id, status: 'declined', reasonCode, reason: 'a parked page' }),
+    ]);
+  });
+
+  it('is declined while it waits, and not later', async () => {
+    const id = await approved();
+    const body = { reasonCode: 'NO_AUDIENCE' };
+    const refused = await admin.post(`${path}/${id}/decline`).send(body).expect(409);
+    expect(refused.body.code).toBe('affiliate.not-applied');
+  });
+
   it('is decided on as it was seen, and with a reason', async () => {
     const id = await approved();
     const suspend = (tag: string, body: object) =>
@@ -122,6 +164,7 @@ describe('an affiliate', () => {
     ];
     for (const other of others) {
       await other.post(`${path}/${id}/approve`).expect(403);
+      await other.post(`${path}/${id}/decline`).send({ reasonCode: 'FRAUD' }).expect(403);
       await other.post(`${path}/${id}/suspend`).send({ reason }).expect(403);
       await other.post(`${path}/${id}/reinstate`).send({ reason }).expect(403);
     }
@@ -150,20 +193,27 @@ describe('what is personal', () => {
       expect((await reader.get(`${path}/${id}`).expect(200)).body).toMatchObject({ name, email });
   });
 
-  it('is the name alone for merchants, who see no open applications', async () => {
+  it('is the name alone for merchants, who see no open and no declined applications', async () => {
     const id = await approved();
     const applicant = await apply();
+    const declined = await apply();
+    const body = { reasonCode: 'NO_AUDIENCE' };
+    await admin.post(`${path}/${declined}/decline`).send(body).expect(200);
+    const place = await seed.program();
+    for (const affiliateId of [id, applicant, declined]) await seed.link({ ...place, affiliateId });
     await test.settled();
-    const merchant = await test.as({ role: 'merchant', merchantId: newId('merchant', stamp) });
+    const merchant = await test.as({ role: 'merchant', merchantId: place.merchantId });
     const shown = (await merchant.get(`${path}/${id}`).expect(200)).body;
     expect(shown.name).toBe(anna.name);
-    expect(shown).not.toHaveProperty('email');
-    expect(shown).not.toHaveProperty('reason');
+    for (const field of ['email', 'reason', 'hasPayoutMethod'])
+      expect(shown).not.toHaveProperty(field);
     await merchant.get(`${path}/${applicant}`).expect(404);
+    await merchant.get(`${path}/${declined}`).expect(404);
     const { items } = (await merchant.get(path).expect(200)).body;
     const ids = items.map((item: { id: string }) => item.id);
     expect(ids).toContain(id);
     expect(ids).not.toContain(applicant);
+    expect(ids).not.toContain(declined);
   });
 
   it('stays sealed for auditors', async () => {
@@ -189,6 +239,45 @@ describe('what is personal', () => {
   });
 });
 
+describe('whom a merchant finds', () => {
+  const found = async (merchant: TestAgent, ids: readonly string[]) => {
+    const query = { ids: ids.join(','), limit: 200 };
+    const listed = (await merchant.get(path).query(query).expect(told(200))).body.items;
+    const shown = listed.map((item: { id: string }) => item.id);
+    for (const id of ids)
+      await merchant.get(`${path}/${id}`).expect(told(shown.includes(id) ? 200 : 404));
+    return shown.toSorted();
+  };
+
+  /** Three who have to do with a program: each in one way alone. */
+  const three = async () => {
+    const program = await seed.program({ rules: [base, secondTier] });
+    const [linked, couponed, earning] = [await approved(), await approved(), await approved()];
+    const recruiter = { recruiterId: earning };
+    await admin.post(`${path}/${linked}/recruiter`).send(recruiter).expect(told(200));
+    const shop = { ...program, affiliateId: linked };
+    const clickId = await seed.click({ ...shop, linkCode: await seed.link(shop) });
+    await post(admin, order(program.programId, { clickId, occurredAt: test.clock.iso() }));
+    await seed.coupon(program.programId, couponed, 'SPRING');
+    return { ...program, known: [linked, couponed, earning].toSorted() };
+  };
+
+  it('has a link, a coupon or a commission in one of its programs', async () => {
+    const [ours, theirs, idle] = [await three(), await three(), await approved()];
+    const { policies, store } = test.runtime;
+    expect(await policies.waitFor('earnings', await store.head(), 30_000)).toBe(true);
+    await test.settled();
+    const all = [...ours.known, ...theirs.known, idle];
+    for (const { merchantId, known } of [ours, theirs]) {
+      const merchant = await test.as({ role: 'merchant', merchantId });
+      expect(await found(merchant, all)).toEqual(known);
+      const { items } = (await merchant.get(path).query({ limit: 500 }).expect(told(200))).body;
+      expect(items.map(({ id }: { id: string }) => id).toSorted()).toEqual(known);
+    }
+    expect(await found(await test.as({ role: 'finance' }), all)).toEqual(all.toSorted());
+  });
+});
+
 describe('a recruiter', () => {
   it('is named on the application, and shown to the affiliate but to no merchant', async () => {
     const recruiterId = await approved();
@@ -202,8 +291,10 @@ describe('a recruiter', () => {
     await test.settled();
     const shown = (await self.get(`${path}/${body.id}`).expect(200)).body;
     expect(shown).toMatchObject({ status: 'approved', recruiterId });
-    const merchantId = newId('merchant', stamp);
-    const merchant = await test.as({ role: 'merchant', merchantId });
+    const place = await seed.program();
+    await seed.link({ ...place, affiliateId: body.id });
+    await test.settled();
+    const merchant = await test.as({ role: 'merchant', merchantId: place.merchantId });
     const hidden = (await merchant.get(`${path}/${body.id}`).expect(200)).body;
     expect(hidden).not.toHaveProperty('recruiterId');
   });

@@ -9,6 +9,11 @@ export interface DecidedAffiliate extends Written {
 
 export type AffiliateVerdict =
   | { readonly type: 'approve-affiliate' }
+  | {
+      readonly type: 'decline-affiliate';
+      readonly reasonCode: string;
+      readonly note: string | null;
+    }
   | { readonly type: 'suspend-affiliate' | 'reinstate-affiliate'; readonly reason: string };
 
 /** Throws affiliate.not-found, and what the affiliate's status forbids. */

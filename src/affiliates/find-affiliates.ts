@@ -4,10 +4,12 @@ import { scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
 import { createdSort } from '../platform/http/created-page.dto.js';
 import type { Page } from '../platform/http/page.dto.js';
+import { Freshness } from '../platform/read/freshness.js';
 import { Lists } from '../platform/read/lists.js';
 import { among, narrow } from '../platform/read/narrow.js';
 import type { AffiliateDto, FindAffiliatesQuery } from './affiliates.dto.js';
-import { narrowToReadable, OpenedAffiliates } from './opened-affiliates.js';
+import { OpenedAffiliates } from './opened-affiliates.js';
+import { narrowToReadable, requireBonds } from '../platform/read/readable-affiliates.js';
 
 export class FindAffiliates extends Query<Page<AffiliateDto>> {
   constructor(
@@ -23,10 +25,12 @@ export class FindAffiliatesHandler implements IQueryHandler<FindAffiliates> {
   constructor(
     private readonly lists: Lists,
     private readonly opened: OpenedAffiliates,
+    private readonly freshness: Freshness,
   ) {}
 
   async execute({ filter, reader }: FindAffiliates): Promise<Page<AffiliateDto>> {
-    const { status, ids } = filter;
+    const { status, ids, minPosition } = filter;
+    await requireBonds(this.freshness, reader, minPosition);
     const { items: rows, ...page } = await this.lists.page({
       projection: 'affiliates',
       table: affiliateList,

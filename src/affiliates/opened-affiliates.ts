@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Knex } from 'knex';
 import type { AffiliateRow } from '#read-models/affiliates/table.js';
 import { scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
 import { Seal } from '../platform/privacy/seal.js';
-import { narrow } from '../platform/read/narrow.js';
 import type { AffiliateDto } from './affiliates.dto.js';
 
 /** What of a person a reader may see. Affiliates only ever find themselves. */
@@ -12,13 +10,6 @@ function shownTo(actor: RequestActor): { name: boolean; email: boolean } {
   const role = actor.type === 'user' ? actor.role : actor.type;
   const isTrusted = role === 'admin' || role === 'finance' || role === 'affiliate';
   return { name: isTrusted || role === 'merchant', email: isTrusted };
-}
-
-/** Whom a reader may find: an affiliate itself, a merchant those who were approved. */
-export function narrowToReadable(query: Knex.QueryBuilder, actor: RequestActor): void {
-  const { affiliateId, merchantId } = scopeOf(actor);
-  narrow(query, { affiliate_id: affiliateId });
-  if (merchantId !== undefined) query.whereNot('status', 'applied');
 }
 
 /** Affiliates as one reader may see them: opened here and nowhere before. */
@@ -38,10 +29,14 @@ export class OpenedAffiliates {
       ...name,
       ...email,
       website: row.website,
-      ...(isMerchant ? {} : { reason: row.reason, recruiterId: row.recruiter_id }),
+      ...(isMerchant ? {} : notForMerchants(row)),
       createdAt: row.created_at,
       decidedAt: row.decided_at,
       revision: Number(row.revision),
     };
   }
+}
+
+function notForMerchants(row: AffiliateRow) {
+  return { reasonCode: row.reason_code, reason: row.reason, recruiterId: row.recruiter_id };
 }

@@ -125,6 +125,19 @@ describe('the access log', () => {
   });
 });
 
+it('has a line for who ordered a file of the books, and of what', async () => {
+  const admin = await test.as({ role: 'admin' });
+  const order = { format: 'csv', from: '2026-05-01', timezone: 'UTC' };
+  const key = 'ledger-of-may';
+  const send = () => admin.post('/api/v1/ledger/exports').set('idempotency-key', key).send(order);
+  const { id } = (await send().expect(told(202))).body;
+  await send().expect(told(202));
+  const { items } = await log({ subject: id });
+  expect(items).toMatchObject([
+    { kind: 'act', eventType: 'ledger-export-ordered', actor: { type: 'user' }, subjects: [id] },
+  ]);
+});
+
 describe('when nothing can be recorded', () => {
   it('nobody is shown personal data, and what holds none goes on', async () => {
     const finance = await test.as({ role: 'finance' });

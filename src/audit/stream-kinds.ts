@@ -33,6 +33,15 @@ export interface StreamKind {
   readonly folding: Folding | undefined;
 }
 
+/**
+ * Streams that are one merchant's from their first event to their last, which names it: these alone are a
+ * merchant's to read. Clicks of one hour are everyone's, rates and people are nobody's.
+ */
+const ofOneMerchant: ReadonlySet<string> = new Set([
+  ...['apiKey', 'bankEntry', 'bankFile', 'commission', 'conversion', 'coupon', 'dispute', 'link'],
+  ...['merchant', 'merchantBankAccount', 'paymentFile', 'payoutBatch', 'payoutLine', 'program'],
+]);
+
 const deciders: readonly (readonly [SubjectName, Folding & { readonly name: string }])[] = [
   ['AccessLog', accessLog],
   ['Affiliate', affiliate],
@@ -53,7 +62,8 @@ const deciders: readonly (readonly [SubjectName, Folding & { readonly name: stri
   ['PayoutLine', payoutLine],
   ['PayoutMethod', payoutMethod],
   ['Program', program],
-  ['SavedView', savedView],
+  // What is not shared is its maker's alone: only who may read all reads their streams.
+  ['AccessLog', savedView],
   ['System', projectionRebuild],
   ['User', user],
 ];
@@ -69,6 +79,11 @@ const unnamed: StreamKind = { subject: 'AccessLog', folding: undefined };
 
 export function kindOf(stream: string): StreamKind {
   return streamKinds.get(categoryOf(stream)) ?? unnamed;
+}
+
+/** Whether all its events are of the merchant that the first one names. */
+export function isOfOneMerchant(stream: string): boolean {
+  return ofOneMerchant.has(categoryOf(stream));
 }
 
 /** `commission` of `commission-com_…`. */

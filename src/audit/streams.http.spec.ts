@@ -94,6 +94,39 @@ describe('who may read a stream', () => {
     expect(body.code).toBe('not-found');
   });
 
+  it('is no merchant where several have events: clicks of one hour', async () => {
+    const rival = await seed.shop();
+    for (const place of [shop, rival]) {
+      await test.anyone.get(`/l/${place.linkCode}`).redirects(0).expect(302);
+    }
+    await test.settled();
+    const auditor = await test.as({ role: 'auditor' });
+    const merchants = await Promise.all(
+      [shop, rival].map(({ merchantId }) => test.as({ role: 'merchant', merchantId })),
+    );
+    const hour = test.clock.iso().slice(0, 13).replace(/[-T]/g, '');
+    let seen = 0;
+    for (let part = 0; part < 16; part += 1) {
+      const name = `clicks-${String(part).padStart(2, '0')}-${hour}`;
+      if ((await auditor.get(`${streams}/${name}`)).status !== 200) continue;
+      seen += 1;
+      for (const merchant of merchants) await merchant.get(`${streams}/${name}`).expect(told(404));
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('is no colleague for a view that its maker keeps to itself', async () => {
+    const merchantId = shop.merchantId;
+    const maker = await test.as({ role: 'merchant', merchantId });
+    const view = { page: 'commissions', name: 'Mine', query: 'status=held' };
+    const { id } = (await maker.post('/api/v1/saved-views').send(view).expect(told(201))).body;
+    const readers = [test.as({ role: 'merchant', merchantId }), test.as({ role: 'finance' })];
+    for (const reader of await Promise.all(readers)) {
+      await reader.get(`${streams}/savedView-${id}`).expect(told(404));
+    }
+    await (await test.as({ role: 'auditor' })).get(`${streams}/savedView-${id}`).expect(told(200));
+  });
+
   it('is finance for money, not for people', async () => {
     const finance = await test.as({ role: 'finance' });
     await finance.get(`${streams}/commission-${commissionId}`).expect(told(200));

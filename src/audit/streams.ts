@@ -9,7 +9,7 @@ import { ProblemError } from '../platform/http/problem.js';
 import { postingsOf } from './compare-books.js';
 import { masked } from './masked.js';
 import { reasonIn } from './reason-in.js';
-import { categoryOf, type Folding, kindOf } from './stream-kinds.js';
+import { categoryOf, type Folding, isOfOneMerchant, kindOf } from './stream-kinds.js';
 
 /** One event of a stream as it may be shown: sealed personal data stays shut. */
 export interface ShownEvent {
@@ -98,8 +98,9 @@ function isName(stream: string): boolean {
 
 function mayRead(stream: string, owner: Owned, actor: RequestActor): boolean {
   const scope = scopeOf(actor);
-  // What belongs to no merchant at all (an affiliate, rates) is not a merchant's to look through.
-  if (scope.merchantId !== undefined && owner.merchantId !== scope.merchantId) return false;
+  // What belongs to no merchant (an affiliate, rates), or to several, is not a merchant's to look through.
+  const isTheirs = owner.merchantId === scope.merchantId && isOfOneMerchant(stream);
+  if (scope.merchantId !== undefined && !isTheirs) return false;
   if (scope.affiliateId !== undefined) return false;
   const { merchantId = null, affiliateId = null } = owner;
   try {

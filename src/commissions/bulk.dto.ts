@@ -39,7 +39,7 @@ export class BulkDecisionDto {
   @ApiPropertyOptional({
     type: CommissionFilter,
     description:
-      'All that match and are open, held back ones aside; to release, all that match and are held back',
+      'All that match and are open, held back ones aside; to hold, approved and payable ones too; to release, all that match and are held back, unless reversed',
   })
   @Optional()
   @IsNested(CommissionFilter)

@@ -31,7 +31,13 @@ export class CommissionSummaryDto {
   readonly open!: readonly CurrencyTotalDto[];
   @ApiProperty({
     type: [CurrencyTotalDto],
-    description: 'What a release by this filter would take: held back',
+    description:
+      'What holding back by this filter would take: held, pending, approved or payable, not held back',
+  })
+  readonly holdable!: readonly CurrencyTotalDto[];
+  @ApiProperty({
+    type: [CurrencyTotalDto],
+    description: 'What a release by this filter would take: held back, and not reversed',
   })
   readonly heldBack!: readonly CurrencyTotalDto[];
   @ApiProperty({ type: [StatusCountDto] })

@@ -3,9 +3,12 @@ import { Pool } from 'pg';
 import { from, raw, run } from '#read-models/find-page.js';
 import { commissionBoard } from '#read-models/commissions/table.js';
 import type { Scope } from '../platform/auth/abilities.js';
+import { Clock } from '../platform/clock.js';
 import { Freshness } from '../platform/read/freshness.js';
+import { RecentAnswers } from '../platform/read/recent-answers.js';
+import type { CommissionFilter } from './commission-filter.dto.js';
 import { narrow } from './commission-filter.js';
-import { openStatuses } from './open-statuses.js';
+import { endedStatuses, holdableStatuses, openStatuses } from './open-statuses.js';
 import type {
   CommissionSummaryDto,
   CurrencyTotalDto,
@@ -35,14 +38,30 @@ interface Group {
 
 @QueryHandler(CommissionSummary)
 export class CommissionSummaryHandler implements IQueryHandler<CommissionSummary> {
+  /** By the numbers people decide, so that they are those of the very position that they say. */
+  private readonly recent = new RecentAnswers<CommissionSummaryDto>({ mayLag: false });
+
   constructor(
     private readonly pool: Pool,
     private readonly freshness: Freshness,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ filter, scope }: CommissionSummary): Promise<CommissionSummaryDto> {
-    await this.freshness.require('commissions', filter.minPosition);
+    const { minPosition, ...asked } = filter;
+    await this.freshness.require('commissions', minPosition);
     const position = await this.freshness.positionOf('commissions');
+    const needs = { position, minPosition, at: this.clock.now().getTime() };
+    return this.recent.of(JSON.stringify([asked, scope]), needs, () =>
+      this.count(asked, scope, position),
+    );
+  }
+
+  private async count(
+    filter: CommissionFilter,
+    scope: Scope,
+    position: string,
+  ): Promise<CommissionSummaryDto> {
     const query = from(commissionBoard.name)
       .select('currency', 'status')
       .select(raw('held_back_since is not null as is_held_back'))
@@ -53,16 +72,19 @@ export class CommissionSummaryHandler implements IQueryHandler<CommissionSummary
     const groups = await run<Group>(this.pool, query);
     return {
       all: totals(groups),
-      open: totals(groups.filter((each) => isOpen(each))),
-      heldBack: totals(groups.filter((each) => each.is_held_back)),
+      open: totals(groups.filter((each) => isFree(each, openStatuses))),
+      holdable: totals(groups.filter((each) => isFree(each, holdableStatuses))),
+      heldBack: totals(
+        groups.filter((each) => each.is_held_back && !endedStatuses.includes(each.status)),
+      ),
       byStatus: counts(groups),
       position,
     };
   }
 }
 
-function isOpen({ status, is_held_back }: Group): boolean {
-  return openStatuses.includes(status) && !is_held_back;
+function isFree({ status, is_held_back }: Group, statuses: readonly string[]): boolean {
+  return statuses.includes(status) && !is_held_back;
 }
 
 function totals(groups: readonly Group[]): CurrencyTotalDto[] {

@@ -17,10 +17,10 @@ import { type Chosen, ChosenSets } from './chosen-sets.js';
 import { narrow } from './commission-filter.js';
 import type { BulkDecidedDto, BulkDecisionDto, BulkItemDto } from './bulk.dto.js';
 import { type CommissionVerdict, DecideCommission } from './decide-commission.js';
+import { endedStatuses, holdableStatuses, openStatuses } from './open-statuses.js';
 
 const mostAtOnce = 5000;
 const mostChangedTold = 50;
-const openStatuses = ['held', 'pending'];
 /** A bulk decision brings none there: whoever is there was in no set. */
 const beyondDeciding = ['paying', 'paid'];
 
@@ -99,8 +99,9 @@ export class DecideManyHandler implements ICommandHandler<DecideMany> {
       if (ids) query.whereIn('commission_id', ids);
       else {
         query.where('currency', expectedTotal.currency);
-        if (action === 'release') query.whereNotNull('held_back_since');
-        else query.whereIn('status', openStatuses);
+        if (action === 'release') {
+          query.whereNotNull('held_back_since').whereNotIn('status', endedStatuses);
+        } else query.whereIn('status', action === 'hold' ? holdableStatuses : openStatuses);
         // Held back ones are in it where they are what was asked for, and can be decided on.
         const isOfThem = action === 'reject' && filter?.heldBack === true;
         if (action !== 'release' && !isOfThem) query.whereNull('held_back_since');

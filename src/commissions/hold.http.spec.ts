@@ -187,6 +187,54 @@ describe('a commission that is held back', () => {
   });
 });
 
+describe('holding back all that a filter finds', () => {
+  it('takes what one by one can be held back, as the summary counts it, and releases what is left', async () => {
+    const shop = await seed.shop();
+    const { id } = await held(shop);
+    await approve(id);
+    test.clock.advance({ days: 31 });
+    await test.settled();
+    const admin = await test.as({ role: 'admin' });
+    expect(await statusOf(id)).toBe('payable');
+    const gone = await held(shop);
+    const hold = { reasonCode: 'CHECK' };
+    await admin.post(`/api/v1/commissions/${gone.id}/hold`).send(hold).expect(told(200));
+    await refund(admin, gone.conversionId, {
+      ...{ amount: euros('10000'), occurredAt: test.clock.iso() },
+    });
+    await test.settled();
+    const summary = async (filter: object) =>
+      (await admin.get('/api/v1/commissions/summary').query(filter).expect(told(200))).body;
+    const bulk = async (
+      action: string,
+      [sum]: { count: number; total: object }[],
+      filter: object,
+    ) =>
+      (
+        await admin
+          .post('/api/v1/commissions/bulk')
+          .send({
+            action,
+            filter,
+            reasonCode: 'CHECK',
+            expectedCount: sum?.count,
+            expectedTotal: sum?.total,
+          })
+          .expect(told(200))
+      ).body;
+    const filter = { programId: [shop.programId], status: ['payable'] };
+    const query = { programId: shop.programId };
+    const { holdable, open } = await summary({ ...query, status: 'payable' });
+    expect([holdable, open]).toMatchObject([[{ count: 1, total: euros('1000') }], []]);
+    expect(await bulk('hold', holdable, filter)).toMatchObject({ decided: 1, refused: 0 });
+    await test.settled();
+    const { heldBack } = await summary(query);
+    expect(heldBack).toMatchObject([{ count: 1, total: euros('1000') }]);
+    const all = { programId: [shop.programId] };
+    expect(await bulk('release', heldBack, all)).toMatchObject({ decided: 1, refused: 0 });
+  });
+});
+
 describe('the timer', () => {
   it('ends more holds than fit one look, each once, also when two run at the same time', async () => {
     const shop = await seed.shop({ settings: { approval: 'automatic' } });

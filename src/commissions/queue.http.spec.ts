@@ -143,6 +143,7 @@ describe('the summary of a filter', () => {
     expect(await summary({})).toEqual({
       all: [sum('EUR', 4, '1000'), sum('USD', 1, '500')],
       open: [sum('EUR', 2, '700'), sum('USD', 1, '500')],
+      holdable: [sum('EUR', 3, '800'), sum('USD', 1, '500')],
       heldBack: [sum('EUR', 1, '200')],
       byStatus: [
         { status: 'approved', count: 1 },

@@ -130,19 +130,17 @@ export class DocumentsController {
     return pdf(bytes, receipt.number);
   }
 
-  /** Throws affiliate.not-found, also for another one than the reader itself. */
+  /** Throws affiliate.not-found, also for one that the reader may not know of. */
   private async whose(
     affiliateId: string,
     { merchantId }: StatementQuery,
     actor: RequestActor,
   ): Promise<StatementOf> {
-    const scope = scopeOf(actor);
-    const isOther = scope.affiliateId !== undefined && scope.affiliateId !== affiliateId;
-    if (isOther || (await this.names.affiliate(affiliateId)) === undefined) {
+    const narrowed = scopeOf(actor).merchantId ?? merchantId;
+    if (merchantId !== undefined && merchantId !== narrowed) throw new ProblemError('forbidden');
+    if ((await this.names.affiliate(affiliateId, actor)) === undefined) {
       throw new RefusedError(refuse('affiliate.not-found'));
     }
-    const narrowed = scope.merchantId ?? merchantId;
-    if (merchantId !== undefined && merchantId !== narrowed) throw new ProblemError('forbidden');
     return { affiliateId, merchantId: narrowed };
   }
 

@@ -198,7 +198,8 @@ describe('a statement', () => {
     const theirs = await json(merchant, `${statements(shop)}/2026-04${ofBerlin}`);
     expect(theirs.sections).toHaveLength(1);
     const elsewhere = await test.as({ role: 'merchant', merchantId: other.merchantId });
-    expect((await json(elsewhere, `${statements(shop)}/2026-04`)).sections).toEqual([]);
+    for (const path of ['', '/2026-04', '/2026-04.pdf'])
+      await elsewhere.get(`${statements(shop)}${path}`).expect(told(404));
     const asked = `${statements(shop)}/2026-04?merchantId=${shop.merchantId}`;
     await elsewhere.get(asked).expect(told(403));
     await test.anyone.get(`${statements(shop)}/2026-04.pdf`).expect(told(401));

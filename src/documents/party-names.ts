@@ -4,6 +4,8 @@ import { affiliateList } from '#read-models/affiliates/table.js';
 import { findRows } from '#read-models/find-page.js';
 import { merchantList } from '#read-models/merchants/table.js';
 import { programList } from '#read-models/programs/table.js';
+import { narrowToReadable } from '../platform/read/readable-affiliates.js';
+import type { RequestActor } from '../platform/auth/actor.js';
 import { Seal } from '../platform/privacy/seal.js';
 
 /** Names for documents: looked up, and opened from the seal, only while one is drawn. */
@@ -31,11 +33,15 @@ export class PartyNames {
     return new Map(ids.map((id) => [id, names.get(id) ?? id]));
   }
 
-  /** The affiliate's name; a placeholder once it was erased. Undefined when there is no such affiliate. */
-  async affiliate(affiliateId: string): Promise<string | undefined> {
-    const [row] = await findRows(this.pool, affiliateList, (query) =>
-      query.where('affiliate_id', affiliateId),
-    );
+  /**
+   * The affiliate's name; a placeholder once it was erased. Undefined when there is no such affiliate, or
+   * none that the reader, if one is given, may know of.
+   */
+  async affiliate(affiliateId: string, reader?: RequestActor): Promise<string | undefined> {
+    const [row] = await findRows(this.pool, affiliateList, (query) => {
+      query.where('affiliate_id', affiliateId);
+      if (reader) narrowToReadable(query, reader);
+    });
     return row && ((await this.seal.open(row.name)) ?? erasedName);
   }
 }

@@ -22,6 +22,7 @@ import { newId } from '../platform/ids.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RefusedError } from '../platform/refused-error.js';
 import { ledgerForms } from './export/formats.js';
+import { ExportNotes } from './export-notes.js';
 import { ExportRuns } from './export-runs.js';
 import { LedgerExports } from './ledger-exports.js';
 import { LedgerExportDto, LedgerExportsDto, OrderExportDto } from './ledger-exports.dto.js';
@@ -35,6 +36,7 @@ export class LedgerExportsController {
     private readonly orders: OrderedExports,
     private readonly runs: ExportRuns,
     private readonly exports: LedgerExports,
+    private readonly notes: ExportNotes,
     private readonly freshness: Freshness,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +63,8 @@ export class LedgerExportsController {
     const upTo = await this.freshness.positionOf('ledger');
     const request = { format, timeZone, ...period, accounts, knownAt, upTo };
     const createdAt = context.startedAt;
+    // On record first: what left the books without a line cannot be taken back.
+    await this.notes.note(exportId, request, actor, context);
     await this.orders.add({ exportId, request, scope: scopeOf(actor), createdAt });
     this.runs.begin(exportId);
     reply.header('Location', `/api/v1/ledger/exports/${exportId}`);

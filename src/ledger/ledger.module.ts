@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FindLegsHandler } from './find-legs.js';
 import { FindBalancesHandler, GetTrialBalanceHandler } from './get-balances.js';
+import { ExportNotes } from './export-notes.js';
 import { ExportRuns } from './export-runs.js';
 import { LedgerExportsController } from './ledger-exports.controller.js';
 import { LedgerExports } from './ledger-exports.js';
@@ -10,6 +11,7 @@ import { OrderedExports } from './ordered-exports.js';
 @Module({
   controllers: [LedgerController, LedgerExportsController],
   providers: [
+    ExportNotes,
     ExportRuns,
     OrderedExports,
     FindBalancesHandler,

@@ -31,18 +31,18 @@ export interface WorthRow {
   readonly count_before: string;
 }
 
+/** What stands at one place: in one currency and status, held back or not. */
 export interface StandRow {
   readonly currency: string;
-  readonly pending: string;
-  readonly pending_total: string;
-  readonly held: string;
-  readonly held_total: string;
-  readonly held_back: string;
-  readonly held_back_total: string;
+  readonly status: string;
+  readonly is_held_back: boolean;
+  readonly count: string;
+  readonly remaining: string;
   readonly payable: string;
 }
 
 export interface TopRow {
+  readonly of: 'affiliates' | 'programs';
   readonly id: string;
   readonly name: string | null;
   readonly currency: string;
@@ -107,7 +107,10 @@ export async function clicksByDay(
   );
 }
 
-/** Orders, or commissions, of 28 days: by the day in the time zone, and for the two spans compared. */
+/**
+ * Orders, or commissions, of 28 days: by the day in the time zone, and for the two spans compared. Summed by
+ * quarters of an hour first, where every zone's days begin: what a row costs is what an overview costs.
+ */
 export async function worthByDay(
   pool: Pool,
   of: 'orders' | 'commissions',
@@ -119,15 +122,20 @@ export async function worthByDay(
   const share = of === 'orders' ? sharedScope : scoped;
   const [isNow, isBefore] = ['occurred_at >= $7', 'occurred_at >= $8 and occurred_at < $9'];
   const { rows } = await pool.query<WorthRow>(
-    `select (occurred_at at time zone $4)::date::text as day, currency, count(*) as count,
-       sum(${worth})::text as total,
-       count(*) filter (where ${isNow}) as count_now,
-       count(*) filter (where ${isBefore}) as count_before,
-       coalesce(sum(${worth}) filter (where ${isNow}), 0)::text as total_now,
-       coalesce(sum(${worth}) filter (where ${isBefore}), 0)::text as total_before
-     from ${from}
-     where occurred_at >= $5 and occurred_at < $6 and ${share}
-     group by 1, 2`,
+    `select (at at time zone $4)::date::text as day, currency, sum(count) as count,
+       sum(total)::text as total,
+       coalesce(sum(count) filter (where part = 'now'), 0) as count_now,
+       coalesce(sum(count) filter (where part = 'before'), 0) as count_before,
+       coalesce(sum(total) filter (where part = 'now'), 0)::text as total_now,
+       coalesce(sum(total) filter (where part = 'before'), 0)::text as total_before
+     from (
+       select date_bin('15 minutes', occurred_at, '2000-01-01T00:00:00Z') as at, currency,
+         case when ${isNow} then 'now' when ${isBefore} then 'before' end as part,
+         count(*) as count, sum(${worth}) as total
+       from ${from}
+       where occurred_at >= $5 and occurred_at < $6 and ${share}
+       group by 1, 2, 3
+     ) quarters group by 1, 2`,
     [
       ...values(whose),
       ...[timezone, series.from, series.to],
@@ -142,43 +150,35 @@ const sharedScope = `($1::text is null or merchant_id = $1)
   and ($2::text is null or affiliate_id = $2 or credits @> jsonb_build_array(jsonb_build_object('affiliateId', $2)))
   and ($3::text is null or program_id = $3)`;
 
-/** Nobody holds it back. */
-const free = '(held_back_since is null)';
-
-/** Where all commissions stand, by currency. */
+/** Where all commissions stand that are not done with. */
 export async function standing(pool: Pool, whose: Whose): Promise<readonly StandRow[]> {
   const { rows } = await pool.query<StandRow>(
-    `select currency,
-       count(*) filter (where status = 'pending' and ${free}) as pending,
-       coalesce(sum(remaining) filter (where status = 'pending' and ${free}), 0)::text as pending_total,
-       count(*) filter (where status in ('held', 'approved') and ${free}) as held,
-       coalesce(sum(remaining) filter (where status in ('held', 'approved') and ${free}), 0)::text as held_total,
-       count(*) filter (where not ${free}) as held_back,
-       coalesce(sum(remaining) filter (where not ${free}), 0)::text as held_back_total,
-       coalesce(sum(payable), 0)::text as payable
+    `select currency, status, held_back_since is not null as is_held_back, count(*) as count,
+       coalesce(sum(remaining), 0)::text as remaining, coalesce(sum(payable), 0)::text as payable
      from ${commissionBoard.name}
      where (status in ('pending', 'held', 'approved') or payable > 0) and ${scoped}
-     group by currency order by currency`,
+     group by 1, 2, 3 order by currency, status`,
     values(whose),
   );
   return rows;
 }
 
-/** Who, or which programs, earned most in 28 days: five of each currency. */
-export async function topOf(
+/** Who, and which programs, earned most in 28 days: five of each currency, in one look. */
+export async function topsOf(
   pool: Pool,
-  of: 'affiliates' | 'programs',
   whose: Whose,
   { series }: Days,
 ): Promise<readonly TopRow[]> {
-  const column = of === 'affiliates' ? 'affiliate_id' : 'program_id';
   const { rows } = await pool.query<TopRow>(
-    `select top.id, p.name, top.currency, top.count, top.total::text as total from (
-       select ${column} as id, currency, count(*) as count, sum(remaining) as total,
-         row_number() over (partition by currency order by sum(remaining) desc, ${column}) as place
-       from ${commissionBoard.name}
-       where occurred_at >= $4 and occurred_at < $5 and remaining > 0 and ${scoped}
-       group by ${column}, currency
+    `select top.of, top.id, p.name, top.currency, top.count, top.total::text as total from (
+       select *, row_number() over (partition by of, currency order by total desc, id) as place from (
+         select case when grouping(affiliate_id) = 0 then 'affiliates' else 'programs' end as of,
+           coalesce(affiliate_id, program_id) as id, currency, count(*) as count,
+           sum(remaining) as total
+         from ${commissionBoard.name}
+         where occurred_at >= $4 and occurred_at < $5 and remaining > 0 and ${scoped}
+         group by grouping sets ((affiliate_id, currency), (program_id, currency))
+       ) earned
      ) top left join ${programList.name} p on p.program_id = top.id
      where place <= 5 order by top.currency, place`,
     [...values(whose), series.from, series.to],

@@ -4,6 +4,7 @@ import type { Money } from '#domain/kernel/money.js';
 import type { Scope } from '../platform/auth/abilities.js';
 import { Clock } from '../platform/clock.js';
 import { Freshness } from '../platform/read/freshness.js';
+import { RecentAnswers } from '../platform/read/recent-answers.js';
 import { type Days, daysAt } from './days.js';
 import {
   type ClickFigures,
@@ -11,7 +12,7 @@ import {
   clicksWithin,
   standing,
   type StandRow,
-  topOf,
+  topsOf,
   type TopRow,
   type Whose,
   type WorthRow,
@@ -35,9 +36,19 @@ export class FindOverview extends Query<OverviewDto> {
   }
 }
 
+interface Asked {
+  readonly timezone: string;
+  readonly now: Date;
+  readonly position: string;
+  /** The asker sees everything. */
+  readonly isWhole: boolean;
+}
+
 /** What happened today beside a week ago, what waits, and how the last 28 days went. */
 @QueryHandler(FindOverview)
 export class FindOverviewHandler implements IQueryHandler<FindOverview> {
+  private readonly recent = new RecentAnswers<OverviewDto>({ mayLag: true });
+
   constructor(
     private readonly pool: Pool,
     private readonly clock: Clock,
@@ -49,11 +60,20 @@ export class FindOverviewHandler implements IQueryHandler<FindOverview> {
     // The commissions know of everything that an order led to.
     await this.freshness.require('commissions', minPosition);
     const position = await this.freshness.positionOf('commissions');
-    const now = this.clock.now();
-    const days = daysAt(now, timezone);
-    const whose = whoseOf(asked, scope);
-    const { pool } = this;
+    const [whose, now] = [whoseOf(asked, scope), this.clock.now()];
     const isWhole = scope.merchantId === undefined && scope.affiliateId === undefined;
+    const view = JSON.stringify([whose, isWhole, timezone]);
+    return this.recent.of(view, { position, minPosition, at: now.getTime() }, () =>
+      this.figures(whose, { timezone, now, position, isWhole }),
+    );
+  }
+
+  private async figures(
+    whose: Whose,
+    { timezone, now, position, isWhole }: Asked,
+  ): Promise<OverviewDto> {
+    const days = daysAt(now, timezone);
+    const { pool } = this;
     // Two at a time: an overview must not take every connection there is.
     const [clicksNow, clicksBefore] = await Promise.all([
       clicksWithin(pool, whose, days.today),
@@ -63,15 +83,10 @@ export class FindOverviewHandler implements IQueryHandler<FindOverview> {
       worthByDay(pool, 'orders', whose, days),
       worthByDay(pool, 'commissions', whose, days),
     ]);
-    const [stands, clicks] = await Promise.all([
-      standing(pool, whose),
-      clicksByDay(pool, whose, days),
-    ]);
-    const [topAffiliates, topPrograms] = await Promise.all([
-      topOf(pool, 'affiliates', whose, days),
-      topOf(pool, 'programs', whose, days),
-    ]);
+    const [stands, tops] = await Promise.all([standing(pool, whose), topsOf(pool, whose, days)]);
+    const clicks = await clicksByDay(pool, whose, days);
     const waiting = await findWaiting(pool, whose, now, isWhole);
+    const top = (of: TopRow['of']) => tops.filter((row) => row.of === of);
     return {
       ...{ timezone, period: days.today, before: days.before, position },
       today: {
@@ -81,12 +96,15 @@ export class FindOverviewHandler implements IQueryHandler<FindOverview> {
         ...{ orderValue: compared(orders), commissions: compared(commissions) },
       },
       waiting: waitingOf(stands, waiting),
-      payable: stands
-        .filter((row) => row.payable !== '0')
-        .map((row) => money(row.payable, row.currency)),
+      payable: summed(stands.map((row) => ({ ...row, total: row.payable })))
+        .filter(({ total }) => total.amount !== '0')
+        .map(({ total }) => total),
       series: seriesOf(days, clicks, orders, commissions),
-      topAffiliates: topAffiliates.map(({ id, ...row }) => ({ affiliateId: id, ...topped(row) })),
-      topPrograms: topPrograms.map(({ id, name, ...row }) => ({
+      topAffiliates: top('affiliates').map(({ id, ...row }) => ({
+        affiliateId: id,
+        ...topped(row),
+      })),
+      topPrograms: top('programs').map(({ id, name, ...row }) => ({
         ...{ programId: id, name: name ?? id, ...topped(row) },
       })),
     };
@@ -142,23 +160,34 @@ function seriesOf(
 }
 
 function waitingOf(stands: readonly StandRow[], waiting: Waiting): OverviewDto['waiting'] {
-  const counts = (
-    count: 'pending' | 'held' | 'held_back',
-    total: 'pending_total' | 'held_total' | 'held_back_total',
-  ): readonly CountedMoneyDto[] =>
-    stands
-      .filter((row) => row[count] !== '0')
-      .map((row) => countedMoney({ ...row, count: row[count], total: row[total] }));
+  const at = (takes: (row: StandRow) => boolean) =>
+    summed(stands.filter(takes).map((row) => ({ ...row, total: row.remaining })));
+  const isFree = (row: StandRow) => !row.is_held_back;
   return {
-    commissions: counts('pending', 'pending_total'),
-    onHold: counts('held', 'held_total'),
-    heldBack: counts('held_back', 'held_back_total'),
+    commissions: at((row) => isFree(row) && row.status === 'pending'),
+    toDecide: at((row) => isFree(row) && (row.status === 'pending' || row.status === 'held')),
+    onHold: at((row) => isFree(row) && (row.status === 'held' || row.status === 'approved')),
+    heldBack: at((row) => row.is_held_back),
     drafts: waiting.drafts.map(countedMoney),
     disputes: waiting.disputes,
     overdueDisputes: waiting.overdue,
     refusedPostbacks: waiting.refusedPostbacks,
     applications: waiting.applications,
   };
+}
+
+/** By currency, in the order of the rows. */
+function summed(
+  rows: readonly { currency: string; count: string; total: string }[],
+): readonly CountedMoneyDto[] {
+  const sums = new Map<string, { count: number; total: bigint }>();
+  for (const { currency, count, total } of rows) {
+    const sum = sums.get(currency) ?? { count: 0, total: 0n };
+    sums.set(currency, { count: sum.count + Number(count), total: sum.total + BigInt(total) });
+  }
+  return [...sums].map(([currency, { count, total }]) => ({
+    ...{ currency, count, total: money(String(total), currency) },
+  }));
 }
 
 function countedMoney(row: { currency: string; count: string; total: string }): CountedMoneyDto {

@@ -68,6 +68,11 @@ export class CountedMoneyDto {
 export class WaitingDto {
   @ApiProperty({ type: [CountedMoneyDto], description: 'Commissions whose hold is over: decide' })
   readonly commissions!: readonly CountedMoneyDto[];
+  @ApiProperty({
+    type: [CountedMoneyDto],
+    description: 'All that nobody decided yet, whether its hold is over or still runs',
+  })
+  readonly toDecide!: readonly CountedMoneyDto[];
   @ApiProperty({ type: [CountedMoneyDto], description: 'Commissions whose hold still runs' })
   readonly onHold!: readonly CountedMoneyDto[];
   @ApiProperty({ type: [CountedMoneyDto], description: 'Commissions that somebody holds back' })

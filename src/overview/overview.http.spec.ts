@@ -39,8 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** With all that was done until now. */
 async function overview(asked: object = {}, agent = admin): Promise<OverviewDto> {
-  return (await agent.get('/api/v1/overview').query(asked).expect(200)).body;
+  const query = { minPosition: await test.runtime.store.head(), ...asked };
+  return (await agent.get('/api/v1/overview').query(query).expect(200)).body;
 }
 
 describe('the overview', () => {
@@ -119,6 +121,7 @@ describe('the overview', () => {
     const [waits] = later.waiting.commissions;
     const [owed] = later.payable;
     expect(waits).toMatchObject({ currency: 'EUR', count: 4 });
+    expect(later.waiting.toDecide).toEqual(later.waiting.commissions);
     expect(BigInt(waits?.total.amount ?? 0) + BigInt(owed?.amount ?? 0)).toBe(2800n);
   });
 });

@@ -34,7 +34,7 @@ export async function findWaiting(
   const [drafts, disputes, refused, applied] = await Promise.all([
     pool.query<DraftRow>(
       `select currency, count(*) as count, sum(net)::text as total from ${payoutBatches.name}
-       where status = 'drafted' and ${own} and $3 group by currency order by currency`,
+       where status = 'drafted' and lines > 0 and ${own} and $3 group by currency order by currency`,
       [...given, hasShop],
     ),
     pool.query<{ count: string; overdue: string }>(

@@ -29,17 +29,26 @@ async function affiliate(): Promise<{ id: string; itself: TestAgent }> {
 describe('an affiliate', () => {
   it('sets how it is paid, sees it masked, and removes it', async () => {
     const { id, itself } = await affiliate();
+    const auditor = await test.as({ role: 'auditor' });
+    const has = async (minPosition?: string) => {
+      const query = minPosition === undefined ? {} : { minPosition };
+      const shown = await auditor.get(`/api/v1/affiliates/${id}`).query(query).expect(told(200));
+      return shown.body.hasPayoutMethod;
+    };
     expect((await itself.get(path(id))).body.code).toBe('payout-method.not-found');
+    expect(await has()).toBe(false);
     const set = await itself.post(path(id)).send(bank).expect(told(201));
     expect(set.body).toMatchObject({ label: '••3000', isShared: false, revision: 0 });
     const query = { minPosition: set.body.position };
     const seen = await itself.get(path(id)).query(query).expect(told(200));
     expect(seen.body).toMatchObject({ kind: 'bank', country: 'DE', label: '••3000' });
+    expect(await has(set.body.position)).toBe(true);
     const removed = await itself
       .post(`${path(id)}/remove`)
       .send({})
       .expect(told(200));
     await itself.get(path(id)).query({ minPosition: removed.body.position }).expect(told(404));
+    expect(await has(removed.body.position)).toBe(false);
   });
 
   it('does so for itself alone', async () => {

@@ -64,17 +64,18 @@ export class FindLinesHandler implements IQueryHandler<FindLines> {
   ) {}
 
   async execute({ filter, scope }: FindLines): Promise<Page<PayoutLineDto>> {
-    const { status, affiliateId, batchId, programId } = filter;
+    const { status, affiliateId, batchId, programId, lineId, pay, payCurrency } = filter;
     const page = await this.lists.page<PayoutLineRow, PayoutLineRow>({
       projection: 'payout-lines',
       table: payoutLines,
       query: filter,
       sort: { column: 'changed_at', descending: true },
-      filters: { status, affiliateId, batchId, programId, scope },
+      filters: { status, affiliateId, batchId, programId, lineId, pay, payCurrency, scope },
       where: (query) => {
         query.whereNot('status', 'drafted');
         narrow(query, {
           ...{ status, batch_id: batchId, program_id: programId, affiliate_id: affiliateId },
+          ...{ line_id: lineId, pay, pay_currency: payCurrency },
         });
         narrowToScope(query, scope);
       },

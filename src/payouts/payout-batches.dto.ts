@@ -122,6 +122,19 @@ export class FindPayoutBatchesQuery extends PageQuery {
   @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
+
+  @Optional()
+  @IsPrefixedId('payoutLine')
+  readonly lineId?: string;
+
+  /** Lines that pay exactly so much, in minor units of `payCurrency`. */
+  @Optional()
+  @Matches(/^[0-9]{1,19}$/, { message: 'Has to be minor units: digits only' })
+  readonly pay?: string;
+
+  @Optional()
+  @IsCurrency()
+  readonly payCurrency?: string;
 }
 
 export class BatchLinesQuery extends PageQuery {
@@ -143,4 +156,17 @@ export class FindPayoutLinesQuery extends BatchLinesQuery {
   @Optional()
   @IsPrefixedId('program')
   readonly programId?: string;
+
+  @Optional()
+  @IsPrefixedId('payoutLine')
+  readonly lineId?: string;
+
+  /** Lines that pay exactly so much, in minor units of `payCurrency`. */
+  @Optional()
+  @Matches(/^[0-9]{1,19}$/, { message: 'Has to be minor units: digits only' })
+  readonly pay?: string;
+
+  @Optional()
+  @IsCurrency()
+  readonly payCurrency?: string;
 }

@@ -82,7 +82,10 @@ export abstract class Config {
     readonly rolesWithSecondFactor: readonly UserRole[];
   };
   abstract readonly mail: {
-    /** `smtp://user:password@host:587`; undefined: mails are put into `dir`. May hold a password. */
+    /**
+     * `smtp://user:password@host:587`; undefined: mails are put into `dir`. May hold a password. Without
+     * TLS nothing is sent, but to this very machine, or with `?tls=opportunistic`, where it is used if offered.
+     */
     readonly smtpUrl: string | undefined;
     /** Sender: an address, or a name with one in angle brackets. */
     readonly from: string;

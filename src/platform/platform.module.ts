@@ -78,7 +78,11 @@ const parts: FactoryProvider[] = [
     [Pool, KeyedHash, Seal],
     (pool: Pool, hash: KeyedHash, seal: Seal) => new Credentials(pool, hash, seal),
   ),
-  made(Sessions, [Pool, Clock], (pool: Pool, clock: Clock) => new Sessions(pool, clock)),
+  made(
+    Sessions,
+    [Pool, Config, Clock],
+    (pool: Pool, { secrets }: Config, clock: Clock) => new Sessions(pool, secrets, clock),
+  ),
   made(Attempts, [FailureTallies], (failures: FailureTallies) => new Attempts(failures)),
   made(SignaturesSeen, [Pool], (pool: Pool) => new SignaturesSeen(pool)),
   made(

@@ -5,16 +5,16 @@ import { type CommandContext, CommandPipeline } from '../platform/commands/pipel
 import { ProblemError } from '../platform/http/problem.js';
 import type { Written } from '../platform/http/written.dto.js';
 import { RefusedError } from '../platform/refused-error.js';
-import type { Reader } from './reader.js';
+import { mayRemove, type Reader } from './reader.js';
 
-/** What its maker does with a view. */
+/** What becomes of a view. */
 export type ViewChange =
   | ({ readonly type: 'change-saved-view' } & Partial<ViewContent>)
   | { readonly type: 'remove-saved-view' };
 
 /**
  * Throws saved-view.not-found, also for one that is not theirs to see; forbidden for one that the
- * team sees and somebody else made.
+ * team sees, somebody else made, and others may not remove either.
  */
 export class ChangeSavedView extends Command<Written> {
   constructor(
@@ -35,10 +35,11 @@ export class ChangeSavedViewHandler implements ICommandHandler<ChangeSavedView> 
   async execute({ id, change, by, context, ifRevision }: ChangeSavedView): Promise<Written> {
     const state = (await this.pipeline.load(savedView, id))?.state ?? { status: 'absent' };
     const isMine = state.status !== 'absent' && state.ownerId === by.id;
-    const isSeen =
-      state.status === 'kept' && state.shared && state.merchantId === by.merchantId && !isMine;
-    if (isSeen) throw new ProblemError('forbidden');
-    if (!isMine) throw new RefusedError(refuse('saved-view.not-found'));
+    const isKept = state.status === 'kept';
+    const isCleared = isKept && change.type === 'remove-saved-view' && mayRemove(by, state);
+    const isSeen = isKept && state.shared && state.merchantId === by.merchantId;
+    if (isSeen && !isMine && !isCleared) throw new ProblemError('forbidden');
+    if (!isMine && !isCleared) throw new RefusedError(refuse('saved-view.not-found'));
     const { revision, position } = await this.pipeline.handle(
       savedView,
       id,

@@ -4,7 +4,7 @@ import { findRows } from '#read-models/find-page.js';
 import { savedViewList, type SavedViewRow } from '#read-models/saved-views/table.js';
 import { Freshness } from '../platform/read/freshness.js';
 import type { FindSavedViewsQuery, SavedViewDto, SavedViewListDto } from './saved-views.dto.js';
-import type { Reader } from './reader.js';
+import { mayRemove, type Reader } from './reader.js';
 
 const most = 200;
 
@@ -45,7 +45,11 @@ function toSavedViewDto(row: SavedViewRow, reader: Reader): SavedViewDto {
     name: row.name,
     query: row.query,
     shared: row.shared,
+    ownerId: row.owner_id,
     mine: row.owner_id === reader.id,
+    mayRemove: mayRemove(reader, {
+      ...{ ownerId: row.owner_id, merchantId: row.merchant_id, shared: row.shared },
+    }),
     createdAt: row.created_at,
     revision: Number(row.revision),
   };

@@ -76,7 +76,7 @@ export class SavedViewsController {
     return this.write(id, change, actor, ifRevision, reply);
   }
 
-  /** By its maker; for everybody. */
+  /** For everybody. By its maker; a shared one also by an admin, a merchant's by anyone of that merchant. */
   @Post(':id/remove')
   @HttpCode(200)
   @ApiOperation({ summary: 'Remove a saved view' })

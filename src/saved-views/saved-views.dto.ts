@@ -79,8 +79,12 @@ export class SavedViewDto {
   readonly query!: string;
   @ApiProperty({ type: Boolean })
   readonly shared!: boolean;
+  @ApiProperty({ type: String, description: 'The user who made it' })
+  readonly ownerId!: string;
   @ApiProperty({ type: Boolean, description: 'Whether you made it, and may change it' })
   readonly mine!: boolean;
+  @ApiProperty({ type: Boolean, description: 'Your own; or a shared one that you may clear away' })
+  readonly mayRemove!: boolean;
   @ApiProperty({ type: String, format: 'date-time' })
   readonly createdAt!: string;
   @ApiProperty({ type: Number, description: 'For `If-Match: "rev-N"`' })

@@ -39,7 +39,8 @@ describe('a saved view', () => {
     const { id, position } = await make(admin, { name: 'Mine' });
     const { body } = await admin.get(path).query({ page: 'commissions', minPosition: position });
     expect(body.items).toContainEqual({
-      ...{ ...view({ name: 'Mine' }), id, shared: false, mine: true, revision: 0 },
+      ...{ ...view({ name: 'Mine' }), id, shared: false, mine: true, mayRemove: true, revision: 0 },
+      ownerId: expect.stringMatching(/^usr_/),
       createdAt: test.clock.iso(),
     });
     expect(await names(admin, 'payouts')).toEqual([]);
@@ -69,6 +70,32 @@ describe('a saved view', () => {
     expect(await names(admin)).not.toContain('Of the shop');
     const { body } = await theirs.post(`${path}/${id}/remove`).send({}).expect(told(404));
     expect(body.code).toBe('saved-view.not-found');
+  });
+
+  it('is cleared away when its maker has left: by an admin, or by its own shop', async () => {
+    const leaver = await test.as({ role: 'finance' });
+    const left = await make(leaver, { name: 'Left behind', shared: true });
+    const kept = await make(leaver, { name: 'Kept apart' });
+    await test.settled();
+    const { body } = await admin.get(path).query({ page: 'commissions' }).expect(told(200));
+    const seen = body.items.find(({ id }: { id: string }) => id === left.id);
+    expect(seen).toMatchObject({ mine: false, mayRemove: true });
+    await admin.post(`${path}/${left.id}`).send({ name: 'Renamed' }).expect(told(403));
+    await admin.post(`${path}/${left.id}/remove`).send({}).expect(told(200));
+    await admin.post(`${path}/${kept.id}/remove`).send({}).expect(told(404));
+    expect(await names(colleague)).not.toContain('Left behind');
+
+    const merchantId = await seed.merchant();
+    const gone = await test.as({ role: 'merchant', merchantId });
+    const [first, second] = [
+      await make(gone, { name: 'One', shared: true }),
+      await make(gone, { name: 'Two', shared: true }),
+    ];
+    const ours = await test.as({ role: 'merchant', merchantId });
+    await colleague.post(`${path}/${first.id}/remove`).send({}).expect(told(404));
+    await ours.post(`${path}/${first.id}/remove`).send({}).expect(told(200));
+    await admin.post(`${path}/${second.id}/remove`).send({}).expect(told(200));
+    expect(await names(ours)).toEqual([]);
   });
 
   it('is renamed on what was seen, and gone once removed', async () => {

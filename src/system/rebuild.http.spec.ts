@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Locks } from '#projections/engine/locks.js';
+import { projections } from '#projections/registry.js';
 import { rebuildLock } from '#projections/engine/sweep.js';
 import { told } from '../../test/support/orders.js';
 import { Seed, type Shop } from '../../test/support/seed.js';
@@ -73,6 +74,26 @@ describe('a rebuild that an admin asks for', () => {
     await until(async () => (await toldOf('merchants')).length === 2 * begun);
     const ends = (await toldOf('merchants')).filter(({ type }) => type.endsWith('-finished'));
     expect(ends).toHaveLength(begun);
+  });
+
+  it('goes on alone, so that requests keep their connections: the others are told whose turn it is', async () => {
+    const admin = await test.as({ role: 'admin' });
+    const ask = (name: string) => admin.post(`/api/v1/projections/${name}/rebuild`);
+    const all = Promise.all(projections.map(({ name }) => ask(name)));
+    await admin.get('/api/v1/links').expect(told(200));
+    const answers = await all;
+    const refused = answers.filter(({ status }) => status !== 202);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(1);
+    expect(refused.length).toBeGreaterThan(projections.length / 2);
+    for (const { status, body } of refused) {
+      expect([status, body.code]).toEqual([409, 'projection.rebuild-refused']);
+      expect(body.details.why).toContain('one at a time');
+    }
+    for (const { body } of answers.filter(({ status }) => status === 202)) {
+      await until(
+        async () => (await toldOf(body.name)).at(-1)?.type.endsWith('-finished') === true,
+      );
+    }
   });
 
   it('is shown while it goes on, with how far it is', async () => {

@@ -17,14 +17,16 @@ import { Log } from '../platform/observability/log.js';
 import { RefusedError } from '../platform/refused-error.js';
 
 /**
- * Rebuilds that somebody asked for over HTTP, carried out in this process while requests go on. The
- * engine's lock keeps two of one projection apart, wherever they run; that it was begun, by whom, and how
+ * Rebuilds that somebody asked for over HTTP, carried out in this process while requests go on: one at a
+ * time, because each holds connections that requests need, and reads all events there are. The engine's lock keeps two of one projection apart, wherever they run; that it was begun, by whom, and how
  * it ended are events. A process that ends gives its rebuilds up: what is served stays as it was.
  */
 @Injectable()
 export class Rebuilds implements OnModuleDestroy {
   private readonly underWay = new Set<Promise<void>>();
   private readonly ending = new AbortController();
+  /** The one whose turn it is. */
+  private current: string | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -60,8 +62,10 @@ export class Rebuilds implements OnModuleDestroy {
     onBegun: (position: string) => void,
   ): Promise<void> {
     const { name, version } = projection;
+    if (this.current !== undefined) throw new RebuildRefused(turnOf(this.current, name));
     const began = performance.now();
     let [isBegun, events] = [false, 0];
+    this.current = name;
     try {
       await rebuild({ pool: this.pool, feed: decodedFeed(this.store, this.codec) }, projection, {
         signal: this.ending.signal,
@@ -72,7 +76,7 @@ export class Rebuilds implements OnModuleDestroy {
           onBegun(position);
         },
         onProgress: ({ done }) => (events = done),
-      });
+      }).finally(() => (this.current = undefined));
     } catch (error) {
       if (!isBegun) throw error;
       this.log.error({ err: error, projection: name }, 'A rebuild was broken off');
@@ -102,6 +106,12 @@ export class Rebuilds implements OnModuleDestroy {
   private note(name: string, command: ProjectionRebuildCommand, context: CommandContext) {
     return this.pipeline.handle(projectionRebuild, name, command, context);
   }
+}
+
+function turnOf(current: string, name: string): string {
+  return current === name
+    ? `Projection ${name} is being rebuilt already`
+    : `Projection ${current} is being rebuilt; one at a time, then ${name}`;
 }
 
 function refusedAs({ message }: RebuildRefused): RefusedError {

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { user } from '#domain/user/user.js';
 import { standingFrom } from '../platform/auth/actor.js';
 import { type Credential, Credentials } from '../platform/auth/credentials.js';
+import { DoorBook } from '../platform/auth/door-book.js';
 import { type MailedToken, MailedTokens } from '../platform/auth/mailed-tokens.js';
 import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { ProblemError } from '../platform/http/problem.js';
@@ -30,6 +31,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     private readonly credentials: Credentials,
     private readonly links: MailedTokens,
     private readonly seal: Seal,
+    private readonly door: DoorBook,
   ) {}
 
   async execute({ token, password, context }: AcceptInvitation): Promise<Credential> {
@@ -62,7 +64,14 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     const command = { type: 'register-user', ...details } as const;
     // Withdrawn at this very moment: then there is nothing to accept.
     await this.pipeline.handle(user, key, command, context, { ifRevision: loaded.revision });
-    await this.credentials.put({ userId, email, password, standing });
+    const write = await this.credentials.prepare({ userId, email, password, standing });
+    await this.door.change(userId, async ({ rows, note }) => {
+      await write(rows);
+      note({ type: 'user-password-changed', data: { userId, how: 'accepted-invitation' } });
+    });
+    // Disabled while this went on: the credential came too late to be ended with the rest.
+    const now = await this.pipeline.load(registration, key);
+    if (now?.state.status === 'disabled') await this.credentials.setStatus(userId, 'disabled');
     const credential = await this.credentials.find(userId);
     if (!credential) throw new ProblemError('link-spent');
     return credential;

@@ -5,7 +5,7 @@ import { createdSort } from '../platform/http/created-page.dto.js';
 import type { Page } from '../platform/http/page.dto.js';
 import { Seal } from '../platform/privacy/seal.js';
 import { Lists } from '../platform/read/lists.js';
-import { narrow } from '../platform/read/narrow.js';
+import { among, narrow } from '../platform/read/narrow.js';
 import type { FindUsersQuery, UserDto } from './users.dto.js';
 
 export class FindUsers extends Query<Page<UserDto>> {
@@ -25,15 +25,18 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
   ) {}
 
   async execute({ filter, reader }: FindUsers): Promise<Page<UserDto>> {
-    const { role, status, merchantId, affiliateId } = filter;
+    const { role, status, merchantId, affiliateId, ids } = filter;
     const equals = { role, status, merchant_id: merchantId, affiliate_id: affiliateId };
     const { items: rows, ...page } = await this.lists.page({
       projection: 'users',
       table: userList,
       query: filter,
       sort: createdSort(filter),
-      filters: equals,
-      where: (query) => narrow(query, equals),
+      filters: { ...equals, ids },
+      where: (query) => {
+        narrow(query, equals);
+        among(query, 'user_id', ids);
+      },
       toItem: (row) => row,
     });
     const isAdmin = reader.type === 'user' && reader.role === 'admin';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#domain/user/user.js';
 import { MailedTokens } from '../platform/auth/mailed-tokens.js';
+import { MailSender } from '../platform/mail/mail.js';
 import { Mailbox } from '../platform/mail/mailbox.js';
 import { invitationMail } from '../platform/mail/templates.js';
 
@@ -16,19 +17,28 @@ export interface Invitation {
   readonly publicUrl: string;
 }
 
+/** A link on its way. The link itself is in the mail alone, whose reading goes on record. */
+export interface SentLink {
+  readonly expiresAt: string;
+  readonly mailId: string;
+  /** What takes the mail: a mail server, or the outbox folder where none is set. */
+  readonly sentBy: MailSender['name'];
+}
+
 /** Sends the links that let the invited choose a password. The newest one counts. */
 @Injectable()
 export class InvitationLinks {
   constructor(
     private readonly links: MailedTokens,
     private readonly mailbox: Mailbox,
+    private readonly sender: MailSender,
   ) {}
 
-  /** Until when the link is good. */
-  async send({ key, userId, email, role, publicUrl }: Invitation): Promise<string> {
+  async send({ key, userId, email, role, publicUrl }: Invitation): Promise<SentLink> {
     const { token, expiresAt } = await this.links.issue('invitation', { subject: key, userId });
     const url = `${publicUrl}/admin/accept-invitation#token=${token}`;
-    await this.mailbox.post({ to: email, ...invitationMail({ url, role }) }, { usefulHours });
-    return expiresAt;
+    const mail = { to: email, ...invitationMail({ url, role }) };
+    const mailId = await this.mailbox.post(mail, { usefulHours, userId });
+    return { expiresAt, mailId, sentBy: this.sender.name };
   }
 }

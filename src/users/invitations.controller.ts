@@ -6,7 +6,7 @@ import { standingFrom } from '../platform/auth/actor.js';
 import { Admission } from '../platform/auth/admission.js';
 import { Attempts } from '../platform/auth/attempts.js';
 import { MailedTokens } from '../platform/auth/mailed-tokens.js';
-import { publicUrlOf } from '../platform/auth/relying-party.js';
+import { linkUrlOf } from '../platform/auth/relying-party.js';
 import { Access, PublicRoute } from '../platform/auth/route-rules.js';
 import { Config } from '../platform/config.js';
 import { commandContext } from '../platform/http/command-context.js';
@@ -52,7 +52,7 @@ export class InvitationsController {
   ): Promise<InvitedUserDto> {
     const standing = standingFrom({ role, merchantId, affiliateId });
     if (!standing) throw new Error(`A checked user of role ${role} has no standing`);
-    const publicUrl = publicUrlOf(this.config, request.headers.host);
+    const publicUrl = linkUrlOf(this.config, request);
     const command = new InviteUser({ email, standing }, publicUrl, commandContext());
     return answered(reply, await this.commands.execute(command));
   }
@@ -67,7 +67,7 @@ export class InvitationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InvitedUserDto> {
-    const publicUrl = publicUrlOf(this.config, request.headers.host);
+    const publicUrl = linkUrlOf(this.config, request);
     return answered(reply, await this.commands.execute(new ResendInvitation(id, publicUrl)));
   }
 
@@ -119,5 +119,6 @@ export class InvitationsController {
 }
 
 function answered(reply: FastifyReply, invited: Invited): InvitedUserDto {
-  return { ...answerWritten(reply, invited), expiresAt: invited.expiresAt };
+  const { expiresAt, mailId, sentBy } = invited;
+  return { ...answerWritten(reply, invited), expiresAt, mailId, sentBy };
 }

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type TestAgent from 'supertest/lib/agent.js';
+import { user } from '#domain/user/user.js';
 import { Seed } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { until } from '../../test/support/until.js';
+import { MailedTokens } from '../platform/auth/mailed-tokens.js';
+import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { MailRound } from '../platform/mail/mail-round.js';
+import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { registration } from './registered-user.js';
 
 const path = '/api/v1/users';
 const password = 'correct horse battery';
@@ -58,6 +65,25 @@ async function listed(id: string) {
 }
 
 describe('an invitation', () => {
+  it('says which mail holds the link where no mail server is set, and never the link', async () => {
+    const email = newEmail();
+    const body = { email, role: 'auditor' };
+    const made = (await admin.post(`${path}/invitations`).send(body).expect(201)).body;
+    await test.settled();
+    const sent = (await admin.post(`${path}/invitations/${made.id}/resend`).expect(200)).body;
+    const tokens: string[] = [];
+    for (const answer of [made, sent]) {
+      expect(answer.sentBy).toBe('outbox');
+      const { text } = (await admin.get(`/api/v1/mails/${answer.mailId}`).expect(200)).body;
+      const token = /#token=([\w-]{43})/.exec(text)?.[1] ?? 'none';
+      expect(JSON.stringify(answer)).not.toContain(token);
+      tokens.push(token);
+    }
+    await post('/auth/invitations/read', { token: tokens[0] }).expect(410);
+    const read = await post('/auth/invitations/read', { token: tokens[1] }).expect(200);
+    expect(read.body.email).toBe(email);
+  });
+
   it('is sent by mail, shown in the list, and accepted with a password', async () => {
     const { id, email, expiresAt } = await invite({ role: 'merchant', merchantId });
     expect(expiresAt).toBe('2026-05-07T10:00:00.000Z');
@@ -121,6 +147,7 @@ describe('an invitation', () => {
     const reason = 'invited in the wrong role';
     await admin.post(`${path}/${id}/disable`).send({ reason }).expect(200);
     await post('/auth/invitations/accept', { token, password }).expect(410);
+    await advance(1);
     const { id: other } = await invite({ email, role: 'auditor' });
     const accepted = await post('/auth/invitations/accept', {
       ...{ token: (await mailTo(email)).token, password },
@@ -141,6 +168,48 @@ describe('an invitation', () => {
     expect(unknown.body.code).toBe('merchant.not-found');
     const without = { email: newEmail(), role: 'merchant' };
     expect((await admin.post(`${path}/invitations`).send(without)).status).toBe(400);
+  });
+
+  it('lets nobody in who was disabled while they accepted', async () => {
+    const { id, email } = await invite({ role: 'auditor' });
+    const { token } = await mailTo(email);
+    await test.settled();
+    // The disabling comes between the fact and the credential: its row is held up until it is done.
+    const client = await test.pool.connect();
+    await client.query('begin; lock table credential in exclusive mode');
+    const accepting = post('/auth/invitations/accept', { token, password }).then(
+      ({ status, body }) => ({ status, code: body.code as unknown }),
+    );
+    const key = test.app.get(KeyedHash).email(email);
+    const registered = async () =>
+      (await test.app.get(CommandPipeline).load(registration, key))?.state.status === 'active';
+    await until(registered);
+    const command = { type: 'disable-user', reason: 'left', userId: id } as const;
+    await test.app.get(CommandPipeline).handle(user, key, command, {
+      ...{ commandId: randomUUID(), correlationId: randomUUID(), causationId: null },
+      actor: { type: 'user', id: 'usr_admin' },
+    });
+    await client.query('commit');
+    client.release();
+    expect(await accepting).toEqual({ status: 410, code: 'link-spent' });
+    await post('/auth/sign-in', { email, password }).expect(401);
+  });
+
+  it('is not given back once another link has replaced it, or it was ended', async () => {
+    const links = test.app.get(MailedTokens);
+    const wanted = { subject: 'somebody', userId: 'usr_somebody' };
+    const { token } = await links.issue('invitation', wanted);
+    await links.take('invitation', token);
+    await links.giveBack('invitation', token);
+    expect(await links.find('invitation', token)).toBeDefined();
+    await links.take('invitation', token);
+    const next = await links.issue('invitation', wanted);
+    await links.giveBack('invitation', token);
+    expect(await links.find('invitation', token)).toBeUndefined();
+    await links.take('invitation', next.token);
+    await links.dropOf(wanted.userId);
+    await links.giveBack('invitation', next.token);
+    expect(await links.find('invitation', next.token)).toBeUndefined();
   });
 
   it('is completed when it was cut off before there was a credential', async () => {
@@ -165,4 +234,17 @@ it('shows mails to admins alone: their links let people in', async () => {
   const next = await admin.get('/api/v1/mails').query({ limit: 2, cursor: nextCursor }).expect(200);
   expect(next.body.items[0].id < items[1].id).toBe(true);
   await admin.get(`/api/v1/mails/mal_${'0'.repeat(26)}`).expect(404);
+});
+
+it('keeps on record whose mails were opened, without their addresses', async () => {
+  const { id, email } = await invite();
+  await mailTo(email);
+  await test.settled();
+  const { items } = (await admin.get('/api/v1/audit/access').query({ subject: id })).body;
+  const reads = items.filter(({ kind }: { kind: string }) => kind === 'read');
+  expect(reads.map(({ route }: { route: string }) => route)).toEqual([
+    'GET /api/v1/mails/:id',
+    'GET /api/v1/mails',
+  ]);
+  expect(JSON.stringify(items)).not.toContain(email);
 });

@@ -6,7 +6,7 @@ import type { Written } from '../platform/http/written.dto.js';
 import { type CommandStamp, newId } from '../platform/ids.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
 import { Seal } from '../platform/privacy/seal.js';
-import { InvitationLinks } from './invitation-links.js';
+import { InvitationLinks, type SentLink } from './invitation-links.js';
 import { checkParty, partyOf } from './party.js';
 
 export interface WantedUser {
@@ -15,9 +15,7 @@ export interface WantedUser {
 }
 
 /** What an invitation comes to. */
-export interface Invited extends Written {
-  readonly expiresAt: string;
-}
+export interface Invited extends Written, SentLink {}
 
 /** Throws user.email-taken, merchant.not-found or affiliate.not-found. */
 export class InviteUser extends Command<Invited> {
@@ -55,7 +53,7 @@ export class InviteUserHandler implements ICommandHandler<InviteUser> {
       },
       context,
     );
-    const expiresAt = await this.links.send({ key, userId, email, role, publicUrl });
-    return { id: userId, revision, position, expiresAt };
+    const link = await this.links.send({ key, userId, email, role, publicUrl });
+    return { id: userId, revision, position, ...link };
   }
 }

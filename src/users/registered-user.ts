@@ -23,6 +23,13 @@ export const registration: Decider<never, Registration, UserEvent> = {
         return { status: 'active', ...event.data };
       case 'user-disabled':
         return state.status === 'active' ? { ...state, status: 'disabled' } : state;
+      case 'user-factor-added':
+      case 'user-factor-removed':
+      case 'user-factors-reset':
+      case 'user-password-changed':
+      case 'user-sessions-ended':
+      case 'user-signed-in':
+        return state;
       default:
         return never(event);
     }

@@ -44,7 +44,7 @@ export class ResendInvitationHandler implements ICommandHandler<ResendInvitation
     const email = await this.seal.open(found.state.email);
     if (email === null) throw new RefusedError(refuse('user.not-invited'));
     const { role } = found.state;
-    const expiresAt = await this.links.send({ key, userId, email, role, publicUrl });
-    return { id: userId, revision: found.revision, position: found.position, expiresAt };
+    const link = await this.links.send({ key, userId, email, role, publicUrl });
+    return { id: userId, revision: found.revision, position: found.position, ...link };
   }
 }

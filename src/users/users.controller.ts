@@ -12,10 +12,12 @@ import { answerWritten, WrittenDto } from '../platform/http/written.dto.js';
 import { DisableUser } from './disable-user.js';
 import { FindUsers } from './find-users.js';
 import { RegisterUser } from './register-user.js';
+import { ResetFactors } from './reset-factors.js';
 import {
   DisableUserDto,
   FindUsersQuery,
   RegisterUserDto,
+  ResetFactorsDto,
   UserDto,
   UserPageDto,
 } from './users.dto.js';
@@ -63,6 +65,23 @@ export class UsersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenDto> {
     const command = new DisableUser(id, reason, commandContext());
+    return answerWritten(reply, await this.commands.execute(command));
+  }
+
+  /**
+   * For who has lost phone and codes: removes every second factor, signs the user out everywhere, and
+   * tells them by mail. Who needs one sets it up at the next sign-in. Not for oneself.
+   */
+  @Post(':id/reset-factors')
+  @HttpCode(200)
+  @ApiOperation({ summary: "Remove a user's second factors" })
+  @Access({ action: 'update', subject: 'User' })
+  async resetFactors(
+    @Param('id', new IdParam('user')) id: string,
+    @Body() { reason }: ResetFactorsDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenDto> {
+    const command = new ResetFactors(id, reason, commandContext());
     return answerWritten(reply, await this.commands.execute(command));
   }
 }

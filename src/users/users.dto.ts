@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
+import { isId } from '#domain/kernel/ids.js';
 import { roles, type Role } from '#domain/user/user.js';
 import { SignedInDto } from '../platform/auth/auth.dto.js';
 import { IsMailedToken } from '../platform/auth/reset.dto.js';
@@ -9,9 +10,11 @@ import { IsLine } from '../platform/http/is-line.js';
 import { OnlyWhen } from '../platform/http/only-when.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageOf } from '../platform/http/page.dto.js';
+import { IsSeveral } from '../platform/http/several.js';
 import { IsEmailAddress, IsPrefixedId } from '../platform/http/validators.js';
 import { WrittenDto } from '../platform/http/written.dto.js';
 
+const mailEnds = ['outbox', 'smtp'] as const;
 const userStatuses = ['invited', 'withdrawn', 'active', 'disabled'] as const;
 
 /** Who a user will be. */
@@ -44,6 +47,17 @@ export class RegisterUserDto extends InviteUserDto {
 export class InvitedUserDto extends WrittenDto {
   @ApiProperty({ type: String, format: 'date-time', description: 'How long the link is good' })
   readonly expiresAt!: string;
+  @ApiProperty({
+    type: String,
+    example: 'mal_01JD8T7Q4G5V9Z3M1N2P3R4S5T',
+    description: 'The mail with the link; `GET /mails/{id}` reads it where no mail server is set',
+  })
+  readonly mailId!: string;
+  @ApiProperty({
+    enum: mailEnds,
+    description: 'What takes the mail: a mail server, or the outbox folder where none is set',
+  })
+  readonly sentBy!: (typeof mailEnds)[number];
 }
 
 export class ReadInvitationDto {
@@ -82,6 +96,12 @@ export class DisableUserDto {
   readonly reason!: string;
 }
 
+export class ResetFactorsDto {
+  /** For the record; do not name people. */
+  @IsLine(500)
+  readonly reason!: string;
+}
+
 export class FindUsersQuery extends CreatedPageQuery {
   @ApiPropertyOptional({ enum: roles })
   @Optional()
@@ -100,6 +120,11 @@ export class FindUsersQuery extends CreatedPageQuery {
   @Optional()
   @IsPrefixedId('affiliate')
   readonly affiliateId?: string;
+
+  @IsSeveral('Id', (value) => isId('user', value), {
+    ...{ example: 'usr_01JD8T7Q4G5V9Z3M1N2P3R4S5T', limit: 200 },
+  })
+  readonly ids?: readonly string[];
 }
 
 export class UserDto {

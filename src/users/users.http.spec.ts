@@ -167,7 +167,7 @@ describe('a disabled user', () => {
     const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
     expect(cookie).toMatch(/^tributary_refresh=./);
     const disabled = await admin.post(`${path}/${id}/disable`).send({ reason }).expect(200);
-    expect(disabled.body).toMatchObject({ id, revision: 1 });
+    expect(disabled.body).toMatchObject({ id, revision: 2 });
     await test.anyone.post('/api/v1/auth/refresh').set('cookie', cookie).expect(401);
     await signIn(body.email).expect(401);
     await test.settled();
@@ -205,5 +205,23 @@ describe('a disabled user', () => {
     expect((await admin.post(stranger).send({}).expect(400)).body.errors[0].field).toBe('reason');
     const finance = await test.as({ role: 'finance' });
     await finance.post(stranger).send({ reason }).expect(403);
+  });
+});
+
+describe('users by their ids', () => {
+  it('are those that were asked for, with their address for an admin alone', async () => {
+    const made = [];
+    for (const _ of [1, 2, 3]) made.push((await admin.post(path).send(wanted()).expect(201)).body);
+    const [one, , three] = made.map(({ id }) => id as string);
+    await test.settled();
+    const ids = `${one},${three}`;
+    const { items } = (await admin.get(path).query({ ids }).expect(200)).body;
+    expect(items.map(({ id }: { id: string }) => id).toSorted()).toEqual([one, three].toSorted());
+    expect(items[0].email).toContain('@');
+    const auditor = await test.as({ role: 'auditor' });
+    const seen = (await auditor.get(path).query({ ids }).expect(200)).body.items;
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).not.toHaveProperty('email');
+    await admin.get(path).query({ ids: 'somebody' }).expect(400);
   });
 });

@@ -8,6 +8,7 @@ import { InvitationReader } from './invitation-reader.js';
 import { InviteUserHandler } from './invite-user.js';
 import { RegisterUserHandler } from './register-user.js';
 import { ResendInvitationHandler } from './resend-invitation.js';
+import { ResetFactorsHandler } from './reset-factors.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
@@ -21,6 +22,7 @@ import { UsersController } from './users.controller.js';
     InviteUserHandler,
     RegisterUserHandler,
     ResendInvitationHandler,
+    ResetFactorsHandler,
   ],
 })
 export class UsersModule {}

@@ -58,21 +58,61 @@ const orderLine = {
   net: eur('10000'),
 };
 
+/** The form of challenges and of the tokens of links; good for nothing. */
+const token = 'c'.repeat(43);
+const password = 'long enough, is it';
+
+/** What a browser gives for a passkey. */
+const signed = {
+  ...{ id: 'AQID', rawId: 'AQID', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'e30', authenticatorData: 'AQID', signature: 'AQID' },
+};
+
+/** Of those who sign in, or try to. */
+function atTheDoor({ merchantId, affiliateId }: Known): Readonly<Record<string, object[]>> {
+  const challenge = token;
+  return {
+    'POST /api/v1/auth/second-factor': [
+      { challenge, code: '492039' },
+      { challenge, recoveryCode: 'ABCDE-FGHJK' },
+      { challenge, passkey: signed },
+    ],
+    'POST /api/v1/auth/second-factor/passkey-options': [{ challenge }],
+    'POST /api/v1/auth/passkeys/sign-in': [{ challenge, response: signed }],
+    'POST /api/v1/auth/totp/begin': [{ challenge }],
+    'POST /api/v1/auth/totp/confirm': [{ challenge, code: '492039' }],
+    'POST /api/v1/auth/passkeys/begin': [{ challenge }],
+    'POST /api/v1/auth/passkeys': [{ challenge, name: 'Phone', response: signed }],
+    'POST /api/v1/auth/password': [{ current: password, next: `${password} #` }],
+    'POST /api/v1/auth/reset-request': [{ email: 'f#@example.com' }],
+    'POST /api/v1/auth/reset': [{ token, password }],
+    'POST /api/v1/auth/invitations/read': [{ token }],
+    'POST /api/v1/auth/invitations/accept': [{ token, password }],
+    'POST /api/v1/users/invitations': [
+      { email: 'i#@example.com', role: 'merchant', merchantId },
+      { email: 'i#@example.com', role: 'affiliate', affiliateId },
+    ],
+  };
+}
+
 /** Bodies that are right, where the document alone does not say how. Undefined: it does. */
 export function rightBodies(known: Known): Readonly<Record<string, readonly object[]>> {
   const { programId, merchantId, affiliateId, commissionId, conversionId } = known;
   const reasonCode = 'OTHER_REASON';
   const bank = { kind: 'bank', name: 'Zoë Müller', currency: 'EUR' };
   const paid = { programId, minimum: eur('1'), include: [affiliateId], kinds: ['bank'] };
+  const refunds = [
+    { externalId: 'R-#', cause: 'refund', occurredAt: at, amount: eur('1'), reasonCode },
+    { externalId: 'R-#', occurredAt: at, lines: [{ lineId: '1', quantity: 1 }] },
+    { externalId: 'R-#', occurredAt: at, lines: [{ lineId: '1', amount: eur('1') }] },
+  ];
   const update = { externalId: 'U-#', occurredAt: at, total: eur('9900'), tax: eur('900') };
   return {
+    ...atTheDoor(known),
     'POST /api/v1/conversions': [conversion(known)],
     'POST /api/v1/conversions/batch': [{ conversions: [conversion(known)] }],
-    'POST /api/v1/conversions/{id}/refunds': [
-      { externalId: 'R-#', cause: 'refund', occurredAt: at, amount: eur('1'), reasonCode },
-      { externalId: 'R-#', occurredAt: at, lines: [{ lineId: '1', quantity: 1 }] },
-      { externalId: 'R-#', occurredAt: at, lines: [{ lineId: '1', amount: eur('1') }] },
-    ],
+    'POST /api/v1/conversions/{id}/refunds': refunds,
+    'POST /api/v1/conversions/{id}/refunds/preview': refunds,
     'POST /api/v1/conversions/{id}/refunds/{refundId}/reversal': [
       { externalId: 'V-#', occurredAt: at, amount: eur('1'), reasonCode },
     ],
@@ -125,6 +165,7 @@ export function rightBodies(known: Known): Readonly<Record<string, readonly obje
         expiresAt: '2026-06-01T00:00:00Z',
       },
     ],
+    'POST /api/v1/affiliates/{id}/decline': [{ reasonCode: 'NO_AUDIENCE', note: 'A parked page' }],
     'POST /api/v1/affiliates/{id}/payout-method': [
       { ...bank, iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
       { kind: 'paypal', currency: 'EUR', email: 'zoe@example.com' },
@@ -170,8 +211,8 @@ export function rightBodies(known: Known): Readonly<Record<string, readonly obje
     ],
     'POST /api/v1/affiliates': [{ name: 'Zoë', email: 'z#@example.com', recruiterId: affiliateId }],
     'POST /api/v1/users': [
-      { email: 'f#@example.com', password: 'long enough, is it', role: 'merchant', merchantId },
-      { email: 'f#@example.com', password: 'long enough, is it', role: 'affiliate', affiliateId },
+      { email: 'f#@example.com', password, role: 'merchant', merchantId },
+      { email: 'f#@example.com', password, role: 'affiliate', affiliateId },
     ],
   };
 }

@@ -106,6 +106,8 @@ describe('deciders believe the goldens', () => {
       ['applied', 'approved', 'suspended', 'approved'].map((status) => ({ status, affiliateId })),
     );
     expect(story[0]?.data).toMatchObject({ name: { $enc: 1 }, email: { $enc: 1 } });
+    const declined = events('affiliate-applied', 'affiliate-declined');
+    expect(fold(affiliate, declined)).toEqual({ status: 'declined', affiliateId });
   });
 
   it('of a merchant and its API key', () => {

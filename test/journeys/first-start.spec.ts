@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { until } from '../support/until.js';
 
 // Someone who has just cloned the repository starts it, and does what the terminal says.
 
@@ -117,8 +118,12 @@ describe('the first start', () => {
   }, 120_000);
 
   it('leaves the store empty when asked to', async () => {
-    const { url, said, stop } = await start(newDataDir(), '--no-demo');
+    const dataDir = newDataDir();
+    const { url, said, stop } = await start(dataDir, '--no-demo');
     expect(said()).not.toContain('demo.example');
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    const line = `user add --email you@example.com --role admin --data-dir ${dataDir}`;
+    await until(() => said().includes(`  npm run tributary -- ${line}\n`));
     const answer = await fetch(`${url}/l/spring`);
     expect(answer.status).toBe(404);
     expect(await stop()).toBe(143);

@@ -53,6 +53,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/affiliates/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an application */
+        post: operations["Affiliates_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/affiliates/{id}/payout-method": {
         parameters: {
             query?: never;
@@ -2195,6 +2212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/reset-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a user's second factors */
+        post: operations["Users_resetFactors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/invitations": {
         parameters: {
             query?: never;
@@ -2292,18 +2326,22 @@ export interface components {
             decidedAt: string | null;
             /** @description Null when erased; absent for those who may not read it */
             email?: string | null;
+            /** @description Of one affiliate, for those who may read how it is paid; absent in lists */
+            hasPayoutMethod?: boolean;
             /** @example aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
             id: string;
             /** @description Null when erased; absent for those who may not read it */
             name?: string | null;
-            /** @description Why it was suspended or reinstated last; absent for merchants */
+            /** @description Why it was suspended or reinstated last, or what was noted when it was declined; absent for merchants */
             reason?: string | null;
+            /** @description Why it was declined; absent for merchants */
+            reasonCode?: string | null;
             /** @description The affiliate that recruited it; absent for merchants */
             recruiterId?: string | null;
             /** @description For `If-Match: "rev-N"` */
             revision: number;
             /** @enum {string} */
-            status: "applied" | "approved" | "suspended";
+            status: "applied" | "approved" | "declined" | "suspended";
             /** @description Of old applications; not asked for now */
             website: string | null;
         };
@@ -2531,6 +2569,15 @@ export interface components {
             /** @description One for each conversion, in the order of the batch */
             results: components["schemas"]["BatchResultDto"][];
         };
+        BeginEnrolDto: {
+            /** @description Of `enrolment-required`; not needed with a bearer token */
+            challenge?: string;
+            /**
+             * Format: password
+             * @description The current password; needed ten minutes after signing in (`proof-needed`)
+             */
+            password?: string;
+        };
         BooksVerdictDto: {
             /** @description Leg by leg */
             matches: boolean;
@@ -2568,7 +2615,7 @@ export interface components {
             expectedCount: number;
             /** @description Their total as you saw it, of what is still owed. */
             expectedTotal: components["schemas"]["TotalDto"];
-            /** @description All that match and are open, held back ones aside; to release, all that match and are held back */
+            /** @description All that match and are open, held back ones aside; to hold, approved and payable ones too; to release, all that match and are held back, unless reversed */
             filter?: components["schemas"]["CommissionFilter"];
             /** @description These commissions; or give `filter` */
             ids?: string[];
@@ -2970,8 +3017,10 @@ export interface components {
             /** @description All that the filter finds */
             all: components["schemas"]["CurrencyTotalDto"][];
             byStatus: components["schemas"]["StatusCountDto"][];
-            /** @description What a release by this filter would take: held back */
+            /** @description What a release by this filter would take: held back, and not reversed */
             heldBack: components["schemas"]["CurrencyTotalDto"][];
+            /** @description What holding back by this filter would take: held, pending, approved or payable, not held back */
+            holdable: components["schemas"]["CurrencyTotalDto"][];
             /** @description What an approval by this filter would take: held or pending, not held back */
             open: components["schemas"]["CurrencyTotalDto"][];
             /** @description What is summed knows everything up to here */
@@ -3204,7 +3253,7 @@ export interface components {
             /** @description For `If-Match: "rev-N"` */
             revision: number;
             /** @enum {string} */
-            status: "applied" | "approved" | "suspended";
+            status: "applied" | "approved" | "declined" | "suspended";
         };
         DecidedCommissionDto: {
             id: string;
@@ -3226,6 +3275,12 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "user" | "api-key" | "policy" | "timer" | "cli" | "anonymous";
+        };
+        DeclineDto: {
+            /** @description For the record; do not name people. */
+            note?: string;
+            /** @example NO_AUDIENCE */
+            reasonCode: string;
         };
         DisableLinkDto: {
             /** @example The campaign is over */
@@ -3297,10 +3352,6 @@ export interface components {
             amount: components["schemas"]["TotalDto"];
             /** @example new-customers */
             ruleId: string;
-        };
-        EnrolDto: {
-            /** @description Of `enrolment-required`; not needed with a bearer token */
-            challenge?: string;
         };
         EnrolledDto: {
             /** @description Shown this once; null where there are unused ones from before */
@@ -3561,10 +3612,20 @@ export interface components {
              */
             expiresAt: string;
             id: string;
+            /**
+             * @description The mail with the link; `GET /mails/{id}` reads it where no mail server is set
+             * @example mal_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            mailId: string;
             /** @description For `?minPosition=` of any list */
             position: string;
             /** @description For `If-Match: "rev-N"` */
             revision: number;
+            /**
+             * @description What takes the mail: a mail server, or the outbox folder where none is set
+             * @enum {string}
+             */
+            sentBy: "outbox" | "smtp";
         };
         InviteUserDto: {
             /**
@@ -4941,6 +5002,13 @@ export interface components {
             servedVersion: number | null;
             version: number;
         };
+        ProofDto: {
+            /**
+             * Format: password
+             * @description The current password; needed ten minutes after signing in (`proof-needed`)
+             */
+            password?: string;
+        };
         PublishedVersionDto: {
             /** Format: date-time */
             effectiveFrom: string | null;
@@ -5185,6 +5253,10 @@ export interface components {
             /** @description What follows `#token=` in the link */
             token: string;
         };
+        ResetFactorsDto: {
+            /** @description For the record; do not name people. */
+            reason: string;
+        };
         ResetRequestDto: {
             /** Format: email */
             email: string;
@@ -5310,9 +5382,13 @@ export interface components {
             createdAt: string;
             /** @example svw_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
             id: string;
+            /** @description Your own; or a shared one that you may clear away */
+            mayRemove: boolean;
             /** @description Whether you made it, and may change it */
             mine: boolean;
             name: string;
+            /** @description The user who made it */
+            ownerId: string;
             /** @enum {string} */
             page: "affiliates" | "commissions" | "conversions" | "coupons" | "disputes" | "ledger" | "links" | "payouts";
             query: string;
@@ -5824,6 +5900,8 @@ export interface components {
             overdueDisputes: number;
             /** @description Posts of orders refused in the last 24 hours */
             refusedPostbacks: number;
+            /** @description All that nobody decided yet, whether its hold is over or still runs */
+            toDecide: components["schemas"]["CountedMoneyDto"][];
         };
         WebAuthnOptionsDto: {
             /** @description For `PublicKeyCredential.parse…OptionsFromJSON()` */
@@ -5897,6 +5975,7 @@ export type BankFileEntryDto = components['schemas']['BankFileEntryDto'];
 export type BatchProgressDto = components['schemas']['BatchProgressDto'];
 export type BatchResultDto = components['schemas']['BatchResultDto'];
 export type BatchResultsDto = components['schemas']['BatchResultsDto'];
+export type BeginEnrolDto = components['schemas']['BeginEnrolDto'];
 export type BooksVerdictDto = components['schemas']['BooksVerdictDto'];
 export type BuildingDto = components['schemas']['BuildingDto'];
 export type BulkDecidedDto = components['schemas']['BulkDecidedDto'];
@@ -5946,13 +6025,13 @@ export type DecidedAffiliateDto = components['schemas']['DecidedAffiliateDto'];
 export type DecidedCommissionDto = components['schemas']['DecidedCommissionDto'];
 export type DecidedDto = components['schemas']['DecidedDto'];
 export type DecidingActorDto = components['schemas']['DecidingActorDto'];
+export type DeclineDto = components['schemas']['DeclineDto'];
 export type DisableLinkDto = components['schemas']['DisableLinkDto'];
 export type DisableUserDto = components['schemas']['DisableUserDto'];
 export type DisputeCountsDto = components['schemas']['DisputeCountsDto'];
 export type DisputeDto = components['schemas']['DisputeDto'];
 export type DisputePageDto = components['schemas']['DisputePageDto'];
 export type EarnedBeforeDto = components['schemas']['EarnedBeforeDto'];
-export type EnrolDto = components['schemas']['EnrolDto'];
 export type EnrolledDto = components['schemas']['EnrolledDto'];
 export type EnrolledPasskeyDto = components['schemas']['EnrolledPasskeyDto'];
 export type EnrolPasskeyDto = components['schemas']['EnrolPasskeyDto'];
@@ -6066,6 +6145,7 @@ export type ProgramPageDto = components['schemas']['ProgramPageDto'];
 export type ProgramSettingsDto = components['schemas']['ProgramSettingsDto'];
 export type ProgressDto = components['schemas']['ProgressDto'];
 export type ProjectionProgressDto = components['schemas']['ProjectionProgressDto'];
+export type ProofDto = components['schemas']['ProofDto'];
 export type PublishedVersionDto = components['schemas']['PublishedVersionDto'];
 export type PublishPolicyDto = components['schemas']['PublishPolicyDto'];
 export type PublishRulesDto = components['schemas']['PublishRulesDto'];
@@ -6090,6 +6170,7 @@ export type ReplayStepDto = components['schemas']['ReplayStepDto'];
 export type ReplayVerdictDto = components['schemas']['ReplayVerdictDto'];
 export type RequestPayoutBatchDto = components['schemas']['RequestPayoutBatchDto'];
 export type ResetDto = components['schemas']['ResetDto'];
+export type ResetFactorsDto = components['schemas']['ResetFactorsDto'];
 export type ResetRequestDto = components['schemas']['ResetRequestDto'];
 export type RetargetLinkDto = components['schemas']['RetargetLinkDto'];
 export type RevokeApiKeyDto = components['schemas']['RevokeApiKeyDto'];
@@ -6164,7 +6245,7 @@ export interface operations {
                 /** @description Wait (at most 2 s) until the list knows what was written at this position */
                 minPosition?: string;
                 sort?: "createdAt" | "-createdAt";
-                status?: "applied" | "approved" | "suspended";
+                status?: "applied" | "approved" | "declined" | "suspended";
             };
             header?: never;
             path?: never;
@@ -6269,6 +6350,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAffiliateDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Affiliates_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6952,7 +7070,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -6980,7 +7102,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnrolDto"];
+                "application/json": components["schemas"]["BeginEnrolDto"];
             };
         };
         responses: {
@@ -7100,7 +7222,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7422,7 +7548,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnrolDto"];
+                "application/json": components["schemas"]["BeginEnrolDto"];
             };
         };
         responses: {
@@ -9696,8 +9822,12 @@ export interface operations {
                 /** @description `nextCursor` of the page before, with the same sort and filters */
                 cursor?: string;
                 limit?: number;
+                lineId?: string;
                 /** @description Wait (at most 2 s) until the list knows what was written at this position */
                 minPosition?: string;
+                /** @description Lines that pay exactly so much, in minor units of `payCurrency`. */
+                pay?: string;
+                payCurrency?: string;
                 programId?: string;
                 status?: "drafting" | "drafted" | "approved" | "submitted" | "completed" | "cancelled";
             };
@@ -10218,8 +10348,12 @@ export interface operations {
                 /** @description `nextCursor` of the page before, with the same sort and filters */
                 cursor?: string;
                 limit?: number;
+                lineId?: string;
                 /** @description Wait (at most 2 s) until the list knows what was written at this position */
                 minPosition?: string;
+                /** @description Lines that pay exactly so much, in minor units of `payCurrency`. */
+                pay?: string;
+                payCurrency?: string;
                 programId?: string;
                 status?: "drafted" | "open" | "submitting" | "submitted" | "settled" | "failed" | "returned";
             };
@@ -11100,6 +11234,8 @@ export interface operations {
                 affiliateId?: string;
                 /** @description `nextCursor` of the page before, with the same sort and filters */
                 cursor?: string;
+                /** @description Id: one or several, separated by commas; with a minus before each, all but these */
+                ids?: string;
                 limit?: number;
                 merchantId?: string;
                 /** @description Wait (at most 2 s) until the list knows what was written at this position */
@@ -11177,6 +11313,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DisableUserDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Users_resetFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetFactorsDto"];
             };
         };
         responses: {

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import type { Scope } from '../../platform/auth/abilities.js';
-import { mostKept, PostLog } from './post-log.js';
+import { PostLog } from './post-log.js';
 import type { FindPostbacksQuery, PostbackDto, PostbacksDto } from './postbacks.dto.js';
+import { mostKept } from './waiting-posts.js';
 
 const mostShown = 500;
 

@@ -1,6 +1,8 @@
 /** How much of one value is kept: enough to recognise it. */
 const mostCharacters = 200;
 const mostLines = 20;
+/** More is not even looked at: a value may be as long as a body. */
+const mostLookedAt = 1_000;
 const hidden = '•••';
 
 /** What no table of text can hold. */
@@ -62,7 +64,8 @@ function open(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
   if (Array.isArray(value)) return value.slice(0, 5).map(open);
   if (typeof value !== 'string') return hidden;
-  const plain = value.replace(/[^\s@]+@[^\s@]+/g, hidden).replace(unprintable, '�');
+  const start = value.slice(0, mostLookedAt);
+  const plain = start.replace(/[^\s@]+@[^\s@]*/g, hidden).replace(unprintable, '�');
   return plain.length > mostCharacters ? `${plain.slice(0, mostCharacters)}…` : plain;
 }
 

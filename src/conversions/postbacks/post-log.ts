@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { isId } from '#domain/kernel/ids.js';
 import { programList } from '#read-models/programs/table.js';
 import { Log } from '../../platform/observability/log.js';
 import { SparingLog } from '../../platform/observability/sparing-log.js';
-import { maskedOrder, maskedParameters } from './masked.js';
-import { reasonOf, type ToldPost } from './told-post.js';
+import type { ToldPost } from './told-post.js';
+import { type KeptPost, mostKept, WaitingPosts } from './waiting-posts.js';
 
-/** Posts kept of each program: of callers that were let in, and of others. */
-export const mostKept = { known: 100, unknown: 20 };
-/** Programs that the memory holds posts of before the next write. */
-const mostPrograms = 200;
 const writeEveryMs = 1_000;
+/** Programs are looked up no more often, however much is posted to programs that are not there. */
+const learnEveryMs = 1_000;
 
 /**
- * Notes how posted orders were answered. A post costs a push to a list in memory: the list is masked
- * and written once a second, and no longer than what is kept. What a crash takes is a note, not an order.
+ * Notes how posted orders were answered. A post is masked, cut to size and put on a list in memory,
+ * which is written once a second, and no longer than what is kept. What a crash takes is a note, not an order.
  */
 @Injectable()
 export class PostLog implements BeforeApplicationShutdown {
-  private waiting = new Map<string, ToldPost[]>();
+  private readonly waiting = new WaitingPosts();
+  /** By the clock of this process, in milliseconds. */
+  private learntAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private readonly trouble: SparingLog;
@@ -33,17 +32,8 @@ export class PostLog implements BeforeApplicationShutdown {
   }
 
   note(post: ToldPost): void {
-    const key = `${programOf(post.sent) ?? ''} ${post.merchantId ?? ''} ${post.isKnown}`;
-    const known = this.waiting.get(key);
-    if (known) {
-      known.push(post);
-      // Twice what is kept, so that the list is not moved with every post.
-      const most = post.isKnown ? mostKept.known : mostKept.unknown;
-      if (known.length >= 2 * most) known.splice(0, known.length - most);
-    } else {
-      if (this.waiting.size >= mostPrograms) return;
-      this.waiting.set(key, [post]);
-    }
+    this.waiting.add(post);
+    if (!post.isKnown) this.learn();
     this.timer ??= setTimeout(() => void this.write(), writeEveryMs).unref();
   }
 
@@ -51,8 +41,7 @@ export class PostLog implements BeforeApplicationShutdown {
   write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const posts = [...this.waiting.values()].flat();
-    this.waiting = new Map();
+    const posts = this.waiting.take();
     if (posts.length > 0) {
       this.writing = this.writing
         .then(() => this.keep(posts))
@@ -70,34 +59,26 @@ export class PostLog implements BeforeApplicationShutdown {
     await this.pool.query('delete from postback_log where at < $1', [before]);
   }
 
-  private async keep(posts: readonly ToldPost[]): Promise<void> {
+  /** The first stranger, and whoever was left out since, are a reason to look which programs there are. */
+  private learn(): void {
+    const now = performance.now();
+    const isFirst = this.learntAt === -Infinity;
+    if (!isFirst && (!this.waiting.hasLeftOut || now - this.learntAt < learnEveryMs)) return;
+    this.learntAt = now;
+    this.waiting.hasLeftOut = false;
+    this.pool
+      .query<{ program_id: string }>(`select program_id from ${programList.name}`)
+      .then(({ rows }) => this.waiting.learn(new Set(rows.map(({ program_id: id }) => id))))
+      .catch((error: unknown) => this.trouble.error({ err: error }, 'programs were not read'));
+  }
+
+  private async keep(posts: readonly KeptPost[]): Promise<void> {
     const { rows } = await this.pool.query<{ merchant_id: string }>(keepSql, [
-      JSON.stringify(posts.map(toRow)),
+      JSON.stringify(posts.map((post, place) => ({ ...post, place, id: randomUUID() }))),
     ]);
     const merchants = [...new Set(rows.map(({ merchant_id: id }) => id))];
     await this.pool.query(pruneSql, [merchants, mostKept.known, mostKept.unknown]);
   }
-}
-
-function toRow(post: ToldPost, place: number) {
-  const { at, channel, sent, merchantId, isKnown, outcome, httpStatus, conversionId } = post;
-  return {
-    ...{ place, id: randomUUID(), at, channel, program_id: programOf(sent) },
-    ...{ merchant_id: merchantId, is_known: isKnown, outcome, http_status: httpStatus },
-    ...reasonOf(post.problem),
-    request: channel === 'postback' ? maskedParameters(sent) : maskedOrder(sent),
-    ...{ conversion_id: conversionId, took_ms: Math.round(post.tookMs * 10) / 10 },
-  };
-}
-
-/** The program that a post names, if it names one at all. */
-function programOf(sent: unknown): string | null {
-  if (typeof sent !== 'object' || sent === null) return null;
-  const { pid, program_id: long, programId } = sent as Readonly<Record<string, unknown>>;
-  const named = [pid, long, programId].find(
-    (each): each is string => typeof each === 'string' && each !== '',
-  );
-  return named !== undefined && isId('program', named) ? named : null;
 }
 
 /** A program counts when it is the caller's; what comes from nobody belongs to the program's merchant. */

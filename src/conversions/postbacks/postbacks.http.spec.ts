@@ -4,6 +4,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { order } from '../../../test/support/orders.js';
 import { Seed, type Shop } from '../../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
+import { PostLog } from './post-log.js';
 import type { PostbackDto, TestedPostbackDto } from './postbacks.dto.js';
 
 let test: TestApp;
@@ -120,6 +121,23 @@ describe('the log of posted orders', () => {
     expect(await log(admin, { programId: other.programId })).toHaveLength(1);
     const affiliate = await test.as({ role: 'affiliate', affiliateId: shop.affiliateId });
     await affiliate.get('/api/v1/postbacks').expect(403);
+  });
+
+  it('keeps what strangers post to a program whatever else they post to none', async () => {
+    const posts = test.app.get(PostLog, { strict: false });
+    const note = (pid: string, txid: string) =>
+      posts.note({
+        ...{ at: test.clock.iso(), channel: 'postback', sent: { pid, txid }, merchantId: null },
+        ...{ isKnown: false, outcome: 'refused', httpStatus: 401, problem: null },
+        ...{ conversionId: null, tookMs: 1 },
+      });
+    note(shop.programId, 'before');
+    await log();
+    for (let n = 0; n < 1_000; n += 1) {
+      note(`prg_01JD8T7Q4G5V9Z3M1N2P3${String(n).padStart(5, '0')}`, 'made-up');
+    }
+    note(shop.programId, 'in-the-flood');
+    expect((await log()).map(({ request }) => request['txid'])).toContain('in-the-flood');
   });
 
   it('keeps the last 100 of a program, and of those nobody vouches for the last 20', async () => {

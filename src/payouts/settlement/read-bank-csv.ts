@@ -23,22 +23,33 @@ const columns = [
 ] as const;
 const needed = ['endToEndId', 'status'] as const;
 
+/** What the words of a row say: ours, and ISO 20022's as pain.002 has them. */
+const kinds: Readonly<Record<string, ReadEntry['kind']>> = {
+  ...{ settled: 'settled', failed: 'failed', returned: 'returned' },
+  ...{ ACSC: 'settled', ACCC: 'settled', RJCT: 'failed', CANC: 'failed' },
+};
+
+/** Of ISO 20022, too: not final, so that they say nothing yet. */
+const notYet: readonly (string | undefined)[] = [
+  ...['RCVD', 'PDNG', 'PATC', 'ACTC', 'ACCP', 'ACFC', 'ACSP', 'ACWC', 'ACWP'],
+];
+
 type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>;
 
 /**
  * A table as UTF-8, with commas and a header: `endToEndId,status,amount,currency,date,reasonCode`,
  * and `reference`, what the bank itself calls the booking: without it two rows of different files that say
  * the very same are one booking.
- * status is settled, failed or returned; amount in major units with a point (`12.50`); date as
+ * status is settled (or ACSC, ACCC), failed (or RJCT, CANC) or returned; a row with a status of ISO 20022
+ * that is not final is counted and says nothing; amount in major units with a point (`12.50`); date as
  * `2026-05-08` or an instant with Z or an offset; reasonCode an ISO 20022 code.
  */
 export function readBankCsv(content: string, now: Date): ReadFile {
   const rows = rowsOf(content);
-  return {
-    format: 'csv',
-    entries: rows.map((row, n) => ofRow(row, now, `Row ${n + 1}`)),
-    ignored: 0,
-  };
+  const entries = rows.flatMap((row, n) =>
+    notYet.includes(row.status) ? [] : ofRow(row, now, `Row ${n + 1}`),
+  );
+  return { format: 'csv', entries, ignored: rows.length - entries.length };
 }
 
 function rowsOf(content: string): readonly Row[] {
@@ -69,8 +80,10 @@ function checkedHeader(header: readonly string[]): string[] {
 }
 
 function ofRow(row: Row, now: Date, where: string): ReadEntry {
-  const kind = (['settled', 'failed', 'returned'] as const).find((known) => known === row.status);
-  if (!kind) throw unreadable(`${where} has a status other than settled, failed or returned`);
+  const kind = new Map(Object.entries(kinds)).get(row.status ?? '');
+  if (!kind) {
+    throw unreadable(`${where} has a status other than ${Object.keys(kinds).join(', ')}`);
+  }
   const amount = moneyOf(filled(row.amount), filled(row.currency), where);
   return {
     kind,

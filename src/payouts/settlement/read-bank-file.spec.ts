@@ -42,3 +42,29 @@ it('a booking that takes something back is no payment of a line', () => {
     { kind: 'settled', endToEndId: null, batch: null, isMoney: true },
   ]);
 });
+
+describe('a table', () => {
+  const line = 'pln_01KR1YQ2C0M4N6P8R0S2T4V6X8';
+  const saying = (status: string) => `endToEndId,status,reasonCode\n${line},${status},AC04\n`;
+
+  it.each([
+    ['settled', 'ACSC'],
+    ['settled', 'ACCC'],
+    ['failed', 'RJCT'],
+    ['failed', 'CANC'],
+  ])('says %s as a bank does, by %s, and both are one booking', (word, code) => {
+    const { entries } = readBankFile(saying(code), now);
+    expect(entries).toMatchObject([{ kind: word, endToEndId: line, reasonCode: 'AC04' }]);
+    expect(entries).toEqual(readBankFile(saying(word), now).entries);
+  });
+
+  it('says nothing yet by a status that is not final', () => {
+    expect(readBankFile(saying('ACSP'), now)).toMatchObject({ entries: [], ignored: 1 });
+  });
+
+  it('is refused with another status, and told which there are', () => {
+    expect(() => readBankFile(saying('done'), now)).toThrow(
+      'Row 1 has a status other than settled, failed, returned, ACSC, ACCC, RJCT, CANC',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { packRules } from '@casl/ability/extra';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Proof } from '#domain/user/door.js';
 import { Config } from '../config.js';
 import { openCountries } from '../countries.js';
 import { ProblemError } from '../http/problem.js';
@@ -11,7 +12,9 @@ import type { MeDto, SignedInDto } from './auth.dto.js';
 import { Challenges } from './challenges.js';
 import type { Credential } from './credentials.js';
 import { deviceOf } from './device-of.js';
+import { DoorBook } from './door-book.js';
 import { Factors } from './factors.js';
+import { deviceCookie, deviceDays, KnownPlaces } from './known-places.js';
 import { sessionDays, Sessions, type Session } from './sessions.js';
 
 export const cookieName = 'tributary_refresh';
@@ -38,6 +41,8 @@ export class Admission {
     private readonly tokens: AccessTokens,
     private readonly factors: Factors,
     private readonly challenges: Challenges,
+    private readonly door: DoorBook,
+    private readonly places: KnownPlaces,
   ) {}
 
   /** What comes after the password. */
@@ -53,7 +58,7 @@ export class Admission {
     const { userId } = credential;
     switch (step.kind) {
       case 'signed-in':
-        return this.signIn(credential, exchange);
+        return this.signIn(credential, exchange, ['password']);
       case 'second-factor': {
         const challenge = await this.challenges.issue('second-factor', userId);
         const members = { challenge, factors: step.factors };
@@ -72,18 +77,30 @@ export class Admission {
     exchange: Exchange,
   ): Promise<{ signedIn?: SignedInDto; challenge?: string }> {
     if (!this.factors.isRequired(credential))
-      return { signedIn: await this.signIn(credential, exchange) };
+      return { signedIn: await this.signIn(credential, exchange, ['invitation']) };
     return { challenge: await this.challenges.issue('enrolment', credential.userId) };
   }
 
-  /** Opens a session for who has proved all that is needed. */
-  async signIn(credential: Credential, { request, reply }: Exchange): Promise<SignedInDto> {
+  /** Opens a session for who has proved all that is needed, `factors`, in that order. */
+  async signIn(
+    credential: Credential,
+    { request, reply }: Exchange,
+    factors: readonly Proof[],
+  ): Promise<SignedInDto> {
+    const { userId } = credential;
     const countryOf = await openCountries();
-    const session = await this.sessions.open(credential.userId, {
-      device: deviceOf(request.headers['user-agent']),
-      country: countryOf(request.ip),
+    const device = deviceOf(request.headers['user-agent']);
+    const { session, place } = await this.door.change(userId, async ({ rows, note }) => {
+      note({ type: 'user-signed-in', data: { userId, factors, device } });
+      const seenAt = { device, country: countryOf(request.ip) };
+      return {
+        session: await this.sessions.open(userId, seenAt, rows),
+        place: await this.places.remember(userId, request, rows),
+      };
     });
-    return this.resume(credential, session, reply);
+    const signedIn = await this.resume(credential, session, reply);
+    this.setCookie(reply, { name: deviceCookie, value: place, days: deviceDays });
+    return signedIn;
   }
 
   /** Answers with the tokens of a session. */
@@ -94,13 +111,7 @@ export class Admission {
   ): Promise<SignedInDto> {
     const user: UserActor = { type: 'user', id, sessionId: session.sessionId, ...standing };
     reply.header('cache-control', 'no-store');
-    reply.setCookie(cookieName, session.refreshToken, {
-      path: cookiePath,
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.config.http.publicUrl?.startsWith('https:') ?? false,
-      maxAge: sessionDays * 86_400,
-    });
+    this.setCookie(reply, { name: cookieName, value: session.refreshToken, days: sessionDays });
     return {
       accessToken: await this.tokens.issue(user),
       expiresIn: accessTokenSeconds,
@@ -108,9 +119,28 @@ export class Admission {
     };
   }
 
+  /** Whether a session may go on: a second factor may be needed of whom none was when it was opened. */
+  async mayGoOn(credential: Credential): Promise<boolean> {
+    return (await this.stepAfterPassword(credential)).kind !== 'enrolment';
+  }
+
   /** Takes the refresh token from the browser. */
   dismiss(reply: FastifyReply): void {
     reply.clearCookie(cookieName, { path: cookiePath });
+  }
+
+  /** Scripts cannot read it, and only the doors are sent it. */
+  private setCookie(
+    reply: FastifyReply,
+    { name, value, days }: { readonly name: string; readonly value: string; readonly days: number },
+  ): void {
+    reply.setCookie(name, value, {
+      path: cookiePath,
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.config.http.publicUrl?.startsWith('https:') ?? false,
+      maxAge: days * 86_400,
+    });
   }
 }
 

@@ -10,11 +10,12 @@ import { Attempts } from './attempts.js';
 import { MeDto, SignedInDto, SignInDto } from './auth.dto.js';
 import { Credentials } from './credentials.js';
 import { CurrentActor } from './current-actor.js';
+import { KnownPlaces } from './known-places.js';
 import { LockOuts } from './lock-outs.js';
 import { PublicRoute, SignedIn } from './route-rules.js';
 import { Sessions } from './sessions.js';
 
-/** Wrong passwords in a row, from anywhere, with which an account begins to be locked. */
+/** Wrong passwords in a row with which an account begins to be locked, for strangers or for a known place. */
 const freePasswords = 10;
 
 @ApiTags('auth')
@@ -27,6 +28,7 @@ export class AuthController {
     private readonly admission: Admission,
     private readonly attempts: Attempts,
     private readonly lockOuts: LockOuts,
+    private readonly places: KnownPlaces,
     private readonly hash: KeyedHash,
   ) {}
 
@@ -45,20 +47,28 @@ export class AuthController {
   ): Promise<SignedInDto> {
     const email = this.hash.email(body.email);
     const network = this.hash.ip(request.ip);
-    const pair = `${email} ${network}`;
-    // By address and network, so that a stranger cannot lock a user out from elsewhere so soon.
-    await this.attempts.begin({ [pair]: 5, [network]: 50, [email]: 50 });
+    const owner = await this.credentials.findByEmail(body.email);
+    const place = await this.places.find(owner?.userId, request);
+    // Strangers share one count of an account; where its user has signed in before has its own, so
+    // that no stranger locks a user out.
+    const account = place === undefined ? email : `${email} ${place}`;
+    const pair = place === undefined ? `${email} ${network}` : account;
+    const shared = place?.startsWith('device ') ? [] : [network];
+    await this.attempts.begin({
+      ...Object.fromEntries([...shared, account].map((name) => [name, 50])),
+      [pair]: 5,
+    });
     try {
-      await this.lockOuts.begin(email, freePasswords);
+      await this.lockOuts.begin(account, freePasswords);
     } catch (error) {
       // It was not even looked at: it counts once.
-      await this.attempts.succeeded([], [pair, network, email]);
+      await this.attempts.succeeded([], [...new Set([pair, account, ...shared])]);
       throw error;
     }
     const credential = await this.credentials.verify(body.email, body.password);
     if (!credential) throw new ProblemError('invalid-credentials');
-    await this.lockOuts.succeeded(email);
-    await this.attempts.succeeded([pair, email], [network]);
+    await this.lockOuts.succeeded(account);
+    await this.attempts.succeeded([pair, account], shared);
     return this.admission.afterPassword(credential, { request, reply });
   }
 
@@ -75,6 +85,11 @@ export class AuthController {
     const session = token === undefined ? undefined : await this.sessions.rotate(token);
     const credential = session && (await this.credentials.find(session.userId));
     if (!session || !credential) {
+      this.admission.dismiss(reply);
+      throw new ProblemError('session-ended');
+    }
+    if (!(await this.admission.mayGoOn(credential))) {
+      await this.sessions.revoke(session.userId, session.sessionId);
       this.admission.dismiss(reply);
       throw new ProblemError('session-ended');
     }

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
+import type { Rows } from './door-book.js';
 import { hashOf, newToken } from './tokens.js';
 
 /** What a step of a sign-in waits for. */
@@ -18,14 +18,19 @@ const minutes: Readonly<Record<ChallengeKind, number>> = {
 /** Steps of a sign-in that wait for the next. Each ends with its first right use, or after minutes. */
 export class Challenges {
   constructor(
-    private readonly pool: Pool,
+    private readonly rows: Rows,
     private readonly clock: Clock,
   ) {}
+
+  /** The same within a transaction. */
+  on(rows: Rows): Challenges {
+    return new Challenges(rows, this.clock);
+  }
 
   /** `userId` null: whoever answers it says who they are. The token is also what WebAuthn signs. */
   async issue(kind: ChallengeKind, userId: string | null): Promise<string> {
     const token = newToken();
-    await this.pool.query(
+    await this.rows.query(
       `insert into auth_challenge (token_hash, kind, user_id, expires_at) values ($1, $2, $3, $4)`,
       [hashOf(token), kind, userId, new Date(this.clock.now().getTime() + minutes[kind] * 60_000)],
     );
@@ -34,7 +39,7 @@ export class Challenges {
 
   /** Whose it is, and it stays good; undefined when it is not. */
   async userOf(kind: ChallengeKind, token: string): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ user_id: string }>(
+    const { rows } = await this.rows.query<{ user_id: string }>(
       'select user_id from auth_challenge where token_hash = $1 and kind = $2 and expires_at > $3',
       [hashOf(token), kind, this.clock.now()],
     );
@@ -43,7 +48,7 @@ export class Challenges {
 
   /** Uses it up. False when it was not good, or was not this user's. */
   async take(kind: ChallengeKind, token: string, userId: string | null): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
+    const { rowCount } = await this.rows.query(
       `delete from auth_challenge where token_hash = $1 and kind = $2 and expires_at > $3
          and user_id is not distinct from $4`,
       [hashOf(token), kind, this.clock.now(), userId],
@@ -51,12 +56,12 @@ export class Challenges {
     return rowCount === 1;
   }
 
-  /** All steps of a user that are under way: after a change of password. */
+  /** All steps of a user that are under way: after a change of password, or of factors. */
   async dropOf(userId: string): Promise<void> {
-    await this.pool.query('delete from auth_challenge where user_id = $1', [userId]);
+    await this.rows.query('delete from auth_challenge where user_id = $1', [userId]);
   }
 
   async forgetExpired(): Promise<void> {
-    await this.pool.query('delete from auth_challenge where expires_at < $1', [this.clock.now()]);
+    await this.rows.query('delete from auth_challenge where expires_at < $1', [this.clock.now()]);
   }
 }

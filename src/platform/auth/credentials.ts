@@ -6,6 +6,7 @@ import type { KeyedHash } from '../privacy/keyed-hash.js';
 import type { Seal } from '../privacy/seal.js';
 import { RefusedError } from '../refused-error.js';
 import { standingFrom, type Standing } from './actor.js';
+import type { Rows } from './door-book.js';
 
 /** Argon2id with 19 MiB and two passes: the least OWASP advises. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -52,6 +53,12 @@ export class Credentials {
 
   /** Throws RefusedError `user.email-taken`. The same user again replaces the password and the standing. */
   async put(user: NewCredential): Promise<void> {
+    const write = await this.prepare(user);
+    await write(this.pool);
+  }
+
+  /** Does all of `put` that takes long, so that what it gives can be part of a short transaction. */
+  async prepare(user: NewCredential): Promise<(rows: Rows) => Promise<void>> {
     const { userId, email, password, standing, isExempt = false } = user;
     const values = [
       userId,
@@ -63,22 +70,7 @@ export class Credentials {
       isExempt,
       JSON.stringify(await this.sealing.seal(userId, email)),
     ];
-    try {
-      await this.pool.query(
-        `insert into credential (user_id, email_hash, password_hash, role, merchant_id, affiliate_id,
-           second_factor_exempt, email, status)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'active')
-         on conflict (user_id) do update set email_hash = excluded.email_hash,
-           password_hash = excluded.password_hash, role = excluded.role,
-           merchant_id = excluded.merchant_id, affiliate_id = excluded.affiliate_id,
-           second_factor_exempt = excluded.second_factor_exempt, email = excluded.email`,
-        values,
-      );
-    } catch (error) {
-      const isTaken =
-        error instanceof DatabaseError && error.constraint === 'credential_email_hash_key';
-      throw isTaken ? new RefusedError(refuse('user.email-taken', { field: 'email' })) : error;
-    }
+    return (rows) => insert(rows, values);
   }
 
   /** The active user with this e-mail and password. An unknown address takes as long as a wrong password. */
@@ -115,11 +107,13 @@ export class Credentials {
     return row && credential(row);
   }
 
-  async setPassword(userId: string, password: string): Promise<void> {
-    await this.pool.query('update credential set password_hash = $2 where user_id = $1', [
-      userId,
-      await hash(password, cost),
-    ]);
+  /** What writes the new password; the part that takes long is done. */
+  async newPassword(userId: string, password: string): Promise<(rows: Rows) => Promise<void>> {
+    const hashed = await hash(password, cost);
+    return async (rows) => {
+      const update = 'update credential set password_hash = $2 where user_id = $1';
+      await rows.query(update, [userId, hashed]);
+    };
   }
 
   async setStatus(userId: string, status: 'active' | 'disabled'): Promise<void> {
@@ -149,4 +143,23 @@ function credential(row: Row): Credential | undefined {
   const standing = standingFrom({ role, merchantId, affiliateId });
   const isExempt = row.second_factor_exempt;
   return status === 'active' && standing ? { userId, standing, isExempt } : undefined;
+}
+
+async function insert(rows: Rows, values: readonly unknown[]): Promise<void> {
+  try {
+    await rows.query(
+      `insert into credential (user_id, email_hash, password_hash, role, merchant_id, affiliate_id,
+         second_factor_exempt, email, status)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'active')
+       on conflict (user_id) do update set email_hash = excluded.email_hash,
+         password_hash = excluded.password_hash, role = excluded.role,
+         merchant_id = excluded.merchant_id, affiliate_id = excluded.affiliate_id,
+         second_factor_exempt = excluded.second_factor_exempt, email = excluded.email`,
+      [...values],
+    );
+  } catch (error) {
+    const isTaken =
+      error instanceof DatabaseError && error.constraint === 'credential_email_hash_key';
+    throw isTaken ? new RefusedError(refuse('user.email-taken', { field: 'email' })) : error;
+  }
 }

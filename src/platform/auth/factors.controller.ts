@@ -1,28 +1,33 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DoorEvent, DoorFactor } from '#domain/user/door.js';
 import { Config } from '../config.js';
 import { IdParam } from '../http/id-param.js';
 import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
 import { ProblemError } from '../http/problem.js';
 import type { RequestActor } from './actor.js';
+import type { Exchange } from './admission.js';
 import { type Credential, Credentials } from './credentials.js';
 import { CurrentActor } from './current-actor.js';
+import { type DoorChange, DoorBook } from './door-book.js';
 import { type Enrolee, Enrolees } from './enrolee.js';
 import { Factors } from './factors.js';
 import {
+  BeginEnrolDto,
   ConfirmTotpDto,
-  EnrolDto,
   EnrolledDto,
   EnrolledPasskeyDto,
   EnrolPasskeyDto,
   FactorsDto,
+  ProofDto,
   RecoveryCodesDto,
   RemoveTotpDto,
   TotpSetupDto,
 } from './factors.dto.js';
 import { LockOuts } from './lock-outs.js';
 import { Notices } from './notices.js';
+import { OwnDoor } from './own-door.js';
 import { Passkeys } from './passkeys.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { relyingPartyOf } from './relying-party.js';
@@ -42,12 +47,14 @@ export class FactorsController {
     private readonly config: Config,
     private readonly credentials: Credentials,
     private readonly enrolees: Enrolees,
+    private readonly ownDoor: OwnDoor,
     private readonly factors: Factors,
     private readonly totp: Totp,
     private readonly passkeys: Passkeys,
     private readonly codes: RecoveryCodes,
     private readonly lockOuts: LockOuts,
     private readonly notices: Notices,
+    private readonly door: DoorBook,
   ) {}
 
   @Get('factors')
@@ -68,10 +75,10 @@ export class FactorsController {
   @ApiOperation({ summary: 'Set up an authenticator app' })
   @PublicRoute()
   async beginTotp(
-    @Body() { challenge }: EnrolDto,
+    @Body() body: BeginEnrolDto,
     @Req() request: FastifyRequest,
   ): Promise<TotpSetupDto> {
-    const { credential, label } = await this.enrolees.find(request, challenge);
+    const { credential, label } = await this.enrolees.findProved(request, body);
     return this.totp.begin(credential.userId, label);
   }
 
@@ -86,9 +93,16 @@ export class FactorsController {
   ): Promise<EnrolledDto> {
     const enrolee = await this.enrolees.find(request, challenge);
     const { userId } = enrolee.credential;
-    await this.guessing(userId, () => this.totp.confirm(userId, code));
+    const recoveryCodes = await this.guessing(userId, () =>
+      this.door.change(userId, async (change) => {
+        await this.enrolees.spend(enrolee, change.rows);
+        if (!(await this.totp.on(change.rows).confirm(userId, code))) throw codeWrong();
+        change.note(added(userId, 'totp'));
+        return this.firstCodes(userId, change);
+      }),
+    );
     await this.notices.send(userId, 'totp-added');
-    return this.enrolled(enrolee, request, reply);
+    return this.enrolled({ enrolee, factor: 'totp', recoveryCodes }, { request, reply });
   }
 
   /** Takes a code of the app, so that an unlocked screen alone is not enough. */
@@ -100,13 +114,19 @@ export class FactorsController {
     @Body() { code }: RemoveTotpDto,
     @CurrentActor() actor: RequestActor,
   ): Promise<void> {
-    const credential = await this.credentialOf(actor);
+    const credential = await this.credentialOf(await this.ownDoor.admit(actor));
     const { userId } = credential;
     if (!(await this.totp.enrolledAt(userId))) throw new ProblemError('factor-missing');
     await this.factors.checkRemoval(credential);
-    await this.guessing(userId, () => this.totp.verify(userId, code));
-    await this.totp.remove(userId);
-    await this.factors.tidyAfterRemoval(userId);
+    await this.guessing(userId, async () => {
+      if (!(await this.totp.verify(userId, code))) throw codeWrong();
+    });
+    await this.door.change(userId, async (change) => {
+      // Once more: another may have been removed meanwhile.
+      await this.factors.on(change.rows).checkRemoval(credential);
+      if (!(await this.totp.on(change.rows).remove(userId))) return;
+      await this.removed(userId, 'totp', change);
+    });
     await this.notices.send(userId, 'totp-removed');
   }
 
@@ -115,10 +135,10 @@ export class FactorsController {
   @ApiOperation({ summary: 'Set up a passkey: options' })
   @PublicRoute()
   async beginPasskey(
-    @Body() { challenge }: EnrolDto,
+    @Body() body: BeginEnrolDto,
     @Req() request: FastifyRequest,
   ): Promise<WebAuthnOptionsDto> {
-    const { credential, label } = await this.enrolees.find(request, challenge);
+    const { credential, label } = await this.enrolees.findProved(request, body);
     const party = relyingPartyOf(this.config, request);
     const user = { userId: credential.userId, label };
     return { options: await this.passkeys.creationOptions(user, party) };
@@ -135,9 +155,16 @@ export class FactorsController {
     const enrolee = await this.enrolees.find(request, challenge);
     const { userId } = enrolee.credential;
     const party = relyingPartyOf(this.config, request);
-    const id = await this.passkeys.enrol(userId, { name, response }, party);
+    const made = await this.passkeys.checkNew(userId, response, party);
+    const { id, recoveryCodes } = await this.door.change(userId, async (change) => {
+      await this.enrolees.spend(enrolee, change.rows);
+      const passkeyId = await this.passkeys.on(change.rows).add(userId, name, made);
+      change.note(added(userId, 'passkey'));
+      return { id: passkeyId, recoveryCodes: await this.firstCodes(userId, change) };
+    });
     await this.notices.send(userId, 'passkey-added');
-    return { id, ...(await this.enrolled(enrolee, request, reply)) };
+    const enrolled = { enrolee, factor: 'passkey', recoveryCodes } as const;
+    return { id, ...(await this.enrolled(enrolled, { request, reply })) };
   }
 
   @Post('passkeys/:id/remove')
@@ -146,13 +173,18 @@ export class FactorsController {
   @SignedIn()
   async removePasskey(
     @Param('id', new IdParam('passkey')) id: string,
+    @Body() { password }: ProofDto,
     @CurrentActor() actor: RequestActor,
   ): Promise<void> {
-    const credential = await this.credentialOf(actor);
-    await this.factors.checkRemoval(credential);
-    if (!(await this.passkeys.remove(credential.userId, id))) throw new ProblemError('not-found');
-    await this.factors.tidyAfterRemoval(credential.userId);
-    await this.notices.send(credential.userId, 'passkey-removed');
+    const credential = await this.credentialOf(await this.ownDoor.admitProved(actor, password));
+    const { userId } = credential;
+    await this.door.change(userId, async (change) => {
+      await this.factors.on(change.rows).checkRemoval(credential);
+      if (!(await this.passkeys.on(change.rows).remove(userId, id)))
+        throw new ProblemError('not-found');
+      await this.removed(userId, 'passkey', change);
+    });
+    await this.notices.send(userId, 'passkey-removed');
   }
 
   /** Ten new codes in place of those before. */
@@ -160,31 +192,57 @@ export class FactorsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Get new recovery codes' })
   @SignedIn()
-  async newCodes(@CurrentActor() actor: RequestActor): Promise<RecoveryCodesDto> {
-    const { userId } = await this.credentialOf(actor);
+  async newCodes(
+    @Body() { password }: ProofDto,
+    @CurrentActor() actor: RequestActor,
+  ): Promise<RecoveryCodesDto> {
+    const { id: userId } = await this.ownDoor.admitProved(actor, password);
     if ((await this.factors.kindsOf(userId)).length === 0) throw new ProblemError('factor-missing');
-    const recoveryCodes = await this.codes.make(userId);
+    const recoveryCodes = await this.door.change(userId, async ({ rows, note }) => {
+      note(added(userId, 'recovery-codes'));
+      return this.codes.on(rows).make(userId);
+    });
     await this.notices.send(userId, 'recovery-codes-made');
     return { recoveryCodes };
   }
 
+  /** Recovery codes with the first factor; null when there are some. */
+  private async firstCodes(
+    userId: string,
+    { rows, note }: DoorChange,
+  ): Promise<readonly string[] | null> {
+    const codes = await this.factors.on(rows).codesAfterEnrolment(userId);
+    if (codes) note(added(userId, 'recovery-codes'));
+    return codes;
+  }
+
+  /** Says so; with the last factor its recovery codes go. */
+  private async removed(
+    userId: string,
+    factor: DoorFactor,
+    { rows, note }: DoorChange,
+  ): Promise<void> {
+    note(removed(userId, factor));
+    if (await this.factors.on(rows).tidyAfterRemoval(userId))
+      note(removed(userId, 'recovery-codes'));
+  }
+
   private async enrolled(
-    enrolee: Enrolee,
-    request: FastifyRequest,
-    reply: FastifyReply,
+    { enrolee, factor, recoveryCodes }: Enrolled,
+    { request, reply }: Exchange,
   ): Promise<EnrolledDto> {
-    const recoveryCodes = await this.factors.codesAfterEnrolment(enrolee.credential.userId);
-    const signedIn = await this.enrolees.admit(enrolee, { request, reply });
+    const signedIn = await this.enrolees.admit(enrolee, { request, reply }, factor);
     reply.header('cache-control', 'no-store');
     return { recoveryCodes, ...(signedIn && { signedIn }) };
   }
 
-  /** Throws code-wrong, too-many-attempts. */
-  private async guessing(userId: string, isRight: () => Promise<boolean>): Promise<void> {
+  /** Counts what throws as a wrong guess. Throws too-many-attempts. */
+  private async guessing<Result>(userId: string, guess: () => Promise<Result>): Promise<Result> {
     const subject = `code ${userId}`;
     await this.lockOuts.begin(subject, freeCodes);
-    if (!(await isRight())) throw codeWrong();
+    const result = await guess();
     await this.lockOuts.succeeded(subject);
+    return result;
   }
 
   private async credentialOf(actor: RequestActor): Promise<Credential> {
@@ -192,6 +250,22 @@ export class FactorsController {
     if (!credential) throw new ProblemError('unauthenticated');
     return credential;
   }
+}
+
+/** Who has a new factor. */
+interface Enrolled {
+  readonly enrolee: Enrolee;
+  readonly factor: 'totp' | 'passkey';
+  /** Shown once; null when there are some. */
+  readonly recoveryCodes: readonly string[] | null;
+}
+
+function added(userId: string, factor: DoorFactor): DoorEvent {
+  return { type: 'user-factor-added', data: { userId, factor } };
+}
+
+function removed(userId: string, factor: DoorFactor): DoorEvent {
+  return { type: 'user-factor-removed', data: { userId, factor } };
 }
 
 function codeWrong(): ProblemError {

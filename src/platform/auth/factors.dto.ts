@@ -1,10 +1,32 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { Matches } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsLine } from '../http/is-line.js';
 import { Optional } from '../http/optional.js';
+import { together } from '../http/validators.js';
 import { SignedInDto } from './auth.dto.js';
 import { IsTotpCode, IsWebAuthnResponse } from './second-factor.dto.js';
+
+/** The current password. */
+function IsProof(): PropertyDecorator {
+  return together(
+    ApiPropertyOptional({
+      type: String,
+      format: 'password',
+      description: 'The current password; needed ten minutes after signing in (`proof-needed`)',
+    }),
+    Optional(),
+    IsString(),
+    MinLength(1),
+    MaxLength(200),
+  );
+}
+
+/** What the owner of a session that is not new proves themselves by. */
+export class ProofDto {
+  @IsProof()
+  readonly password?: string;
+}
 
 /** Who enrols: with a bearer token, nobody has to be named. */
 export class EnrolDto {
@@ -15,6 +37,11 @@ export class EnrolDto {
   @Optional()
   @Matches(/^[\w-]{43}$/, { message: '$property has to be a challenge of this API' })
   readonly challenge?: string;
+}
+
+export class BeginEnrolDto extends EnrolDto {
+  @IsProof()
+  readonly password?: string;
 }
 
 export class ConfirmTotpDto extends EnrolDto {

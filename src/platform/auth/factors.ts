@@ -1,6 +1,8 @@
 import type { Config } from '../config.js';
 import { ProblemError } from '../http/problem.js';
+import type { DoorFactor } from '#domain/user/door.js';
 import type { Credential } from './credentials.js';
+import type { Rows } from './door-book.js';
 import type { Passkey, Passkeys } from './passkeys.js';
 import type { RecoveryCodes } from './recovery-codes.js';
 import type { Totp } from './totp.js';
@@ -24,17 +26,22 @@ export class Factors {
     private readonly codes: RecoveryCodes,
   ) {}
 
+  /** The same within a transaction. */
+  on(rows: Rows): Factors {
+    const { config, totp, passkeys, codes } = this;
+    return new Factors(config, totp.on(rows), passkeys.on(rows), codes.on(rows));
+  }
+
   /** Whether the user may not sign in without one. */
   isRequired({ standing, isExempt }: Credential): boolean {
     return !isExempt && this.config.signIn.rolesWithSecondFactor.includes(standing.role);
   }
 
   async of(userId: string): Promise<FactorsOfUser> {
-    const [enrolledAt, passkeys, recoveryCodesLeft] = await Promise.all([
-      this.totp.enrolledAt(userId),
-      this.passkeys.listOf(userId),
-      this.codes.left(userId),
-    ]);
+    // One after the other: it may be on one connection.
+    const enrolledAt = await this.totp.enrolledAt(userId);
+    const passkeys = await this.passkeys.listOf(userId);
+    const recoveryCodesLeft = await this.codes.left(userId);
     return { totp: enrolledAt === null ? null : { enrolledAt }, passkeys, recoveryCodesLeft };
   }
 
@@ -62,8 +69,18 @@ export class Factors {
     if (count <= 1 && this.isRequired(credential)) throw new ProblemError('factor-needed');
   }
 
-  /** Codes on paper are for who has lost a factor: without one they are taken away. */
-  async tidyAfterRemoval(userId: string): Promise<void> {
-    if ((await this.kindsOf(userId)).length === 0) await this.codes.remove(userId);
+  /** Codes on paper are for who has lost a factor: without one they are taken away. True when they were. */
+  async tidyAfterRemoval(userId: string): Promise<boolean> {
+    return (await this.kindsOf(userId)).length === 0 && this.codes.remove(userId);
+  }
+
+  /** Takes away every one; gives which kinds there were. */
+  async removeAll(userId: string): Promise<readonly DoorFactor[]> {
+    const had: Readonly<Record<DoorFactor, boolean>> = {
+      totp: await this.totp.remove(userId),
+      passkey: await this.passkeys.removeAll(userId),
+      'recovery-codes': await this.codes.remove(userId),
+    };
+    return (['totp', 'passkey', 'recovery-codes'] as const).filter((factor) => had[factor]);
   }
 }

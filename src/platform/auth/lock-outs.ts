@@ -48,6 +48,14 @@ export class LockOuts {
     await this.pool.query('delete from sign_in_failures where subject = $1', [subject]);
   }
 
+  /** All of an account, whoever tried. */
+  async forgive(account: string): Promise<void> {
+    await this.pool.query(
+      `delete from sign_in_failures where subject = $1 or starts_with(subject, $1 || ' ')`,
+      [account],
+    );
+  }
+
   async forgetOld(): Promise<void> {
     await this.pool.query('delete from sign_in_failures where last_at < $1', [
       this.forgottenBefore(),

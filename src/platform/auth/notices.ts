@@ -18,7 +18,8 @@ export class Notices {
   async send(userId: string, notice: Notice): Promise<void> {
     try {
       const to = await this.credentials.emailOf(userId);
-      if (to !== null) await this.mailbox.post({ to, ...noticeMail(notice) }, { usefulHours });
+      if (to !== null)
+        await this.mailbox.post({ to, ...noticeMail(notice) }, { usefulHours, userId });
     } catch (error) {
       this.log.error({ err: error, userId }, 'a user could not be told of a change');
     }

@@ -5,15 +5,17 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
   type RegistrationResponseJSON,
+  type WebAuthnCredential,
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
   type AuthenticatorTransport,
 } from '@simplewebauthn/server';
-import { DatabaseError, type Pool } from 'pg';
+import { DatabaseError } from 'pg';
 import type { Clock } from '../clock.js';
 import { ProblemError } from '../http/problem.js';
 import { randomId } from '../ids.js';
 import type { Challenges } from './challenges.js';
+import type { Rows } from './door-book.js';
 import type { RelyingParty } from './relying-party.js';
 
 export interface Passkey {
@@ -42,10 +44,15 @@ interface Row {
  */
 export class Passkeys {
   constructor(
-    private readonly pool: Pool,
+    private readonly database: Rows,
     private readonly challenges: Challenges,
     private readonly clock: Clock,
   ) {}
+
+  /** The same within a transaction. */
+  on(rows: Rows): Passkeys {
+    return new Passkeys(rows, this.challenges, this.clock);
+  }
 
   async creationOptions(
     user: { readonly userId: string; readonly label: string },
@@ -65,12 +72,12 @@ export class Passkeys {
     });
   }
 
-  /** The id of the new passkey. Throws passkey-refused, factor-there-already. */
-  async enrol(
+  /** What an authenticator has made for the user. Throws passkey-refused. */
+  async checkNew(
     userId: string,
-    { name, response }: { readonly name: string; readonly response: RegistrationResponseJSON },
+    response: RegistrationResponseJSON,
     party: RelyingParty,
-  ): Promise<string> {
+  ): Promise<WebAuthnCredential> {
     const found = await verifyRegistrationResponse({
       response,
       expectedChallenge: (signed) => this.challenges.take('passkey-enrolment', signed, userId),
@@ -78,11 +85,15 @@ export class Passkeys {
       expectedRPID: party.id,
     }).catch(() => undefined);
     if (!found?.verified) throw new ProblemError('passkey-refused');
-    const { credential } = found.registrationInfo;
+    return found.registrationInfo.credential;
+  }
+
+  /** The id of the new passkey. Throws factor-there-already. */
+  async add(userId: string, name: string, credential: WebAuthnCredential): Promise<string> {
     const now = this.clock.now();
     const id = randomId('passkey', now.getTime());
     try {
-      await this.pool.query(
+      await this.database.query(
         `insert into passkey (id, credential_id, user_id, name, public_key, counter, transports, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
@@ -122,7 +133,10 @@ export class Passkeys {
     response: AuthenticationResponseJSON,
     party: RelyingParty,
   ): Promise<string | undefined> {
-    const [row] = await this.rows('credential_id', response.id);
+    // It is open data: whatever else stands there is no passkey of ours.
+    const id: unknown = response.id;
+    if (typeof id !== 'string' || !/^[\w-]{1,2000}$/.test(id)) return undefined;
+    const [row] = await this.rows('credential_id', id);
     const kind = userId === null ? 'passkey-sign-in' : 'passkey-second-factor';
     if (!row || (userId !== null && row.user_id !== userId)) return undefined;
     const counter = Number(row.counter);
@@ -139,7 +153,7 @@ export class Passkeys {
     }).catch(() => undefined);
     if (!found?.verified) return undefined;
     // A counter that someone else has moved meanwhile was moved by a copy of the key.
-    const { rowCount } = await this.pool.query(
+    const { rowCount } = await this.database.query(
       'update passkey set counter = $2, last_used_at = $3 where id = $1 and counter = $4',
       [row.id, found.authenticationInfo.newCounter, this.clock.now(), counter],
     );
@@ -154,15 +168,23 @@ export class Passkeys {
 
   /** False when the user has none of this id. */
   async remove(userId: string, id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
+    const { rowCount } = await this.database.query(
       'delete from passkey where user_id = $1 and id = $2',
       [userId, id],
     );
     return rowCount === 1;
   }
 
+  /** False when the user had none. */
+  async removeAll(userId: string): Promise<boolean> {
+    const { rowCount } = await this.database.query('delete from passkey where user_id = $1', [
+      userId,
+    ]);
+    return (rowCount ?? 0) > 0;
+  }
+
   private async rows(column: 'user_id' | 'credential_id', value: string): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>(
+    const { rows } = await this.database.query<Row>(
       `select * from passkey where ${column} = $1 order by created_at, id`,
       [value],
     );

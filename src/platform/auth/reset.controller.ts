@@ -10,16 +10,18 @@ import { KeyedHash } from '../privacy/keyed-hash.js';
 import { Attempts } from './attempts.js';
 import { Challenges } from './challenges.js';
 import { Credentials } from './credentials.js';
+import { DoorBook } from './door-book.js';
+import { KnownPlaces } from './known-places.js';
 import { LockOuts } from './lock-outs.js';
 import { MailedTokens } from './mailed-tokens.js';
 import { Notices } from './notices.js';
-import { publicUrlOf } from './relying-party.js';
+import { linkUrlOf } from './relying-party.js';
 import { ResetDto, ResetRequestDto } from './reset.dto.js';
 import { PublicRoute } from './route-rules.js';
 import { Sessions } from './sessions.js';
 
-/** Links that one address is sent within an hour. */
-const linksAnHour = 3;
+/** Links that one address is sent within an hour: asked for from one network, and by strangers from all. */
+const linksAnHour = { here: 3, all: 12 };
 
 /** A forgotten password. A second factor stays: a mailbox alone lets nobody in who has one. */
 @ApiTags('auth')
@@ -35,7 +37,9 @@ export class ResetController {
     private readonly challenges: Challenges,
     private readonly attempts: Attempts,
     private readonly lockOuts: LockOuts,
+    private readonly places: KnownPlaces,
     private readonly notices: Notices,
+    private readonly door: DoorBook,
     private readonly hash: KeyedHash,
   ) {}
 
@@ -46,17 +50,25 @@ export class ResetController {
   @PublicRoute()
   async ask(@Body() { email }: ResetRequestDto, @Req() request: FastifyRequest): Promise<void> {
     // Never taken back: whoever asks for many is slowed down.
-    await this.attempts.begin({ [`reset ${this.hash.ip(request.ip)}`]: 20 });
+    const network = this.hash.ip(request.ip);
+    await this.attempts.begin({ [`reset ${network}`]: 20 });
     const subject = this.hash.email(email);
-    if ((await this.links.recent('reset', subject)) >= linksAnHour) return;
     const credential = await this.credentials.findByEmail(email);
+    const place = await this.places.find(credential?.userId, request);
+    const { here, all } = await this.links.recent('reset', subject, network);
+    // What strangers ask for takes no link from where the user has signed in before.
+    const isOver = place === undefined && all >= linksAnHour.all;
+    if (isOver || here >= linksAnHour.here) return;
     const { token } = await this.links.issue('reset', {
-      subject,
+      ...{ subject, network },
       userId: credential?.userId ?? null,
     });
-    const url = `${publicUrlOf(this.config, request.headers.host)}/admin/reset#token=${token}`;
+    const url = `${linkUrlOf(this.config, request)}/admin/reset#token=${token}`;
     const isDecoy = credential === undefined;
-    await this.mailbox.post({ to: email, ...resetMail({ url }) }, { usefulHours: 1, isDecoy });
+    await this.mailbox.post(
+      { to: email, ...resetMail({ url }) },
+      { usefulHours: 1, isDecoy, userId: credential?.userId },
+    );
   }
 
   /** Sets a new password by the token of the link, and ends every session of the user. */
@@ -75,11 +87,15 @@ export class ResetController {
     if (!credential) throw new ProblemError('link-spent');
     await this.attempts.succeeded([], [network]);
     const { userId } = credential;
-    await this.credentials.setPassword(userId, password);
-    await this.sessions.endAllOf(userId);
+    const write = await this.credentials.newPassword(userId, password);
+    await this.door.change(userId, async ({ rows, note }) => {
+      await write(rows);
+      await this.sessions.endAllOf(userId, { rows });
+      note({ type: 'user-password-changed', data: { userId, how: 'reset' } });
+    });
     await this.challenges.dropOf(userId);
     await this.links.dropOf(userId);
-    await this.lockOuts.succeeded(link.subject);
+    await this.lockOuts.forgive(link.subject);
     await this.notices.send(userId, 'password-changed');
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Proof } from '#domain/user/door.js';
 import { Config } from '../config.js';
 import { ProblemError } from '../http/problem.js';
 import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
@@ -69,7 +70,8 @@ export class SecondFactorController {
     await this.lockOuts.succeeded(subject);
     if (body.recoveryCode !== undefined)
       await this.notices.send(credential.userId, 'recovery-code-used');
-    return this.admission.signIn(credential, { request, reply });
+    const proof = proofOf(body);
+    return this.admission.signIn(credential, { request, reply }, ['password', proof]);
   }
 
   /** What to give the browser to have a passkey sign, as a second factor. */
@@ -114,7 +116,7 @@ export class SecondFactorController {
     const credential = userId && (await this.credentials.find(userId));
     if (!credential) throw new ProblemError('second-factor-wrong');
     await this.attempts.succeeded([], [network]);
-    return this.admission.signIn(credential, { request, reply });
+    return this.admission.signIn(credential, { request, reply }, ['passkey']);
   }
 
   private async isProved(
@@ -128,4 +130,10 @@ export class SecondFactorController {
     const party = relyingPartyOf(this.config, request);
     return (await this.passkeys.verify(userId, passkey, party)) !== undefined;
   }
+}
+
+/** What was given of the three, in the order looked at. */
+function proofOf({ code, recoveryCode }: SecondFactorDto): Proof {
+  if (code !== undefined) return 'totp';
+  return recoveryCode === undefined ? 'passkey' : 'recovery-code';
 }

@@ -3,21 +3,19 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IdParam } from '../http/id-param.js';
 import { NoIdempotencyKey } from '../http/idempotency.interceptor.js';
-import { invalidField, ProblemError } from '../http/problem.js';
+import { ProblemError } from '../http/problem.js';
 import type { RequestActor, UserActor } from './actor.js';
 import { Admission } from './admission.js';
 import { Challenges } from './challenges.js';
 import { Credentials } from './credentials.js';
 import { CurrentActor } from './current-actor.js';
-import { LockOuts } from './lock-outs.js';
+import { DoorBook } from './door-book.js';
 import { MailedTokens } from './mailed-tokens.js';
 import { Notices } from './notices.js';
+import { OwnDoor } from './own-door.js';
 import { SignedIn } from './route-rules.js';
 import { ChangePasswordDto, SessionListDto } from './sessions.dto.js';
 import { Sessions } from './sessions.js';
-
-/** Wrong current passwords in a row with which waiting begins. */
-const freePasswords = 5;
 
 /** Where a user is signed in, and the password. */
 @ApiTags('auth')
@@ -31,8 +29,9 @@ export class SessionsController {
     private readonly admission: Admission,
     private readonly challenges: Challenges,
     private readonly links: MailedTokens,
-    private readonly lockOuts: LockOuts,
+    private readonly ownDoor: OwnDoor,
     private readonly notices: Notices,
+    private readonly door: DoorBook,
   ) {}
 
   @Get('sessions')
@@ -53,7 +52,12 @@ export class SessionsController {
     @Param('id', new IdParam('session')) id: string,
     @CurrentActor() actor: RequestActor,
   ): Promise<void> {
-    if (!(await this.sessions.revoke(userOf(actor).id, id))) throw new ProblemError('not-found');
+    const { id: userId } = await this.ownDoor.admit(actor);
+    await this.door.change(userId, async ({ rows, note }) => {
+      const found = await this.sessions.revoke(userId, id, rows);
+      if (found === 'unknown') throw new ProblemError('not-found');
+      if (found === 'ended') note({ type: 'user-sessions-ended', data: { userId, which: 'one' } });
+    });
   }
 
   /** Ends every session of the user, this one included. */
@@ -64,7 +68,11 @@ export class SessionsController {
     @CurrentActor() actor: RequestActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.endAllOf(userOf(actor).id);
+    const { id: userId } = await this.ownDoor.admit(actor);
+    await this.door.change(userId, async ({ rows, note }) => {
+      const hasEnded = await this.sessions.endAllOf(userId, { rows });
+      if (hasEnded) note({ type: 'user-sessions-ended', data: { userId, which: 'all' } });
+    });
     this.admission.dismiss(reply);
   }
 
@@ -76,14 +84,14 @@ export class SessionsController {
     @Body() { current, next }: ChangePasswordDto,
     @CurrentActor() actor: RequestActor,
   ): Promise<void> {
-    const { id: userId, sessionId } = userOf(actor);
-    const subject = `password ${userId}`;
-    await this.lockOuts.begin(subject, freePasswords);
-    if (!(await this.credentials.isPassword(userId, current)))
-      throw invalidField('current', 'is not the password', 'password-wrong');
-    await this.lockOuts.succeeded(subject);
-    await this.credentials.setPassword(userId, next);
-    await this.sessions.endAllOf(userId, sessionId);
+    const { id: userId, sessionId } = await this.ownDoor.admit(actor);
+    await this.ownDoor.checkPassword(userId, current, 'current');
+    const write = await this.credentials.newPassword(userId, next);
+    await this.door.change(userId, async ({ rows, note }) => {
+      await write(rows);
+      await this.sessions.endAllOf(userId, { except: sessionId, rows });
+      note({ type: 'user-password-changed', data: { userId, how: 'changed' } });
+    });
     await this.challenges.dropOf(userId);
     await this.links.dropOf(userId);
     await this.notices.send(userId, 'password-changed');

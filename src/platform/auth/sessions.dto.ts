@@ -7,8 +7,8 @@ export function IsNewPassword(): PropertyDecorator {
   return together(
     ApiProperty({ type: String, format: 'password', minLength: 12, maxLength: 200 }),
     IsString(),
-    MinLength(12),
-    MaxLength(200),
+    MinLength(12, { message: 'A password has at least $constraint1 characters' }),
+    MaxLength(200, { message: 'A password has at most $constraint1 characters' }),
   );
 }
 

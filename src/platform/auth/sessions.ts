@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { begin, transaction } from '#projections/engine/transaction.js';
 import type { Clock } from '../clock.js';
 import { randomId } from '../ids.js';
+import type { Secrets } from '../privacy/secrets.js';
+import type { Rows } from './door-book.js';
 import { hashOf, newToken } from './tokens.js';
 
 export const sessionDays = 30;
@@ -41,20 +44,22 @@ interface TokenRow {
   readonly expires_at: string;
   readonly rotated_at: string | null;
   readonly ended_at: string | null;
-  readonly successor_used: boolean;
-  readonly sibling_used: boolean;
+  /** Its successor is the newest of the family. */
+  readonly is_last_but_one: boolean;
 }
 
 /** Who is signed in where. A refresh token works once; a stranger's use of one ends its whole family. */
 export class Sessions {
   constructor(
     private readonly pool: Pool,
+    private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
 
   async open(
     userId: string,
     { device, country }: SeenAt = { device: null, country: null },
+    rows: Rows = this.pool,
   ): Promise<Session> {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + sessionDays * 86_400_000);
@@ -63,7 +68,7 @@ export class Sessions {
       userId,
       refreshToken: newToken(),
     };
-    await this.pool.query(
+    await rows.query(
       `with opened as (
          insert into user_session (session_id, user_id, created_at, last_used_at, expires_at, device, country)
          values ($2, $3, $4, $4, $5, $6, $7))
@@ -75,35 +80,47 @@ export class Sessions {
   }
 
   /**
-   * A new token for one that is good; undefined when it is unknown, expired or ended, or was used
-   * before. The last means that two hold it, one of them unasked: the family ends. A token counts as
-   * unused for 30 seconds as long as no successor was used: two tabs may refresh at once, and an answer may be lost.
+   * The next token for one that is good; undefined when it is unknown, expired or ended, or was used
+   * before. The last means that two hold it, one of them unasked: the family ends. For 30 seconds the
+   * last token but one is good still, as two tabs may refresh at once, and an answer may be lost; it
+   * then gives the very same next token. So a family never forks, and of two who hold one, the slower
+   * ends it as soon as it comes later than that.
    */
   rotate(refreshToken: string): Promise<Session | undefined> {
-    const tokenHash = hashOf(refreshToken);
+    const next = this.successorOf(refreshToken);
+    const hashes = { token: hashOf(refreshToken), next: hashOf(next) };
     return transaction(this.pool, begin, async (client) => {
-      const row = await this.locked(client, tokenHash);
+      const row = await this.locked(client, hashes);
       const now = this.clock.now();
       if (!row || row.ended_at !== null || Date.parse(row.expires_at) <= now.getTime())
         return undefined;
-      if (!isGood(row, now)) {
+      const session = { sessionId: row.session_id, userId: row.user_id, refreshToken: next };
+      if (row.rotated_at !== null) {
+        if (isGoodStill(row, now)) return session;
         await client.query('update user_session set ended_at = $2 where session_id = $1', [
-          row.session_id,
-          now,
+          ...[row.session_id, now],
         ]);
         return undefined;
       }
-      const next = newToken();
       await client.query(
-        `with used as (
-           update refresh_session set rotated_at = coalesce(rotated_at, $2) where token_hash = $1),
+        `with used as (update refresh_session set rotated_at = $2 where token_hash = $1),
          seen as (update user_session set last_used_at = $2 where session_id = $4)
          insert into refresh_session (token_hash, session_id, user_id, created_at, expires_at, predecessor)
          values ($3, $4, $5, $2, $6, $1)`,
-        [tokenHash, now, hashOf(next), row.session_id, row.user_id, row.expires_at],
+        [hashes.token, now, hashes.next, row.session_id, row.user_id, row.expires_at],
       );
-      return { sessionId: row.session_id, userId: row.user_id, refreshToken: next };
+      return session;
     });
+  }
+
+  /** When a user signed in, UTC ISO-8601; undefined when the session has ended. */
+  async openedAt(userId: string, sessionId: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ created_at: string }>(
+      `select created_at from user_session
+       where user_id = $1 and session_id = $2 and ended_at is null and expires_at > $3`,
+      [userId, sessionId, this.clock.now()],
+    );
+    return rows[0]?.created_at;
   }
 
   /** Those of a user that have not ended, the one used last first. */
@@ -117,14 +134,22 @@ export class Sessions {
     return rows;
   }
 
-  /** Ends one session of a user; false when there is none of that id. */
-  async revoke(userId: string, sessionId: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `update user_session set ended_at = coalesce(ended_at, $3)
-       where user_id = $1 and session_id = $2`,
+  /** Ends one session of a user. */
+  async revoke(
+    userId: string,
+    sessionId: string,
+    rows: Rows = this.pool,
+  ): Promise<'ended' | 'ended-before' | 'unknown'> {
+    const { rows: found } = await rows.query<{ had_ended: boolean }>(
+      `update user_session set ended_at = coalesce(user_session.ended_at, $3)
+       from (select session_id, ended_at from user_session
+             where user_id = $1 and session_id = $2 for update) before
+       where user_session.session_id = before.session_id
+       returning before.ended_at is not null as had_ended`,
       [userId, sessionId, this.clock.now()],
     );
-    return rowCount === 1;
+    if (!found[0]) return 'unknown';
+    return found[0].had_ended ? 'ended-before' : 'ended';
   }
 
   /** Ends the family of a token. */
@@ -136,13 +161,20 @@ export class Sessions {
     );
   }
 
-  /** Ends everything a user is signed in with, but for the session named: after a change of password, or when disabled. */
-  async endAllOf(userId: string, exceptSessionId = ''): Promise<void> {
-    await this.pool.query(
+  /**
+   * Ends everything a user is signed in with, but for the session named: after a change of password,
+   * or when disabled. False when there was nothing to end.
+   */
+  async endAllOf(
+    userId: string,
+    { except = '', rows = this.pool }: { readonly except?: string; readonly rows?: Rows } = {},
+  ): Promise<boolean> {
+    const { rowCount } = await rows.query(
       `update user_session set ended_at = $2
        where user_id = $1 and ended_at is null and session_id <> $3`,
-      [userId, this.clock.now(), exceptSessionId],
+      [userId, this.clock.now(), except],
     );
+    return (rowCount ?? 0) > 0;
   }
 
   /** Removes what expired; returns how many tokens. */
@@ -156,33 +188,36 @@ export class Sessions {
     return rowCount ?? 0;
   }
 
+  /** One for each token, without the key as good as chance. */
+  private successorOf(refreshToken: string): string {
+    const key = this.secrets.keyObject('refresh-successor');
+    return createHmac('sha256', key).update(refreshToken).digest('base64url');
+  }
+
   /** The token as it stands while nobody else turns its family over. */
-  private async locked(client: PoolClient, tokenHash: Buffer): Promise<TokenRow | undefined> {
+  private async locked(
+    client: PoolClient,
+    { token, next }: { readonly token: Buffer; readonly next: Buffer },
+  ): Promise<TokenRow | undefined> {
     await client.query(
       `select from user_session where session_id =
          (select session_id from refresh_session where token_hash = $1) for update`,
-      [tokenHash],
+      [token],
     );
     const { rows } = await client.query<TokenRow>(
       `select token.session_id, token.user_id, token.expires_at, token.rotated_at, family.ended_at,
-         exists (select from refresh_session where predecessor = token.token_hash
-           and rotated_at is not null) as successor_used,
-         exists (select from refresh_session where predecessor = token.predecessor
-           and token_hash <> token.token_hash and rotated_at < $2) as sibling_used
+         exists (select from refresh_session where token_hash = $2 and rotated_at is null)
+           as is_last_but_one
        from refresh_session token join user_session family using (session_id)
        where token.token_hash = $1`,
-      [tokenHash, new Date(this.clock.now().getTime() - lostAnswerMs)],
+      [token, next],
     );
     return rows[0];
   }
 }
 
-/**
- * Of two tokens that came from one, either may have arrived. As soon as one of them was used, and the
- * time for a second tab is over, the other is a stranger's.
- */
-function isGood(row: TokenRow, now: Date): boolean {
-  if (row.rotated_at === null) return !row.sibling_used;
-  const isRecent = now.getTime() - Date.parse(row.rotated_at) <= lostAnswerMs;
-  return isRecent && !row.successor_used;
+/** Whether a token that was used may be used once more. */
+function isGoodStill(row: TokenRow, now: Date): boolean {
+  const isRecent = now.getTime() - Date.parse(row.rotated_at ?? '') <= lostAnswerMs;
+  return isRecent && row.is_last_but_one;
 }

@@ -1,4 +1,5 @@
 import type { Challenges } from './challenges.js';
+import type { KnownPlaces } from './known-places.js';
 import type { LockOuts } from './lock-outs.js';
 import type { MailedTokens } from './mailed-tokens.js';
 
@@ -8,6 +9,7 @@ export class SignInTraces {
     private readonly challenges: Challenges,
     private readonly links: MailedTokens,
     private readonly lockOuts: LockOuts,
+    private readonly places: KnownPlaces,
   ) {}
 
   /** Removes what is good no more. */
@@ -15,5 +17,6 @@ export class SignInTraces {
     await this.challenges.forgetExpired();
     await this.links.forgetExpired();
     await this.lockOuts.forgetOld();
+    await this.places.forgetOld();
   }
 }

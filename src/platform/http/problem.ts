@@ -173,6 +173,12 @@ export const platformProblems = {
     title: 'The body has to be JSON',
     about: 'Send `Content-Type: application/json`.',
   },
+  'proof-needed': {
+    status: 403,
+    title: 'Prove that it is you',
+    about:
+      'The session is older than ten minutes: send the current `password` with the same request.',
+  },
   'password-wrong': {
     status: 422,
     title: 'The password is wrong',

@@ -7,7 +7,7 @@ export const partyProblems = {
     status: 409,
     title: 'The affiliate has no open application',
     about:
-      'Only an open application can be approved; `details.status` says what the affiliate is now. Reinstate one that is suspended.',
+      'Only an open application can be approved or declined; `details.status` says what the affiliate is now. Suspend one that is approved, reinstate one that is suspended; who was declined applies again.',
   },
   'affiliate.not-approved': {
     status: 409,
@@ -126,7 +126,7 @@ export const partyProblems = {
     status: 409,
     title: 'It cannot be rebuilt now',
     about:
-      'It is being rebuilt or verified already, has never run, or is served by another version of the program. `details` says which; what is served goes on.',
+      'It is being rebuilt or verified already, another one is and has to end first, it has never run, or is served by another version of the program. `details` says which; what is served goes on.',
   },
   'saved-view.not-found': {
     status: 404,

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
+import { notePersonalRead } from '../http/request-context.js';
 import { randomId } from '../ids.js';
 import { closeBox, openBox } from '../privacy/box.js';
 import type { Secrets } from '../privacy/secrets.js';
@@ -11,6 +12,8 @@ const keptDays = 30;
 export interface Posting {
   /** Later than this nobody would know what to do with it: a link that has run out. */
   readonly usefulHours: number;
+  /** Whose address it goes to, where a user's; for the record of who read it. */
+  readonly userId?: string | undefined;
   /** Goes nowhere: default false. */
   readonly isDecoy?: boolean;
 }
@@ -19,6 +22,7 @@ export interface Posting {
 export interface MailRow {
   readonly id: string;
   readonly recipient: Buffer;
+  readonly user_id: string | null;
   readonly content: Buffer | null;
   readonly subject: string;
   readonly is_decoy: boolean;
@@ -42,24 +46,26 @@ export class Mailbox {
   ) {}
 
   /** The id of the mail. */
-  async post(mail: Mail, { usefulHours, isDecoy = false }: Posting): Promise<string> {
+  async post(mail: Mail, { usefulHours, isDecoy = false, userId }: Posting): Promise<string> {
     const now = this.clock.now();
     const id = randomId('mail', now.getTime());
     const { to, subject, text, html } = mail;
     const usefulUntil = new Date(now.getTime() + usefulHours * 3_600_000);
     await this.pool.query(
       `insert into mail (id, recipient, content, subject, is_decoy, status, created_at,
-         next_try_at, useful_until)
-       values ($1, $2, $3, $4, $5, 'waiting', $6, $6, $7)`,
+         next_try_at, useful_until, user_id)
+       values ($1, $2, $3, $4, $5, 'waiting', $6, $6, $7, $8)`,
       [
         ...[id, this.seal(id, to), this.seal(id, JSON.stringify({ text, html })), subject, isDecoy],
-        ...[now, usefulUntil],
+        ...[now, usefulUntil, userId ?? null],
       ],
     );
     return id;
   }
 
-  recipientOf({ id, recipient }: MailRow): string {
+  /** Opened for a request, it goes on record as that of the user; of a mail to nobody known, of the mail. */
+  recipientOf({ id, recipient, user_id: userId }: MailRow): string {
+    notePersonalRead(userId ?? id);
     return openBox(this.key(), recipient, id).toString();
   }
 

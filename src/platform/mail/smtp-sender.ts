@@ -4,7 +4,11 @@ import { messageOf } from './message.js';
 
 const patienceMs = 20_000;
 
-/** A mail server, spoken to by SMTP; with STARTTLS where it offers that, over TLS from the start for `smtps:`. */
+/**
+ * A mail server, spoken to by SMTP: over TLS from the start for `smtps:`, else by STARTTLS, without which
+ * nothing is said to it, as mails hold links that let people in. `?tls=opportunistic` in the address, and
+ * this very machine, do without where STARTTLS is not offered.
+ */
 export class SmtpSender extends MailSender {
   readonly name = 'smtp';
   private readonly transport;
@@ -14,8 +18,10 @@ export class SmtpSender extends MailSender {
     private readonly from: string,
   ) {
     super();
+    const { address, needsTls } = read(url);
     this.transport = createTransport({
-      url,
+      url: address,
+      requireTLS: needsTls,
       connectionTimeout: patienceMs,
       greetingTimeout: patienceMs,
       socketTimeout: patienceMs,
@@ -39,7 +45,17 @@ export class SmtpSender extends MailSender {
   }
 }
 
+function read(url: string): { readonly address: string; readonly needsTls: boolean } {
+  const address = new URL(url);
+  const isOpportunistic = address.searchParams.get('tls') === 'opportunistic';
+  address.searchParams.delete('tls');
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(address.hostname);
+  return { address: address.href, needsTls: !isOpportunistic && !isHere };
+}
+
 function replyOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('responseCode' in error)) return undefined;
+  // About the line to the server, not about the mail.
+  if ('code' in error && error.code === 'ETLS') return undefined;
   return typeof error.responseCode === 'number' ? error.responseCode : undefined;
 }

@@ -11,7 +11,8 @@ export type Notice =
   | 'passkey-added'
   | 'passkey-removed'
   | 'recovery-code-used'
-  | 'recovery-codes-made';
+  | 'recovery-codes-made'
+  | 'factors-reset';
 
 interface Letter {
   readonly subject: string;
@@ -77,6 +78,10 @@ const notices: Readonly<Record<Notice, readonly [subject: string, what: string]>
   'recovery-codes-made': [
     'New recovery codes were made',
     'New recovery codes were made for your account; those from before are good no more.',
+  ],
+  'factors-reset': [
+    'Your second factors were removed',
+    'An administrator removed every second factor of your account and signed you out everywhere. You set one up anew when you next sign in.',
   ],
 };
 

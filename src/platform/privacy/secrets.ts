@@ -16,6 +16,7 @@ export type Purpose =
   | 'mail-seal'
   | 'payout-account-hash'
   | 'recovery-code-hash'
+  | 'refresh-successor'
   | 'subject-key-wrap'
   | 'totp-seal';
 

@@ -105,6 +105,9 @@ it('rejects what a filter finds, with a reason, and keeps the view for the team'
   await page.getByRole('dialog', { name: 'Reject 3 · €30.00' }).waitFor();
   await expectAxeClean(page);
   await press(page, 'Enter');
+  await says(page, 'Choose a reason: it stays in the log for ever.');
+  await page.getByLabel('Reason').selectOption('FRAUD_SUSPECTED');
+  await press(page, 'Enter');
   await says(page, 'Rejecting 3 · €30.00');
   await afterUndo(page);
   await says(page, 'Rejected 3 · €30.00');
@@ -121,25 +124,140 @@ it('shows the view to a colleague', async () => {
   await expectAxeClean(page);
 });
 
-it('tells what changed when the set moved, and one key decides on what is there now', async () => {
-  const { page, watch } = admin;
-  watch.expectAnswer('POST /api/v1/commissions/bulk', 409);
+it('acts by the sheet on the open commission alone, whatever is selected', async () => {
+  const { page } = admin;
   await page.getByRole('link', { name: 'To decide' }).click();
   await says(page, '497 · €4,970.00');
   await page.getByRole('row', { name: /ORD-/ }).first().waitFor();
+  await page.getByRole('grid').focus();
+  await press(page, 'x', 'Shift+J', 'Shift+J', 'j', 'j', 'Enter');
+  const sheet = page.getByRole('complementary');
+  await sheet.getByRole('button', { name: /^Approve/ }).click();
+  await says(page, 'Approving 1 · €10.00');
+  await selection(page).getByText('3 selected').waitFor();
+  await press(page, 'u');
+  await says(page, 'Taken back: Approve 1 · €10.00');
+  // Its keys are its own too; the bar's are shown again when it is closed.
+  await page.getByRole('button', { name: 'Approve', exact: true }).first().waitFor();
+  await press(page, 'a');
+  await says(page, 'Approving 1 · €10.00');
+  await press(page, 'u', 'Escape', 'Escape');
+  await until(async () => (await selection(page).getByText('selected').count()) === 0);
+  await afterUndo(page);
+  expect(await statuses()).toEqual({ held: 497, rejected: 3 });
+});
+
+it('is at the commission that going back shows', async () => {
+  const { page, watch } = admin;
+  const heading = page.getByRole('complementary').getByRole('heading').first();
+  const shown = async () => (await heading.textContent())?.replace('Order ', '') ?? '';
+  await press(page, 'Home', 'Enter');
+  await page.waitForURL(/com_/);
+  await until(async () => (await shown()).startsWith('ORD-'));
+  const first = await shown();
+  await page.getByRole('button', { name: 'Remaining' }).click();
+  await page.waitForURL(/sort=/);
+  await watch.settled();
+  await press(page, 'j');
+  await until(async () => (await shown()) !== first);
+  await watch.settled();
+  await page.goBack();
+  await watch.settled();
+  await until(async () => (await shown()) === first);
+  await press(page, 'r');
+  await page.getByRole('dialog', { name: 'Reject 1 · €10.00' }).waitFor();
+  await press(page, 'Enter');
+  await says(page, 'Rejecting 1 · €10.00');
+  await page.getByRole('row', { name: new RegExp(`${first} .*Rejecting`) }).waitFor();
+  await press(page, 'u', 'Escape');
+  await page.waitForURL(/\/admin\/commissions$/);
+});
+
+it('decides once while a key is held down, and leaves a selection to the menu that is open', async () => {
+  const { page } = admin;
+  await press(page, 'Home');
+  for (let times = 0; times < 5; times += 1) await page.keyboard.down('a');
+  await page.keyboard.up('a');
+  await says(page, 'Approving 1 · €10.00');
+  expect(await page.getByText('Approving…').count()).toBe(1);
+  await press(page, 'u', 'x');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await press(page, 'Escape');
+  await until(async () => (await page.getByRole('group', { name: 'Columns' }).count()) === 0);
+  await selection(page).getByText('1 selected').waitFor();
+  await press(page, 'g', 'h', 'Escape');
+  await until(async () => (await selection(page).getByText('selected').count()) === 0);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+it('sends what waits before it decides on all that match', async () => {
+  const { page } = admin;
+  await page.getByRole('grid').focus();
+  await press(page, 'Home', 'a', 'Control+a', 'a');
+  await says(page, 'Approved 1 · €10.00');
+  await says(page, 'Approving 496 · €4,960.00');
+  expect(await statuses()).toEqual({ held: 496, approved: 1, rejected: 3 });
+  await press(page, 'u');
+  await says(page, 'Taken back: Approve 496');
+});
+
+it('tells what changed when the set moved, and decides on what is there now, if one says so', async () => {
+  const { page, watch } = admin;
+  watch.expectAnswer('POST /api/v1/commissions/bulk', 409);
   await press(page, 'Control+a', 'a');
-  await says(page, 'Approving 497 · €4,970.00');
+  await says(page, 'Approving 496 · €4,960.00');
   const late = await post(api, sale({ externalId: 'LATE-1' }));
   expect(late.body.commissions).toHaveLength(1);
   await journey.test.settled();
   await afterUndo(page);
   const dialog = page.getByRole('dialog', { name: 'The commissions are no longer what you saw' });
   await dialog.getByText('LATE-1').waitFor();
-  await dialog.getByRole('button', { name: /Approve 498 · €4,980.00/ }).waitFor();
+  const yes = dialog.getByRole('button', { name: 'Approve 497 · €4,970.00' });
+  await yes.waitFor();
   await expectAxeClean(page);
-  expect(await statuses()).toEqual({ held: 498, rejected: 3 });
-  await press(page, 'Enter');
-  await says(page, 'Approved 498 · €4,980.00');
+  // It came unasked: the keys of whoever was at work decide nothing.
+  await press(page, 'Space', 'Enter', 'a');
+  expect(await dialog.isVisible()).toBe(true);
+  await yes.click();
+  await says(page, 'Approving 497 · €4,970.00');
+  expect(await statuses()).toEqual({ held: 497, approved: 1, rejected: 3 });
+  await afterUndo(page);
+  await says(page, 'Approved 497 · €4,970.00');
   await says(page, 'Nothing waits for you');
   expect(await statuses()).toEqual({ approved: 498, rejected: 3 });
+});
+
+it('keeps what came meanwhile as news, and sends every currency when the tab is closed', async () => {
+  const forint = await journey.seed.shop({ currency: 'HUF' });
+  const inForint = {
+    ...{ programId: forint.programId, clickId: await journey.seed.click(forint) },
+    total: { amount: '1000000', currency: 'HUF' },
+  };
+  await sell(2, {});
+  await sell(1, inForint);
+  await journey.test.settled();
+  const { page } = await journey.open({
+    ...{ user: await journey.user({ role: 'admin' }), path: 'commissions' },
+  });
+  await page.clock.install();
+  await page.getByRole('row', { name: /ORD-/ }).nth(2).waitFor();
+  await page
+    .getByRole('row', { name: /€10.00/ })
+    .first()
+    .click();
+  await page.waitForURL(/com_/);
+  await press(page, 'Escape', 'a');
+  await says(page, 'Approving 1 · €10.00');
+  await sell(1, {});
+  await journey.test.settled();
+  await afterUndo(page);
+  await says(page, 'Approved 1 · €10.00');
+  await says(page, '1 new');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('row', { name: /ORD-/ }).nth(2).waitFor();
+  await press(page, 'Control+a', 'a');
+  await says(page, /Approving 3 · /);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+  await until(async () => (await statuses())['approved'] === 502);
 });

@@ -175,7 +175,7 @@ it('says in words what failed, pays it again, and gives receipts for the rest', 
   await button(page, 'settled 1').click();
   await page.waitForURL('**status=settled');
   await watch.settled();
-  await button(page, /^Open line/).click();
+  await button(page, /^Open the line of/).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     button(page, 'Receipt (PDF)').click(),

@@ -78,7 +78,7 @@ it('an admin enrols an authenticator app at the first sign-in, and is asked for 
   const admin = await journey.user({ role: 'admin' });
   const opened = await journey.open({ path: 'account' });
   const { page, watch } = opened;
-  watch.expectAnswer('POST /api/v1/auth/sign-in', 401);
+  watch.expectAnswer('POST /api/v1/auth/sign-in', 401, 3);
   watch.expectAnswer('POST /api/v1/auth/sign-in', 403);
   watch.expectAnswer('POST /api/v1/auth/totp/confirm', 422);
   await typePassword(page, { ...admin, password: 'not this one' });
@@ -133,6 +133,25 @@ it('an admin enrols an authenticator app at the first sign-in, and is asked for 
   await page.getByLabel('Recovery code').fill(code);
   await click(page, 'Sign in');
   await heading(page, 'Overview');
+}, 60_000);
+
+it('who signed in a while ago proves by the password that it is them, before a factor is added', async () => {
+  const auditor = await journey.user({ role: 'auditor' });
+  const { page, watch } = await journey.open({ user: auditor, path: 'account' });
+  await heading(page, 'Account');
+  journey.test.clock.advance({ seconds: 601 });
+  watch.expectAnswer('POST /api/v1/auth/totp/begin', 403);
+  watch.expectAnswer('POST /api/v1/auth/totp/begin', 422);
+  await click(page, 'Set up an authenticator app');
+  const field = page.getByRole('dialog').getByLabel('Current password');
+  await field.fill('not this one');
+  await click(page, 'Go on');
+  await page.getByText('is not the password').first().waitFor();
+  await expectAxeClean(page);
+  await shot(page, 'prove-password');
+  await field.fill(auditor.password);
+  await click(page, 'Go on');
+  await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
 }, 60_000);
 
 it('finance is invited by mail, enrols a passkey, and signs in by it alone', async () => {
@@ -239,12 +258,13 @@ it('an admin invites, sends again, withdraws, and reads the mails', async () => 
   await expectAxeClean(page);
   await shot(page, 'invite');
   await click(page, 'Send the invitation');
+  await handOver(page);
   const row = page.getByRole('row', { name: /new@journey\.example/ });
   await row.getByText('invited').waitFor();
   await expectAxeClean(page);
   await shot(page, 'users');
   await row.getByRole('button', { name: /Resend/ }).click();
-  await page.getByText('A new link is on its way').waitFor();
+  await handOver(page);
   await row.getByRole('button', { name: /Withdraw/ }).click();
   await page.getByLabel('Reason').fill('invited in the wrong role');
   await click(page, 'Withdraw the invitation');
@@ -269,3 +289,11 @@ it('an admin invites, sends again, withdraws, and reads the mails', async () => 
   await shot(page, 'mail-preview');
   await device.remove();
 }, 60_000);
+
+/** No mail server is set here: the page says so, and offers the link. */
+async function handOver(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Hand the link over' });
+  await dialog.getByText('No mail server is set').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await dialog.waitFor({ state: 'hidden' });
+}

@@ -107,7 +107,8 @@ export class AdminJourney {
     if (!answer.ok()) throw new Error(`No sign-in for ${email}: ${await answer.text()}`);
     // The app asks for its session only where there may be one.
     await context.addInitScript(() => {
-      if (sessionStorage.getItem('journey') === null)
+      const isFirst = sessionStorage.getItem('journey') === null;
+      if (isFirst && localStorage.getItem('tributary.signedIn') === null)
         localStorage.setItem('tributary.signedIn', '1');
       sessionStorage.setItem('journey', 'begun');
     });

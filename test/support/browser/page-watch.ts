@@ -8,6 +8,9 @@ export interface ExpectedAnswer {
   readonly status: number;
 }
 
+/** Commands that change nothing: one types on, and the next takes their place. */
+const dryRun = /\/(preview|simulate|test|options)$/;
+
 /**
  * Hears everything that a page must not do: errors in the console, breaches of the content policy,
  * exceptions, answers of 400 and above that nobody announced.
@@ -16,6 +19,8 @@ export class PageWatch {
   private readonly heard: string[] = [];
   private readonly expected: ExpectedAnswer[] = [];
   private readonly underWay = new Set<Request>();
+  /** Those whose body nobody reads are given up when the page is left: they did what they were for. */
+  private readonly answered = new WeakSet<Request>();
   private isOffline = false;
 
   constructor(private readonly page: Page) {
@@ -33,24 +38,29 @@ export class PageWatch {
     });
     page.on('pageerror', (error) => this.heard.push(`exception: ${error.stack ?? error.message}`));
     page.on('response', (response) => {
+      this.answered.add(response.request());
       if (response.status() < 400 || this.isOffline) return;
       const request = `${response.request().method()} ${new URL(response.url()).pathname}`;
-      const isMeant = this.expected.some(
+      const meant = this.expected.findIndex(
         (each) => request.includes(each.request) && each.status === response.status(),
       );
-      if (!isMeant) this.heard.push(`${response.status()}: ${request}`);
+      if (meant >= 0) this.expected.splice(meant, 1);
+      else this.heard.push(`${response.status()}: ${request}`);
     });
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? '';
-      // A page that is left takes its requests along.
-      if (why === 'net::ERR_ABORTED' || this.isOffline) return;
-      this.heard.push(`failed: ${request.method()} ${new URL(request.url()).pathname} ${why}`);
+      const { pathname } = new URL(request.url());
+      // A page that is left takes its questions along; its commands must have left before.
+      const isQuestion = request.method() === 'GET' || dryRun.test(pathname);
+      const isHarmless = isQuestion || this.answered.has(request);
+      if ((why === 'net::ERR_ABORTED' && isHarmless) || this.isOffline) return;
+      this.heard.push(`failed: ${request.method()} ${pathname} ${why}`);
     });
   }
 
-  /** Answers from now on that this journey means to get. */
-  expectAnswer(request: string, status: number): void {
-    this.expected.push({ request, status });
+  /** An answer that this journey means to get, so many times and no more. */
+  expectAnswer(request: string, status: number, times = 1): void {
+    for (let n = 0; n < times; n += 1) this.expected.push({ request, status });
   }
 
   /** While the network is away, requests fail. */

@@ -1,5 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { Api, answered, type Dto } from '../api/api';
+import { proof } from '../sign-in/sign-in-api';
 
 export type Factors = Dto<'FactorsDto'>;
 export type Passkey = Dto<'PasskeyDto'>;
@@ -22,14 +23,17 @@ export class AccountApi {
     return answered(this.http.POST('/api/v1/auth/totp/remove', { body: { code } }));
   }
 
-  removePasskey(id: string): Promise<unknown> {
+  removePasskey(id: string, password: string): Promise<unknown> {
     return answered(
-      this.http.POST('/api/v1/auth/passkeys/{id}/remove', { params: { path: { id } } }),
+      this.http.POST('/api/v1/auth/passkeys/{id}/remove', {
+        params: { path: { id } },
+        body: proof(password),
+      }),
     );
   }
 
-  newRecoveryCodes(): Promise<Dto<'RecoveryCodesDto'>> {
-    return answered(this.http.POST('/api/v1/auth/recovery-codes', {}));
+  newRecoveryCodes(password: string): Promise<Dto<'RecoveryCodesDto'>> {
+    return answered(this.http.POST('/api/v1/auth/recovery-codes', { body: proof(password) }));
   }
 
   revoke(id: string): Promise<unknown> {

@@ -24,7 +24,7 @@ import { AccountApi } from './account-api';
         [error]="trying.refusal()?.fields?.['next']"
       />
       <p class="hint">All your other sessions end, and you are told by mail.</p>
-      <app-door-refusal [attempt]="trying" />
+      <app-door-refusal [attempt]="trying" [fields]="['current', 'next']" />
       <div class="form-actions">
         <button class="button primary" type="submit" [disabled]="!trying.isOpen()">
           Change the password

@@ -3,6 +3,8 @@ import { attempt } from '../sign-in/attempt';
 import { CodeField } from '../sign-in/code-field';
 import { DoorRefusal } from '../sign-in/door';
 import { Enrol } from '../sign-in/enrol';
+import { arePasskeysPossible, NoPasskeys } from '../sign-in/no-passkeys';
+import { PasswordField } from '../sign-in/password-field';
 import { RecoveryCodes } from '../sign-in/recovery-codes';
 import type { Enrolled } from '../sign-in/sign-in-api';
 import { Dialog } from '../ui/dialog';
@@ -39,6 +41,8 @@ const headings: Readonly<Record<Asked['about'], string>> = {
       Enrol,
       Icon,
       Loading,
+      PasswordField,
+      NoPasskeys,
       ProblemState,
       RecoveryCodes,
       TimePipe,
@@ -48,6 +52,7 @@ const headings: Readonly<Record<Asked['about'], string>> = {
   styleUrl: './account.css',
 })
 export class FactorsCard {
+  protected readonly arePasskeysPossible = arePasskeysPossible;
   private readonly api = inject(AccountApi);
   private readonly toasts = inject(Toasts);
   protected readonly factors = resource({
@@ -57,12 +62,17 @@ export class FactorsCard {
   protected readonly heading = computed(() => headings[this.asked()?.about ?? 'add']);
   protected readonly trying = attempt();
   protected readonly code = signal('');
+  /** Asked for when signing in was a while ago. */
+  protected readonly password = signal('');
+  protected readonly isProofAsked = signal(false);
   private readonly dialog = viewChild(Dialog);
   private readonly field = viewChild(CodeField);
 
   protected ask(asked: Asked): void {
     this.trying.clear();
     this.code.set('');
+    this.password.set('');
+    this.isProofAsked.set(false);
     this.asked.set(asked);
   }
 
@@ -83,17 +93,24 @@ export class FactorsCard {
   }
 
   protected async removePasskey(passkey: Passkey): Promise<void> {
-    await this.trying.run(async () => {
-      await this.api.removePasskey(passkey.id);
+    await this.proving(async () => {
+      await this.api.removePasskey(passkey.id, this.password());
       this.finish(`Passkey ${passkey.name} removed`);
     });
   }
 
   protected async newCodes(): Promise<void> {
-    await this.trying.run(async () => {
-      const { recoveryCodes } = await this.api.newRecoveryCodes();
+    await this.proving(async () => {
+      const { recoveryCodes } = await this.api.newRecoveryCodes(this.password());
       this.factors.reload();
       this.asked.set({ about: 'codes', codes: recoveryCodes ?? [] });
+    });
+  }
+
+  private proving(work: () => Promise<void>): Promise<boolean> {
+    return this.trying.run(work, ({ code }) => {
+      if (code === 'proof-needed') this.isProofAsked.set(true);
+      return code === 'proof-needed';
     });
   }
 

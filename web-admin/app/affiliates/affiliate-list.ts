@@ -5,7 +5,6 @@ import { problemOf } from '../api/problem';
 import { Session } from '../session/session';
 import { given, injectAddress } from '../ui/address';
 import { Commands } from '../ui/commands';
-import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
 import { ShortIdPipe } from '../ui/short-id';
@@ -14,17 +13,19 @@ import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { AffiliateName, AffiliateNames } from './affiliate-names';
+import { DeclineDialog } from './decline-dialog';
+import { StandingActions } from './standing-actions';
 import { StandingDialog } from './standing-dialog';
 
 type Affiliate = Dto<'AffiliateDto'>;
-const statuses = ['applied', 'approved', 'suspended'] as const;
+const statuses = ['applied', 'approved', 'declined', 'suspended'] as const;
 
 /** Everyone who applied; the applications are a queue that hands alone can clear: j, k, a, r. */
 @Component({
   selector: 'app-affiliate-list',
   imports: [
-    ...[RouterLink, Page, Icon, Empty, Loading, ProblemState, Status, ShortIdPipe, TimePipe],
-    ...[AffiliateName, StandingDialog],
+    ...[RouterLink, Page, Empty, Loading, ProblemState, Status, ShortIdPipe, TimePipe],
+    ...[AffiliateName, DeclineDialog, StandingActions, StandingDialog],
   ],
   templateUrl: './affiliate-list.html',
   styleUrl: '../ui/list.css',
@@ -43,6 +44,8 @@ export class AffiliateList {
   protected readonly isSending = signal(false);
   /** Whose standing is being changed in the dialog. */
   protected readonly changing = signal<Affiliate | undefined>(undefined);
+  /** Whose application is being declined in the dialog. */
+  protected readonly declining = signal<Affiliate | undefined>(undefined);
   /** What became of rows since they were read: they stay in place, so that no hand misses. */
   private readonly decided = signal<ReadonlyMap<string, Affiliate>>(new Map());
   protected readonly affiliates = paged(
@@ -79,6 +82,11 @@ export class AffiliateList {
         isEnabled: () => is('applied'),
       },
       {
+        ...{ id: 'affiliates.decline', title: 'Decline the application', section, keys: ['r'] },
+        run: () => this.declining.set(this.current()),
+        isEnabled: () => is('applied') && this.session.may('reject', 'Affiliate'),
+      },
+      {
         ...{ id: 'affiliates.suspend', title: 'Suspend the affiliate', section, keys: ['r'] },
         run: () => this.changing.set(this.current()),
         isEnabled: () => is('approved'),
@@ -108,6 +116,15 @@ export class AffiliateList {
     } finally {
       this.isSending.set(false);
     }
+  }
+
+  protected declined(done: Dto<'DecidedAffiliateDto'>): void {
+    const affiliate = this.declining();
+    this.declining.set(undefined);
+    if (!affiliate) return;
+    this.take(affiliate, done);
+    this.toasts.done(`The application of ${affiliate.name ?? 'the affiliate'} is declined`);
+    this.move(1);
   }
 
   protected changed(done: Dto<'DecidedAffiliateDto'>): void {

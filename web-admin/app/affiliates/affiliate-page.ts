@@ -17,9 +17,11 @@ import { AffiliateStanding } from './affiliate-standing';
 import { AffiliateStatements } from './affiliate-statements';
 import { AffiliateThings } from './affiliate-things';
 import { AffiliateTiers } from './affiliate-tiers';
+import { DeclineDialog } from './decline-dialog';
 import { PayoutMethod } from './payout-method';
 import { RecruiterDialog } from './recruiter-dialog';
 import { StandingDialog } from './standing-dialog';
+import { declineWords } from './words';
 
 const tabs = [
   { id: 'statements', label: 'Statements', may: ['export', 'Ledger'] },
@@ -35,7 +37,7 @@ const tabs = [
   imports: [
     ...[RouterLink, Can, Page, Icon, Id, Loading, ProblemState, Status, TimePipe, AffiliateName],
     ...[AffiliateStanding, AffiliateStatements, AffiliateThings, AffiliateTiers, PayoutMethod],
-    ...[RecruiterDialog, StandingDialog],
+    ...[DeclineDialog, RecruiterDialog, StandingDialog],
   ],
   templateUrl: './affiliate-page.html',
 })
@@ -46,7 +48,7 @@ export class AffiliatePage {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
-  protected readonly asked = signal<'standing' | 'recruiter' | undefined>(undefined);
+  protected readonly asked = signal<'decline' | 'standing' | 'recruiter' | undefined>(undefined);
   protected readonly isSending = signal(false);
   protected readonly affiliate = resource({
     params: () => ({ id: this.id() }),
@@ -67,6 +69,8 @@ export class AffiliatePage {
   protected readonly shown = computed(
     () => this.tabs().find(({ id }) => id === this.tab())?.id ?? this.tabs()[0]?.id,
   );
+  protected readonly declineWords = declineWords;
+  protected readonly mayDecline = computed(() => this.session.may('reject', 'Affiliate'));
   protected readonly mayDecide = computed(() => this.session.may('approve', 'Affiliate'));
 
   constructor() {

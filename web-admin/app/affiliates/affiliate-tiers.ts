@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { ProgramName } from '../programs/program-names';
 import { CountPipe, MoneyPipe } from '../ui/money';
+import { ManyPipe } from '../ui/plural';
 import { ShortIdPipe } from '../ui/short-id';
 import { Loading, ProblemState } from '../ui/states';
 import { TimePipe } from '../ui/time';
@@ -17,6 +18,7 @@ const mostPrograms = 50;
     RouterLink,
     ProgramName,
     CountPipe,
+    ManyPipe,
     MoneyPipe,
     ShortIdPipe,
     Loading,

@@ -2,6 +2,7 @@ import { inject, Service } from '@angular/core';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { components, paths } from '../../api/schema';
 import { Session } from '../session/session';
+import { laterOf } from './position';
 import { Problem, type ProblemDocument, unreachable } from './problem';
 
 /** The answer DTOs of the API by name: `Dto<'CommissionDto'>`. */
@@ -64,7 +65,7 @@ export class Api {
       onResponse: async ({ request, response }) => {
         if (request.method === 'GET' || !isJson(response)) return undefined;
         const { position } = (await response.clone().json()) as { position?: unknown };
-        if (typeof position === 'string' && position !== '') this.written = position;
+        if (typeof position === 'string') this.written = laterOf(this.written, position);
         return undefined;
       },
     };

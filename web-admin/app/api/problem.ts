@@ -37,6 +37,12 @@ export function unreachable(): Problem {
   return local('offline', 0, 'The server cannot be reached', 'Check the connection and try again.');
 }
 
+/** The problem of a request of a session that is over: it is not sent. */
+export function sessionEnded(): Problem {
+  const [title, detail] = ['The session has ended', 'Nothing was sent. Sign in again.'];
+  return local('session-ended', 401, title, detail);
+}
+
 /** The problem in any thrown thing: for error states, which take what a resource failed with. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -1,4 +1,6 @@
 import { Component, inject, input } from '@angular/core';
+import { Session } from '../session/session';
+import { UserPicker } from '../ui/pickers/user-picker';
 import { queryChanger } from '../ui/query';
 import { Settings } from '../ui/settings';
 import { instantOf, localOf } from '../ui/zoned-time';
@@ -12,6 +14,7 @@ const kinds = [
 /** Which lines of the access log, kept in the address. */
 @Component({
   selector: 'app-access-filters',
+  imports: [UserPicker],
   template: `
     <div class="stack">
       <div>
@@ -29,16 +32,24 @@ const kinds = [
         </div>
       </div>
       <div class="fields">
-        <label class="field">
-          <span>By (actor’s id)</span>
-          <input
-            type="search"
-            autocomplete="off"
-            placeholder="usr_…"
+        @if (mayReadUsers) {
+          <app-user-picker
+            label="By"
             [value]="actorId() ?? ''"
-            (change)="change({ actorId: textOf($event) })"
+            (valueChange)="change({ actorId: $event })"
           />
-        </label>
+        } @else {
+          <label class="field">
+            <span>By (actor’s id)</span>
+            <input
+              type="search"
+              autocomplete="off"
+              placeholder="usr_…"
+              [value]="actorId() ?? ''"
+              (change)="change({ actorId: textOf($event) })"
+            />
+          </label>
+        }
         <label class="field">
           <span>Concerning (any id)</span>
           <input
@@ -92,6 +103,7 @@ export class AccessFilters {
   protected readonly settings = inject(Settings);
   protected readonly change = queryChanger();
   protected readonly kinds = kinds;
+  protected readonly mayReadUsers = inject(Session).may('read', 'User');
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value.trim();

@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import { answered, Api, type Dto } from '../api/api';
 import { Updates } from '../api/updates';
 import { given } from '../ledger/accounts';
-import { actorWords, shortStream } from '../ui/actor-words';
-import { eventWords } from '../ui/event-words';
+import { type Actor, shortStream } from '../ui/actor-words';
+import { eventWords, reasonText } from '../ui/event-words';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
@@ -12,6 +12,7 @@ import { queryChanger } from '../ui/query';
 import { shortId } from '../ui/short-id';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { TimePipe } from '../ui/time';
+import { UserNames } from '../users/user-names';
 import { AccessFilters } from './access-filters';
 import { AuditTabs } from './audit-tabs';
 
@@ -38,9 +39,41 @@ const shownSubjects = 3;
       .lesser {
         display: none;
       }
+      tr {
+        display: grid;
+        gap: 4px;
+        padding: 10px 0;
+        border-bottom: 1px solid var(--line);
+      }
+      thead {
+        display: none;
+      }
+      td {
+        height: auto;
+        padding-block: 0;
+        border: 0;
+      }
+      .who {
+        max-width: none;
+      }
     }
     .chips {
       gap: 4px;
+    }
+    .what {
+      display: grid;
+      grid-template-columns: 16px minmax(0, 1fr);
+      gap: 8px;
+      overflow-wrap: anywhere;
+    }
+    .what .icon {
+      margin-top: 3px;
+    }
+    .who {
+      max-width: 200px;
+      white-space: normal;
+      overflow-wrap: anywhere;
+      text-align: left;
     }
     .new:not(:empty) {
       margin-block: 12px;
@@ -74,8 +107,10 @@ export class AccessLog {
   );
   protected readonly isFiltered = computed(() => Object.keys(this.query()).length > 0);
   protected readonly hasNew = signal(false);
-  protected readonly who = actorWords;
+  private readonly names = inject(UserNames);
+  protected readonly who = (actor: Actor) => this.names.words(actor);
   protected readonly words = eventWords;
+  protected readonly reasonText = reasonText;
   protected readonly short = shortId;
   protected readonly shortStream = shortStream;
   protected readonly shownSubjects = shownSubjects;

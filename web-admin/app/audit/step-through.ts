@@ -9,10 +9,11 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { actorWords, shortStream } from '../ui/actor-words';
+import { UserNames } from '../users/user-names';
+import { shortStream } from '../ui/actor-words';
 import { Commands } from '../ui/commands';
 import { DifferenceTable } from '../ui/difference-table';
-import { eventWords } from '../ui/event-words';
+import { eventWords, reasonText } from '../ui/event-words';
 import { Icon } from '../ui/icon';
 import { PostingsTable } from '../ui/postings-table';
 import { Id } from '../ui/short-id';
@@ -39,7 +40,11 @@ export class StepThrough {
   );
   protected readonly step = computed(() => this.steps()[this.place()]);
   protected readonly title = computed(() => eventWords(this.step()?.type ?? ''));
-  protected readonly who = computed(() => actorWords(this.step()?.actor ?? { type: '', id: '' }));
+  private readonly names = inject(UserNames);
+  protected readonly reasonText = reasonText;
+  protected readonly who = computed(() =>
+    this.names.words(this.step()?.actor ?? { type: '', id: '' }),
+  );
   protected readonly cause = computed(() =>
     this.steps().find(({ eventId }) => eventId === this.step()?.causationId),
   );
@@ -55,12 +60,24 @@ export class StepThrough {
     const section = 'Step through';
     inject(Commands).offer(
       {
-        ...{ id: 'step.next', title: 'Next event', section, keys: ['j', 'arrowright'] },
+        ...{
+          id: 'step.next',
+          title: 'Next event',
+          section,
+          keys: ['j', 'arrowright'],
+          repeats: true,
+        },
         isEnabled: () => this.place() < this.steps().length - 1,
         run: () => this.go(1),
       },
       {
-        ...{ id: 'step.previous', title: 'Event before', section, keys: ['k', 'arrowleft'] },
+        ...{
+          id: 'step.previous',
+          title: 'Event before',
+          section,
+          keys: ['k', 'arrowleft'],
+          repeats: true,
+        },
         isEnabled: () => this.place() > 0,
         run: () => this.go(-1),
       },

@@ -5,7 +5,8 @@ import { Session } from '../session/session';
 import { Toasts } from '../ui/toasts';
 import { actionWords } from './queue-words';
 import { Queue } from './queue';
-import { type Action, countOf, isEmpty, mostAtOnce, partsOf, sumsOf } from './selection';
+import { type Action, isEmpty, mostAtOnce, sumsOf } from './selection';
+import { countOf } from './sums';
 
 const actions: readonly { readonly action: Action; readonly key: string }[] = [
   { action: 'approve', key: 'a' },
@@ -21,7 +22,7 @@ const actions: readonly { readonly action: Action; readonly key: string }[] = [
   host: { role: 'region', 'aria-label': 'Selection' },
   template: `
     @if (isShown()) {
-      <div class="bar" [style.margin-bottom.px]="toasts.shown().length * 56">
+      <div class="bar" [style.margin-bottom.px]="lift()">
         <p class="told" aria-live="polite">
           <strong>{{ count() | count }} selected</strong>
           @for (sum of sums(); track sum.currency) {
@@ -46,7 +47,9 @@ const actions: readonly { readonly action: Action; readonly key: string }[] = [
               @if (each.count !== count()) {
                 {{ each.count | count }}
               }
-              <app-keys [of]="each.key" />
+              @if (hasKeys()) {
+                <app-keys [of]="each.key" />
+              }
             </button>
           }
           @if (!isAll() && canTakeAll()) {
@@ -55,7 +58,10 @@ const actions: readonly { readonly action: Action; readonly key: string }[] = [
             </button>
           }
           <button type="button" class="button small quiet" (click)="queue.clear()">
-            Clear <app-keys of="escape" />
+            Clear
+            @if (hasKeys()) {
+              <app-keys of="escape" />
+            }
           </button>
         </div>
       </div>
@@ -82,8 +88,11 @@ const actions: readonly { readonly action: Action; readonly key: string }[] = [
 export class BulkBar {
   readonly acted = output<Action>();
   protected readonly queue = inject(Queue);
-  /** They stand where the bar does: it makes room. */
-  protected readonly toasts = inject(Toasts);
+  private readonly toasts = inject(Toasts);
+  /** Messages stand where the bar does: it makes room, for a few. */
+  protected readonly lift = computed(() => Math.min(this.toasts.shown().length, 4) * 56);
+  /** Beside an open commission the keys are of that one, and Escape closes it. */
+  protected readonly hasKeys = computed(() => this.queue.openId() === undefined);
   private readonly session = inject(Session);
   protected readonly isShown = computed(() => !isEmpty(this.queue.selection()));
   protected readonly isAll = computed(() => this.queue.selection().kind === 'matching');
@@ -94,7 +103,7 @@ export class BulkBar {
     actions
       .filter(({ action }) => mayDo(this.session, action))
       .map((each) => {
-        const parts = partsOf(each.action, this.queue.selection(), this.queue.found());
+        const parts = this.queue.parts(each.action, { selection: this.queue.selection() });
         const isTooMany = parts.some(({ count }) => count > mostAtOnce);
         return { ...each, verb: actionWords[each.action].verb, count: countOf(parts), isTooMany };
       })

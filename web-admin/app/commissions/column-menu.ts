@@ -1,4 +1,4 @@
-import { Component, effect, ElementRef, inject, output, signal } from '@angular/core';
+import { Component, effect, ElementRef, inject, output, signal, viewChild } from '@angular/core';
 import { Api } from '../api/api';
 import { Icon } from '../ui/icon';
 import { decimalOf } from '../ui/money';
@@ -15,7 +15,7 @@ const key = 'tributary.commissions.columns';
 @Component({
   selector: 'app-column-menu',
   imports: [Icon],
-  host: { '(document:mousedown)': 'besides($event)', '(keydown.escape)': 'isOpen.set(false)' },
+  host: { '(document:mousedown)': 'besides($event)', '(document:keydown.escape)': 'close()' },
   template: `
     <button type="button" class="button small quiet" [disabled]="isReading()" (click)="download()">
       <app-icon name="download" /> {{ isReading() ? 'Reading ' + read() + '…' : 'CSV' }}
@@ -24,6 +24,7 @@ const key = 'tributary.commissions.columns';
       <button
         type="button"
         class="button small quiet"
+        #opener
         aria-haspopup="true"
         [attr.aria-expanded]="isOpen()"
         (click)="isOpen.set(!isOpen())"
@@ -69,7 +70,8 @@ export class ColumnMenu {
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly all = columns;
   protected readonly usual = usualColumns;
-  protected readonly isOpen = signal(false);
+  readonly isOpen = signal(false);
+  private readonly opener = viewChild.required<ElementRef<HTMLButtonElement>>('opener');
   protected readonly isReading = signal(false);
   protected readonly read = signal(0);
   protected readonly ids = signal(columnsOf(stored()));
@@ -114,6 +116,12 @@ export class ColumnMenu {
       this.isReading.set(false);
       this.read.set(0);
     }
+  }
+
+  protected close(): void {
+    if (!this.isOpen()) return;
+    this.isOpen.set(false);
+    this.opener().nativeElement.focus();
   }
 
   protected besides(event: Event): void {

@@ -13,30 +13,30 @@ export interface Column {
 }
 
 export const columns: readonly Column[] = [
-  { id: 'order', label: 'Order', width: 'minmax(120px, 1.1fr)', isUsual: true },
-  { id: 'affiliate', label: 'Affiliate', width: 'minmax(130px, 1.4fr)', isUsual: true },
-  { id: 'program', label: 'Program', width: 'minmax(110px, 1.1fr)', isUsual: true },
-  { id: 'merchant', label: 'Merchant', width: 'minmax(110px, 1fr)' },
+  { id: 'order', label: 'Order', width: 'minmax(112px, 0.7fr)', isUsual: true },
+  { id: 'affiliate', label: 'Affiliate', width: 'minmax(136px, 1.8fr)', isUsual: true },
+  { id: 'program', label: 'Program', width: 'minmax(124px, 1.5fr)', isUsual: true },
+  { id: 'merchant', label: 'Merchant', width: 'minmax(120px, 1.3fr)' },
   {
-    ...{ id: 'remaining', label: 'Remaining', width: 'minmax(104px, 130px)', sort: 'remaining' },
+    ...{ id: 'remaining', label: 'Remaining', width: 'minmax(104px, 124px)', sort: 'remaining' },
     ...{ isNumber: true, isUsual: true },
   },
   {
-    ...{ id: 'amount', label: 'Amount', width: 'minmax(104px, 130px)', sort: 'amount' },
+    ...{ id: 'amount', label: 'Amount', width: 'minmax(104px, 124px)', sort: 'amount' },
     isNumber: true,
   },
-  { id: 'status', label: 'Status', width: 'minmax(128px, 150px)', isUsual: true },
-  { id: 'risks', label: 'Signals', width: 'minmax(178px, 1.3fr)', isUsual: true },
+  { id: 'status', label: 'Status', width: 'minmax(128px, 132px)', isUsual: true },
+  { id: 'risks', label: 'Signals', width: 'minmax(178px, 0.8fr)', isUsual: true },
   {
-    ...{ id: 'occurredAt', label: 'Ordered', width: 'minmax(112px, 150px)', sort: 'occurredAt' },
+    ...{ id: 'occurredAt', label: 'Ordered', width: 'minmax(106px, 118px)', sort: 'occurredAt' },
     isUsual: true,
   },
   {
-    ...{ id: 'releaseAt', label: 'Hold ends', width: 'minmax(112px, 150px)', sort: 'releaseAt' },
+    ...{ id: 'releaseAt', label: 'Hold ends', width: 'minmax(106px, 118px)', sort: 'releaseAt' },
     isUsual: true,
   },
-  { id: 'decidedAt', label: 'Decided', width: 'minmax(112px, 150px)' },
-  { id: 'kind', label: 'Kind', width: 'minmax(100px, 120px)' },
+  { id: 'decidedAt', label: 'Decided', width: 'minmax(106px, 118px)' },
+  { id: 'kind', label: 'Kind', width: 'minmax(100px, 116px)' },
   { id: 'reason', label: 'Reason', width: 'minmax(130px, 1fr)' },
 ];
 

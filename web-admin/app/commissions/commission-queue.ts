@@ -35,7 +35,9 @@ import { Queue } from './queue';
 import { QueueRows, type Row } from './queue-rows';
 import { ReasonDialog } from './reason-dialog';
 import { RefusedDialog } from './refused-dialog';
-import { type Action, countOf, mostAtOnce, type Part } from './selection';
+import { type Action, mostAtOnce, type Part } from './selection';
+import { type Target, targetOf } from './target';
+import { countOf } from './sums';
 import { Toasts } from '../ui/toasts';
 import { ViewTabs } from './view-tabs';
 
@@ -70,9 +72,18 @@ export class CommissionQueue {
   private readonly route = inject(ActivatedRoute);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
   private readonly filters = viewChild.required(FilterBar);
+  private readonly columnMenu = viewChild.required(ColumnMenu);
   protected readonly asking = signal<
-    { readonly action: Action; readonly parts: readonly Part[]; readonly sum: string } | undefined
+    | {
+        readonly action: Action;
+        readonly parts: readonly Part[];
+        readonly of: Target;
+        readonly sum: string;
+      }
+    | undefined
   >(undefined);
+  private isCatchingUp = false;
+  private closeHint: (() => void) | undefined;
   protected readonly columns = signal<readonly string[]>([]);
   protected readonly isToDecide = computed(() => isSameQuery(this.queue.query(), toDecide));
 
@@ -91,28 +102,27 @@ export class CommissionQueue {
     });
     effect(() => {
       const wish = this.queue.wish();
-      if (wish) untracked(() => this.act(wish.action));
+      if (!wish) return;
+      untracked(() => void this.act(wish.action, targetOf(wish.row)));
     });
     offerQueueKeys(this.queue, {
-      act: (action) => this.act(action),
+      act: (action) => void this.act(action, this.queue.target()),
       undo: () => this.decisions.undo(),
       open: () => this.open(this.queue.atRow()),
       close: () => this.escape(),
       search: () => this.filters().focusSearch(),
       filter: () => this.filters().openMenu(),
       isSheetOpen: () => this.queue.openId() !== undefined,
-      isMenuOpen: () => this.filters().isOpen(),
+      isMenuOpen: () => this.filters().isOpen() || this.columnMenu().isOpen(),
       may: (action) => mayDo(this.session, action),
       hasUndo: () => this.decisions.pending().length > 0,
     });
     inject(DestroyRef).onDestroy(() => this.decisions.refused.set(undefined));
   }
 
-  /** The router says that a sheet came or went. */
-  protected sheet(component: unknown): void {
-    const id = this.route.firstChild?.snapshot.params['id'] as string | undefined;
-    this.queue.openId.set(component === undefined ? undefined : id);
-    if (component !== undefined && id !== undefined) this.queue.atId.set(id);
+  protected sheetWent(): void {
+    this.queue.openId.set(undefined);
+    this.queue.beside.set(undefined);
   }
 
   protected open(row: Row | undefined): void {
@@ -120,12 +130,14 @@ export class CommissionQueue {
   }
 
   private show(id: string): void {
-    this.queue.openId.set(id);
-    void this.router.navigate(['/commissions', id], {
-      queryParamsHandling: 'preserve',
-      // Going from one to the next is one visit, not many.
-      replaceUrl: this.route.firstChild !== null,
-    });
+    const gone = this.queue.leadTo(id);
+    void this.router
+      .navigate(['/commissions', id], {
+        queryParamsHandling: 'preserve',
+        // Going from one to the next is one visit, not many.
+        replaceUrl: this.route.firstChild !== null,
+      })
+      .then(gone);
   }
 
   private escape(): void {
@@ -149,26 +161,45 @@ export class CommissionQueue {
   }
 
   /** Approve goes at once, into its ten seconds; the others ask why first. */
-  protected act(action: Action): void {
-    if (!mayDo(this.session, action)) return;
-    const parts = this.queue.parts(action);
-    if (countOf(parts) === 0) {
-      const row = this.queue.atRow();
-      const why = row?.heldBack && action === 'approve' ? 'It is held back: release it first.' : '';
-      this.toasts.refused(`Nothing here to ${action}. ${why}`.trim());
-      return;
-    }
+  protected async act(action: Action, of: Target): Promise<void> {
+    if (!mayDo(this.session, action) || this.isCatchingUp) return;
+    if (this.queue.hasToWait(of) && !(await this.catchUp())) return;
+    const parts = this.queue.parts(action, of);
+    if (countOf(parts) === 0) return this.hint(`Nothing here to ${action}. ${this.whyNot(of)}`);
     if (parts.some(({ count }) => count > mostAtOnce)) {
-      this.toasts.refused('At most 5,000 in one decision: narrow the filter.');
-      return;
+      return this.hint('At most 5,000 in one decision: narrow the filter.');
     }
-    if (action === 'approve') this.queue.decide(action, {}, parts);
-    else this.asking.set({ action, parts, sum: this.decisions.sumWords(parts) });
+    if (action === 'approve') this.queue.decide(action, {}, parts, of);
+    else this.asking.set({ action, parts, of, sum: this.decisions.sumWords(parts) });
+  }
+
+  /** False when what was on its way has to be looked at first. */
+  private async catchUp(): Promise<boolean> {
+    const text = this.queue.queryText();
+    this.isCatchingUp = true;
+    await this.decisions.flushed();
+    this.isCatchingUp = false;
+    return this.decisions.moved().length === 0 && text === this.queue.queryText();
+  }
+
+  private whyNot({ row, selection }: Target): string {
+    if (row && this.queue.markOf(row)) return 'It is on its way: u takes it back.';
+    if (row?.heldBack) return 'It is held back: release it first.';
+    if (row) return `It is ${row.status}.`;
+    return selection.kind === 'matching' && this.queue.found().heldBack.length > 0
+      ? 'What is held back is released first, or selected row by row.'
+      : '';
+  }
+
+  /** One at a time, and not for long: nothing was lost by it. */
+  private hint(text: string): void {
+    this.closeHint?.();
+    this.closeHint = this.toasts.show({ kind: 'refused', text: text.trim(), lastsMs: 6_000 });
   }
 
   protected say(grounds: Grounds): void {
     const asked = this.asking();
     this.asking.set(undefined);
-    if (asked) this.queue.decide(asked.action, grounds, asked.parts);
+    if (asked) this.queue.decide(asked.action, grounds, asked.parts, asked.of);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api } from '../api/api';
@@ -7,7 +7,8 @@ import { AttributionExplained } from '../conversions/attribution-explained';
 import { ProgramName } from '../programs/program-names';
 import { Session } from '../session/session';
 import { Keys } from '../shell/keys';
-import { actorWords } from '../ui/actor-words';
+import { UserNames } from '../users/user-names';
+import type { Actor } from '../ui/actor-words';
 import { Sheet } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { MoneyPipe } from '../ui/money';
@@ -48,7 +49,8 @@ export class CommissionSheet {
   private readonly router = inject(Router);
   private readonly updates = inject(Updates).of('commissions');
   protected readonly riskOf = riskOf;
-  protected readonly actorWords = actorWords;
+  private readonly names = inject(UserNames);
+  protected readonly actorWords = (actor: Actor) => this.names.words(actor);
   protected readonly mayReadConversion = this.session.may('read', 'Conversion');
   protected readonly mayAudit = this.session.may('read', 'Audit');
   protected readonly mayReadClicks = this.session.may('read', 'Click');
@@ -84,12 +86,11 @@ export class CommissionSheet {
         }),
       ),
   });
+  private readonly known = computed(() => this.queue.rows().find(({ id }) => id === this.id()));
   /** As the list knows it by now, or as it was read. */
-  protected readonly row = computed(() => {
-    const id = this.id();
-    const known = this.queue.rows().find((row) => row.id === id);
-    return known ?? (this.commission.hasValue() ? this.commission.value() : undefined);
-  });
+  protected readonly row = computed(
+    () => this.known() ?? (this.commission.hasValue() ? this.commission.value() : undefined),
+  );
   protected readonly heading = computed(() => {
     const row = this.row();
     return row ? `Order ${row.orderExternalId ?? '–'}` : 'Commission';
@@ -112,24 +113,31 @@ export class CommissionSheet {
 
   constructor() {
     effect(() => {
+      const id = this.id();
+      untracked(() => this.queue.opened(id));
+    });
+    effect(() => {
       if (this.commission.hasValue()) this.queue.beside.set(this.commission.value());
     });
-    let before = this.updates();
+    let before: { readonly position: string; readonly revision: number | undefined } | undefined;
     effect(() => {
-      const now = this.updates();
-      const row = this.row();
-      if (now === before || !row || !this.commission.hasValue()) return;
+      const now = { position: this.updates(), revision: this.known()?.revision };
+      if (!this.commission.hasValue()) return;
+      const isNews =
+        before !== undefined &&
+        (now.position !== before.position || now.revision !== before.revision);
+      const isRead = now.revision === this.commission.value().revision;
       before = now;
-      // Only when something of this one is new: its revision says so.
-      if (row.revision === this.commission.value().revision) return;
+      // The list tells by the revision that nothing is new; what is not in the list is asked for.
+      if (!isNews || isRead) return;
       this.commission.reload();
       this.history.reload();
     });
   }
 
   protected wish(action: Action): void {
-    this.queue.atId.set(this.id());
-    this.queue.wish.set({ action });
+    const row = this.row();
+    if (row) this.queue.wish.set({ action, row });
   }
 
   protected close(): void {

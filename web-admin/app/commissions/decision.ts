@@ -19,6 +19,8 @@ export interface Decision {
   readonly queryText: string;
   /** What was seen knew everything up to here. */
   readonly seenPosition: string;
+  /** The user who gave it. */
+  readonly by?: string | undefined;
 }
 
 /** A part with the key of its command: sent again, it is the same command. */

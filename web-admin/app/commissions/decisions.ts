@@ -6,8 +6,10 @@ import { formatMoney } from '../ui/money';
 import { Settings } from '../ui/settings';
 import { Toasts } from '../ui/toasts';
 import { bodyOf, type Decision, type SentPart } from './decision';
+import { KeptAlive, sizeOf } from './kept-alive';
 import { actionWords } from './queue-words';
-import { countOf, type Part } from './selection';
+import type { Part } from './selection';
+import { countOf } from './sums';
 import { type Pending, undoMs, UndoQueue } from './undo-queue';
 
 /** What became of one command. */
@@ -37,7 +39,11 @@ export class Decisions {
   private readonly queue = new UndoQueue<Decision>();
   private readonly waiting = signal<readonly Pending<Decision>[]>([]);
   private readonly sent = signal<readonly Decision[]>([]);
-  private readonly listeners = new Set<(outcome: Outcome) => void>();
+  private readonly listeners = new Set<(outcome: Outcome) => Promise<void>>();
+  private readonly session = inject(Session);
+  private readonly keptAlive = new KeptAlive();
+  /** What was sent, until it is answered and every listener has taken note. */
+  private readonly answers = new Set<Promise<void>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closeToast: (() => void) | undefined;
   /** Those that can still be taken back, the oldest first. */
@@ -52,9 +58,8 @@ export class Decisions {
   readonly refused = signal<Outcome | undefined>(undefined);
 
   constructor() {
-    const session = inject(Session);
     effect(() => {
-      if (session.user() === undefined && this.waiting().length > 0) this.loseAll();
+      if (this.session.user() === undefined && this.waiting().length > 0) this.loseAll();
     });
     addEventListener('beforeunload', (event) => {
       if (this.waiting().length === 0 && this.sent().length === 0) return;
@@ -64,14 +69,14 @@ export class Decisions {
   }
 
   /** Hears of every answer, for as long as the caller wants to; gives back how to stop. */
-  listen(hear: (outcome: Outcome) => void): () => void {
+  listen(hear: (outcome: Outcome) => Promise<void>): () => void {
     this.listeners.add(hear);
-    return () => this.listeners.delete(hear);
+    return () => void this.listeners.delete(hear);
   }
 
   /** Leaves in ten seconds. */
   decide(decision: Decision): void {
-    this.queue.add(decision, Date.now());
+    this.queue.add({ ...decision, by: this.session.user()?.id }, Date.now());
     this.told();
   }
 
@@ -87,13 +92,19 @@ export class Decisions {
   flush(): void {
     const all = this.queue.takeAll();
     this.told();
-    for (const { command } of all) void this.send(command);
+    for (const { command } of all) this.send(command);
   }
 
-  /** Goes at once: the person has just said so to what is there now. */
-  accept(moved: MovedSet, parts: readonly Part[]): void {
+  /** Sends what waits, and is over when all that was sent is answered. */
+  async flushed(): Promise<void> {
+    this.flush();
+    await Promise.all(this.answers);
+  }
+
+  /** The person has said so to what is there now; it can be taken back as any other. */
+  accept(moved: MovedSet, parts: readonly Part[], seenPosition: string): void {
     this.dismiss(moved);
-    void this.send({ ...moved.decision, parts: withKeys(parts), seenPosition: '' });
+    this.decide({ ...moved.decision, parts: withKeys(parts), seenPosition });
   }
 
   dismiss(moved: MovedSet): void {
@@ -137,32 +148,41 @@ export class Decisions {
   private sendDue(): void {
     const due = this.queue.due(Date.now());
     this.told();
-    for (const { command } of due) void this.send(command);
+    for (const { command } of due) this.send(command);
   }
 
-  private async send(decision: Decision): Promise<void> {
+  /** All its parts at once: when the tab is closed, there is no later. */
+  private send(decision: Decision): void {
     this.sent.update((all) => [...all, decision]);
-    for (const part of decision.parts) await this.sendPart(decision, part);
-    this.sent.update((all) => all.filter((each) => each !== decision));
+    const parts = decision.parts.map((part) => this.sendPart(decision, part));
+    const answer = Promise.all(parts).then(() => {
+      this.sent.update((all) => all.filter((each) => each !== decision));
+      return void this.answers.delete(answer);
+    });
+    this.answers.add(answer);
   }
 
   private async sendPart(decision: Decision, part: SentPart): Promise<void> {
+    const body = bodyOf(decision, part);
+    const kept = this.keptAlive.take(sizeOf(body));
     try {
       const answer = await answered(
         this.api.http.POST('/api/v1/commissions/bulk', {
-          body: bodyOf(decision, part),
+          body,
           headers: { 'idempotency-key': part.key },
           // The answer may come after the page is gone; the command must not go with it.
-          keepalive: part.ids === undefined || part.ids.length < 1000,
+          keepalive: kept.isKept,
         }),
       );
-      this.settle({ decision, part, answer });
+      await this.settle({ decision, part, answer });
     } catch (error) {
       this.fail(decision, part, problemOf(error));
+    } finally {
+      kept.done();
     }
   }
 
-  private settle(outcome: Outcome): void {
+  private async settle(outcome: Outcome): Promise<void> {
     const { decision, answer } = outcome;
     const { done } = actionWords[decision.action];
     const sum = { count: answer.decided, total: answer.total };
@@ -176,7 +196,7 @@ export class Decisions {
         ...{ label: 'Show', run },
       });
     }
-    for (const hear of this.listeners) hear(outcome);
+    await Promise.all([...this.listeners].map((hear) => hear(outcome)));
   }
 
   private fail(decision: Decision, part: SentPart, problem: Problem): void {
@@ -186,12 +206,19 @@ export class Decisions {
       return;
     }
     const why = problem.document.detail ?? problem.document.title;
-    const run = () => void this.send({ ...decision, parts: [part] });
+    const run = () => this.again(decision, part);
     const canRetry = problem.code === 'offline' || problem.status >= 500;
     this.toasts.refused(
       `Not done: ${words}. ${why}`,
       canRetry ? { label: 'Try again', run } : undefined,
     );
+  }
+
+  /** The same command once more, by who gave it. */
+  private again(decision: Decision, part: SentPart): void {
+    if (this.session.user()?.id === decision.by) return this.send({ ...decision, parts: [part] });
+    const words = this.wordsOf({ action: decision.action, parts: [part] });
+    this.toasts.refused(`Not sent, as somebody else decided it: ${words}`);
   }
 
   private loseAll(): void {

@@ -1,14 +1,4 @@
-import {
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  resource,
-  viewChild,
-} from '@angular/core';
-import { Keys } from '../shell/keys';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { Dialog } from '../ui/dialog';
 import { type Money, MoneyPipe } from '../ui/money';
 import { ProblemState } from '../ui/states';
@@ -26,14 +16,21 @@ interface Changed {
   readonly remaining: Money;
 }
 
-/** The set moved while one decided: what changed, what is there now, and one key to decide on that. */
+/** The set as it is by now, and as of when. */
+interface Now {
+  readonly parts: readonly Part[];
+  readonly position: string;
+}
+
+/** The set moved while one decided: what changed, what is there now, to decide on that. */
 @Component({
   selector: 'app-moved-dialog',
-  imports: [Dialog, Keys, MoneyPipe, ProblemState, ShortIdPipe, Status],
+  imports: [Dialog, MoneyPipe, ProblemState, ShortIdPipe, Status],
   template: `
     <app-dialog heading="The commissions are no longer what you saw" (closed)="close()">
       <div class="stack">
-        <p>
+        <!-- Comes unasked, so no button has the focus: the next key is of what one was doing. -->
+        <p class="told" tabindex="-1" autofocus>
           Nothing was decided. You saw <strong>{{ seen() }}</strong>; there are now
           <strong>{{ now() ?? '…' }}</strong>.
         </p>
@@ -75,21 +72,24 @@ interface Changed {
         <button
           type="button"
           class="button primary"
-          #yes
-          [disabled]="!fresh.hasValue() || fresh.value().length === 0"
+          [disabled]="!fresh.hasValue() || fresh.value().parts.length === 0"
           (click)="accept()"
         >
-          {{ verb() }} {{ now() ?? '' }} <app-keys of="enter" />
+          {{ verb() }} {{ now() ?? '' }}
         </button>
       </ng-container>
     </app-dialog>
+  `,
+  styles: `
+    .told:focus {
+      outline: none;
+    }
   `,
 })
 export class MovedDialog {
   readonly moved = input.required<MovedSet>();
   private readonly decisions = inject(Decisions);
   private readonly queue = inject(Queue);
-  private readonly yes = viewChild.required<ElementRef<HTMLButtonElement>>('yes');
   protected readonly verb = computed(() => actionWords[this.moved().decision.action].verb);
   protected readonly seen = computed(() => this.decisions.sumWords([this.moved().part]));
   protected readonly changed = computed(
@@ -100,20 +100,13 @@ export class MovedDialog {
     loader: ({ params }) => this.partsNow(params),
   });
   protected readonly now = computed(() =>
-    this.fresh.hasValue() ? this.decisions.sumWords(this.fresh.value()) : undefined,
+    this.fresh.hasValue() ? this.decisions.sumWords(this.fresh.value().parts) : undefined,
   );
 
-  constructor() {
-    // It cannot have the focus before it is known what it would do.
-    effect(() => {
-      if (this.fresh.hasValue()) setTimeout(() => this.yes().nativeElement.focus());
-    });
-  }
-
   protected accept(): void {
-    if (this.fresh.hasValue() && this.fresh.value().length > 0) {
-      this.decisions.accept(this.moved(), this.fresh.value());
-    }
+    if (!this.fresh.hasValue() || this.fresh.value().parts.length === 0) return;
+    const { parts, position } = this.fresh.value();
+    this.decisions.accept(this.moved(), parts, position);
   }
 
   protected close(): void {
@@ -122,11 +115,11 @@ export class MovedDialog {
   }
 
   /** The same set as it is by now: of these rows, or of all that the filter finds. */
-  private async partsNow({ decision, part }: MovedSet): Promise<readonly Part[]> {
+  private async partsNow({ decision, part }: MovedSet): Promise<Now> {
     const { action, filter } = decision;
     if (part.ids !== undefined) {
       const rows = await this.queue.list.read(part.ids);
-      return partsOf(action, withAll(nothing, rows), this.queue.found());
+      return { parts: partsOf(action, withAll(nothing, rows), this.queue.found()), position: '' };
     }
     const [found, except] = await Promise.all([
       this.queue.summary(filter),
@@ -136,6 +129,8 @@ export class MovedDialog {
       kind: 'matching',
       except: new Map(except.map((row) => [row.id, row])),
     };
-    return partsOf(action, selection, found).filter(({ currency }) => currency === part.currency);
+    const all = partsOf(action, selection, found);
+    const parts = all.filter(({ currency }) => currency === part.currency);
+    return { parts, position: found.position };
   }
 }

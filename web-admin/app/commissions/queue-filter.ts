@@ -1,3 +1,5 @@
+import { dayAfter, dayStart, isDay } from '../ui/days';
+
 /** Filters by several values; excluded, the list shows all but these. */
 export interface Several {
   readonly values: readonly string[];
@@ -54,22 +56,33 @@ export const toDecide: QueueQuery = {
 };
 
 const forms: Readonly<Record<SeveralField, RegExp>> = {
-  status: /^[a-z]+$/,
-  risk: /^[a-z-]+$/,
-  programId: /^prg_[0-9A-Z]{26}$/,
-  affiliateId: /^aff_[0-9A-Z]{26}$/,
-  merchantId: /^mer_[0-9A-Z]{26}$/,
+  status: /^(held|pending|approved|payable|paying|paid|rejected|reversed)$/,
+  risk: /^(attribution-by-hand|coupon-without-click|coupon-over-click|order-within-seconds|bot-clicks)$/,
+  programId: /^prg_[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
+  affiliateId: /^aff_[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
+  merchantId: /^mer_[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
   currency: /^[A-Z]{3}$/,
-  kind: /^[a-z-]+$/,
+  kind: /^(order|second-tier|performance|compensation)$/,
   reasonCode: /^[A-Z0-9_]{1,64}$/,
 };
 
 /** What an address asks for. What makes no sense in it is left out: an old link still opens. */
-export function queryOf(params: Readonly<Record<string, string | undefined>>): QueueQuery {
+export function queryOf(given: Readonly<Record<string, unknown>>): QueueQuery {
+  const params = onceEach(given);
   const filter = filterOf(params);
   const sort = sorts.find((each) => each === params['sort']) ?? everything.sort;
   const isBare = params['all'] === undefined && Object.keys(filter).length === 0;
   return isBare ? { ...toDecide, sort } : { filter, sort };
+}
+
+/** A parameter that stands there twice is a list, as if it stood there once with commas. */
+function onceEach(given: Readonly<Record<string, unknown>>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : undefined,
+    ]),
+  );
 }
 
 function filterOf(params: Readonly<Record<string, string | undefined>>): QueueFilter {
@@ -79,7 +92,7 @@ function filterOf(params: Readonly<Record<string, string | undefined>>): QueueFi
     if (several) filter[field] = several;
   }
   for (const field of dayFields) {
-    if (/^\d{4}-\d\d-\d\d$/.test(params[field] ?? '')) filter[field] = params[field];
+    if (isDay(params[field])) filter[field] = params[field];
   }
   if (oneCurrency(filter as QueueFilter) !== undefined) {
     for (const field of amountFields) {
@@ -185,28 +198,4 @@ export function apiFilter(filter: QueueFilter, timeZone: string): Record<string,
     ...(releaseFrom ? { releaseFrom: dayStart(releaseFrom, timeZone) } : {}),
     ...(releaseTo ? { releaseTo: dayStart(dayAfter(releaseTo), timeZone) } : {}),
   };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The first instant of a day in a time zone, UTC ISO-8601. */
-export function dayStart(day: string, timeZone: string): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The offset at the guess may be that of the other side of a clock change: the second look is right.
-  const guess = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(guess, timeZone)).toISOString();
-}
-
-/** Milliseconds that clocks in the zone are ahead of UTC. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  }).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const [year, month, day] = [part('year'), part('month'), part('day')];
-  const shown = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
-  return shown - Math.floor(instant / 1000) * 1000;
 }

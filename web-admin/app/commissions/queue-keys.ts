@@ -47,8 +47,9 @@ function movement(queue: Queue, acts: QueueActs): UiCommand[] {
     title: string,
     keys: readonly string[],
     run: () => void,
+    repeats = true,
   ): UiCommand => ({
-    ...{ id: `commissions.${id}`, title, section, keys, run, isHidden: true },
+    ...{ id: `commissions.${id}`, title, section, keys, run, isHidden: true, repeats },
   });
   return [
     move('next', 'Next', ['j', 'arrowdown'], () => queue.go(1)),
@@ -67,10 +68,10 @@ function movement(queue: Queue, acts: QueueActs): UiCommand[] {
     },
     { id: 'commissions.open', title: 'Open', section, keys: ['o'], run: acts.open },
     {
-      ...move('enter', 'Open', ['enter'], acts.open),
+      ...move('enter', 'Open', ['enter'], acts.open, false),
       isEnabled: () => !isOnControl(),
     },
-    move('close', 'Close, or select nothing', ['escape'], acts.close),
+    move('close', 'Close, or select nothing', ['escape'], acts.close, false),
     { id: 'commissions.search', title: 'Search', section, keys: ['/'], run: acts.search },
     { id: 'commissions.filter', title: 'Filter', section, keys: ['f'], run: acts.filter },
   ];
@@ -96,11 +97,21 @@ function selecting(queue: Queue): UiCommand[] {
     },
     {
       ...{ id: 'commissions.select-down', title: 'Select downwards', section },
-      ...{ keys: ['shift+j', 'shift+arrowdown'], isHidden: true, run: () => queue.go(1, true) },
+      ...{
+        keys: ['shift+j', 'shift+arrowdown'],
+        isHidden: true,
+        repeats: true,
+        run: () => queue.go(1, true),
+      },
     },
     {
       ...{ id: 'commissions.select-up', title: 'Select upwards', section },
-      ...{ keys: ['shift+k', 'shift+arrowup'], isHidden: true, run: () => queue.go(-1, true) },
+      ...{
+        keys: ['shift+k', 'shift+arrowup'],
+        isHidden: true,
+        repeats: true,
+        run: () => queue.go(-1, true),
+      },
     },
     {
       ...{ id: 'commissions.select-all', title: 'Select all that match', section },

@@ -4,8 +4,10 @@ import {
   CdkVirtualScrollViewport,
 } from '@angular/cdk/scrolling';
 import {
+  afterNextRender,
   Component,
   computed,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -15,6 +17,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { AffiliateName } from '../affiliates/affiliate-names';
 import { MerchantName, ProgramName } from '../programs/program-names';
 import { Icon } from '../ui/icon';
@@ -71,6 +74,12 @@ export class QueueList {
   );
   protected readonly isAll = computed(() => this.queue.selection().kind === 'matching');
   protected readonly isSome = computed(() => !isEmpty(this.queue.selection()));
+  private readonly rendered = signal({ start: 0, end: 0 });
+  /** The row one is at, as long as it is in the document: others cannot be pointed at. */
+  protected readonly activeId = computed(() => {
+    const [at, { start, end }] = [this.queue.at(), this.rendered()];
+    return at >= start && at < end ? `row-${this.queue.atId()}` : null;
+  });
   protected readonly riskOf = riskOf;
   protected readonly words = actionWords;
   private before: { readonly id: string; readonly index: number } | undefined;
@@ -94,7 +103,15 @@ export class QueueList {
       queueMicrotask(() => this.viewport().checkViewportSize());
     });
     queueMicrotask(() => this.measure());
-    new ResizeObserver(() => this.measure()).observe(this.host);
+    const resized = new ResizeObserver(() => this.measure());
+    resized.observe(this.host);
+    const destroyed = inject(DestroyRef);
+    destroyed.onDestroy(() => resized.disconnect());
+    afterNextRender(() =>
+      this.viewport()
+        .renderedRangeStream.pipe(takeUntilDestroyed(destroyed))
+        .subscribe((range) => this.rendered.set(range)),
+    );
   }
 
   protected measure(): void {

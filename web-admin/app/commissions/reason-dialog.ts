@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { Keys } from '../shell/keys';
 import { Dialog } from '../ui/dialog';
 import type { Grounds } from './decision';
@@ -14,6 +14,7 @@ import type { Action } from './selection';
       <form
         class="form"
         id="reason-form"
+        novalidate
         (submit)="$event.preventDefault(); say()"
         (keydown.control.enter)="say()"
         (keydown.meta.enter)="say()"
@@ -25,15 +26,21 @@ import type { Action } from './selection';
             <select
               #codeField
               autofocus
+              required
+              [attr.aria-invalid]="isAsked()"
               (change)="code.set(codeField.value)"
               (keydown.enter)="say($event)"
             >
+              <option value="">Choose a reason</option>
               @for (reason of reasons(); track reason.value) {
                 <option [value]="reason.value" [selected]="reason.value === code()">
                   {{ reason.label }} ({{ reason.value }})
                 </option>
               }
             </select>
+            @if (isAsked()) {
+              <span class="error" role="alert">Choose a reason: it stays in the log for ever.</span>
+            }
           </label>
         }
         <label class="field">
@@ -84,7 +91,10 @@ export class ReasonDialog {
   protected readonly reasons = computed(() =>
     this.action() === 'reject' ? rejectReasons : holdReasons,
   );
-  protected readonly code = linkedSignal(() => this.reasons()[0]?.value ?? '');
+  /** Nothing is chosen for anyone: what is said stays in the log. */
+  protected readonly code = signal('');
+  private readonly isTried = signal(false);
+  protected readonly isAsked = computed(() => this.isTried() && this.code() === '');
   protected readonly note = signal('');
   protected readonly isTold = signal(true);
   protected readonly about = computed(() => {
@@ -100,6 +110,8 @@ export class ReasonDialog {
 
   protected say(event?: Event): void {
     event?.preventDefault();
+    this.isTried.set(true);
+    if (this.action() !== 'release' && this.code() === '') return;
     const note = this.note().trim();
     this.said.emit({
       ...(this.action() === 'release' ? {} : { reasonCode: this.code() }),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   allMatching,
-  countOf,
   isFor,
   isSelected,
+  leavesOutTooMany,
+  mostExceptions,
   nothing,
   partsOf,
   refreshed,
@@ -14,6 +15,7 @@ import {
   type Found,
   type Selectable,
 } from './selection';
+import { countOf } from './sums';
 
 function row(id: string, amount: string, wishes: Partial<Selectable> & { currency?: string } = {}) {
   const { currency = 'EUR', ...rest } = wishes;
@@ -31,6 +33,7 @@ const waiting = row('com_5', '30', { heldBack: {} });
 const found: Found = {
   all: [sum('EUR', 40, '9000'), sum('USD', 2, '1000')],
   open: [sum('EUR', 30, '8000'), sum('USD', 1, '900')],
+  holdable: [sum('EUR', 36, '8600'), sum('USD', 2, '1000')],
   heldBack: [sum('EUR', 4, '400')],
 };
 
@@ -88,8 +91,23 @@ describe('all that match', () => {
     expect(partsOf('approve', most, found)).toEqual([
       { ...sum('EUR', 29, '7900'), ids: undefined, except: ['com_1', 'com_3'] },
     ]);
+    expect(partsOf('hold', most, found)).toEqual([
+      { ...sum('EUR', 34, '8430'), ids: undefined, except: ['com_1', 'com_4', 'com_3'] },
+      { ...sum('USD', 1, '100'), ids: undefined, except: ['com_1', 'com_4', 'com_3'] },
+    ]);
+    const gone = row('com_7', '0', { status: 'reversed', heldBack: {} });
+    expect(partsOf('release', without(allMatching, [waiting, gone]), found)).toEqual([
+      { ...sum('EUR', 3, '370'), ids: undefined, except: ['com_5'] },
+    ]);
     expect(isSelected(toggled(most, one), 'com_1')).toBe(true);
   });
+});
+
+it('leaves out of all that match no more than can travel by their ids', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => row(`com_${n}`, '1'));
+  expect(leavesOutTooMany(without(allMatching, rows(mostExceptions)))).toBe(false);
+  expect(leavesOutTooMany(without(allMatching, rows(mostExceptions + 1)))).toBe(true);
+  expect(leavesOutTooMany(withAll(nothing, rows(mostExceptions + 1)))).toBe(false);
 });
 
 describe('an action', () => {

@@ -1,8 +1,4 @@
-/** Minor units as text. */
-interface Amount {
-  readonly amount: string;
-  readonly currency: string;
-}
+import { type Amount, minus, type Sum, summed } from './sums';
 
 /** What a selection has to know of a row. */
 export interface Selectable {
@@ -19,16 +15,11 @@ export type Selection =
 
 export type Action = 'approve' | 'reject' | 'hold' | 'release';
 
-export interface Sum {
-  readonly currency: string;
-  readonly count: number;
-  readonly total: Amount;
-}
-
 /** What the server says that a filter finds. */
 export interface Found {
   readonly all: readonly Sum[];
   readonly open: readonly Sum[];
+  readonly holdable: readonly Sum[];
   readonly heldBack: readonly Sum[];
 }
 
@@ -53,6 +44,11 @@ export function isSelected(selection: Selection, id: string): boolean {
 
 export function isEmpty(selection: Selection): boolean {
   return selection.kind === 'some' && selection.rows.size === 0;
+}
+
+/** Whether more is left out of all that match than can travel. */
+export function leavesOutTooMany(selection: Selection): boolean {
+  return selection.kind === 'matching' && selection.except.size > mostExceptions;
 }
 
 /** The same selection without or with one row. */
@@ -108,7 +104,7 @@ function isOpen(status: string): boolean {
 export function sumsOf(selection: Selection, found: Found): Sum[] {
   return selection.kind === 'some'
     ? summed([...selection.rows.values()])
-    : less(found.all, [...selection.except.values()]);
+    : minus(found.all, summed([...selection.except.values()]));
 }
 
 /** The commands that an action on a selection comes to: their counts and totals are what is shown and sent. */
@@ -121,39 +117,16 @@ export function partsOf(action: Action, selection: Selection, found: Found): Par
       except: [],
     }));
   }
-  // By filter the server takes what is open, or what is held back: nothing that was decided before.
-  const isTaken = (row: Selectable) =>
-    action === 'release' ? row.heldBack !== null : isOpen(row.status) && row.heldBack === null;
-  const except = [...selection.except.values()].filter(isTaken);
-  const sums = less(action === 'release' ? found.heldBack : found.open, except);
+  const except = [...selection.except.values()].filter((row) => isOfAll(action, row));
+  const sums = minus(found[sumOf[action]], summed(except));
   return sums.map((sum) => ({ ...sum, ids: undefined, except: except.map(({ id }) => id) }));
 }
 
-export function countOf(sums: readonly Sum[]): number {
-  return sums.reduce((count, sum) => count + sum.count, 0);
-}
+/** What of the server's counts an action by filter takes. */
+const sumOf = { approve: 'open', reject: 'open', hold: 'holdable', release: 'heldBack' } as const;
 
-function summed(rows: readonly Selectable[]): Sum[] {
-  const sums = new Map<string, { count: number; total: bigint }>();
-  for (const { remaining } of rows) {
-    const sum = sums.get(remaining.currency) ?? { count: 0, total: 0n };
-    sums.set(remaining.currency, {
-      count: sum.count + 1,
-      total: sum.total + BigInt(remaining.amount),
-    });
-  }
-  return [...sums].map(([currency, { count, total }]) => ({
-    ...{ currency, count, total: { amount: total.toString(), currency } },
-  }));
-}
-
-function less(sums: readonly Sum[], rows: readonly Selectable[]): Sum[] {
-  const off = new Map(summed(rows).map((sum) => [sum.currency, sum]));
-  return sums
-    .map(({ currency, count, total }) => {
-      const amount = BigInt(total.amount) - BigInt(off.get(currency)?.total.amount ?? 0);
-      const left = count - (off.get(currency)?.count ?? 0);
-      return { currency, count: left, total: { amount: amount.toString(), currency } };
-    })
-    .filter(({ count }) => count > 0);
+/** Whether a row is in that count: by filter nothing is rejected that was decided before, or is held back. */
+function isOfAll(action: Action, row: Selectable): boolean {
+  if (action === 'release') return row.heldBack !== null && row.status !== 'reversed';
+  return isFor(action === 'reject' ? 'approve' : action, row);
 }

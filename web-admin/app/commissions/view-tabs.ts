@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Refusal } from '../ui/states';
 import { Toasts } from '../ui/toasts';
+import { UserName, UserNames } from '../users/user-names';
 import {
   everything,
   isSameQuery,
@@ -42,7 +43,7 @@ const given: readonly Tab[] = [
 /** Ways of looking at the queue: those that come with it, one's own, and those the team shares. */
 @Component({
   selector: 'app-view-tabs',
-  imports: [Dialog, Icon, Refusal, RouterLink],
+  imports: [Dialog, Icon, Refusal, RouterLink, UserName],
   templateUrl: './view-tabs.html',
   styles: `
     button.tab {
@@ -55,10 +56,16 @@ const given: readonly Tab[] = [
 export class ViewTabs {
   readonly query = input.required<QueueQuery>();
   private readonly api = inject(Api);
+  private readonly names = inject(UserNames);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   protected readonly mayKeep = inject(Session).may('create', 'SavedView');
-  protected readonly isAsked = signal<'keep' | 'change' | undefined>(undefined);
+  protected readonly isAsked = signal<'keep' | 'change' | 'clear' | undefined>(undefined);
+  protected readonly headings = {
+    keep: 'Save this view',
+    change: 'Change this view',
+    clear: 'Remove this view',
+  };
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
   protected readonly name = signal('');
@@ -83,8 +90,13 @@ export class ViewTabs {
     this.tabs().findLast(({ query }) => isSameQuery(query, this.query())),
   );
 
+  protected sharedBy({ view }: Tab): string {
+    if (!view?.shared || view.mine) return '';
+    return `Shared by ${this.names.words({ type: 'user', id: view.ownerId })}`;
+  }
+
   /** Asks for the name of what is shown now. */
-  ask(kind: 'keep' | 'change'): void {
+  ask(kind: 'keep' | 'change' | 'clear'): void {
     const view = this.current()?.view;
     this.name.set(kind === 'change' ? (view?.name ?? '') : '');
     this.isShared.set(kind === 'change' ? view?.shared === true : true);

@@ -1,18 +1,21 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AffiliateName } from '../affiliates/affiliate-names';
 import type { Dto } from '../api/api';
-import { actorWords } from '../ui/actor-words';
+import { shortStream } from '../ui/actor-words';
+import { codeWords } from '../ui/event-words';
 import { Icon } from '../ui/icon';
+import { ManyPipe } from '../ui/plural';
 import { ShortIdPipe } from '../ui/short-id';
 import { TimePipe } from '../ui/time';
+import { UserNames } from '../users/user-names';
 import { causeWords, percentOf, reasonWords, touchWords } from './words';
 
 /** Every touch that was considered: credited with its share, or rejected and why; and each decision so far. */
 @Component({
   selector: 'app-attribution-explained',
   host: { class: 'stack' },
-  imports: [RouterLink, AffiliateName, Icon, ShortIdPipe, TimePipe],
+  imports: [RouterLink, AffiliateName, Icon, ManyPipe, ShortIdPipe, TimePipe],
   templateUrl: './attribution-explained.html',
   styleUrl: '../ui/list.css',
 })
@@ -23,7 +26,9 @@ export class AttributionExplained {
   protected readonly reasonWords = reasonWords;
   protected readonly touchWords = touchWords;
   protected readonly causeWords = causeWords;
-  protected readonly actorWords = actorWords;
+  protected readonly shortStream = shortStream;
+  protected readonly codeWords = codeWords;
+  protected readonly names = inject(UserNames);
   protected readonly decision = computed(() => this.of().attribution);
   /** Credited first, then the rejected ones, as decided. */
   protected readonly touches = computed(() => {

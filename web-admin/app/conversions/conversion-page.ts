@@ -1,24 +1,20 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
-import { MerchantName, ProgramName } from '../programs/program-names';
 import { Session } from '../session/session';
 import { Commands } from '../ui/commands';
 import { Icon } from '../ui/icon';
-import { MoneyPipe } from '../ui/money';
 import { Page } from '../ui/page';
-import { Id, ShortIdPipe } from '../ui/short-id';
 import { Loading, ProblemState } from '../ui/states';
-import { Status } from '../ui/status';
-import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { AttributionExplained } from './attribution-explained';
 import { OrderChanges } from './order-changes';
+import { OrderCommissions } from './order-commissions';
+import { OrderFacts } from './order-facts';
+import { OrderLines } from './order-lines';
 import { OverrideDialog } from './override-dialog';
 import { RefundDialog } from './refund-dialog';
 import { ReversalDialog } from './reversal-dialog';
-import { percentOf } from './words';
 
 export type Conversion = Dto<'ConversionDetailsDto'>;
 export type OrderChange = Dto<'OrderChangeDto'>;
@@ -27,19 +23,16 @@ export type OrderChange = Dto<'OrderChangeDto'>;
 @Component({
   selector: 'app-conversion-page',
   imports: [
-    ...[RouterLink, Page, Icon, Id, Loading, ProblemState, Status, MoneyPipe, TimePipe],
-    ...[ShortIdPipe, AffiliateName, ProgramName, MerchantName, AttributionExplained],
-    ...[OrderChanges, OverrideDialog, RefundDialog, ReversalDialog],
+    ...[RouterLink, Page, Icon, Loading, ProblemState, AttributionExplained, OrderChanges],
+    ...[OrderCommissions, OrderFacts, OrderLines, OverrideDialog, RefundDialog, ReversalDialog],
   ],
   templateUrl: './conversion-page.html',
-  styleUrl: '../ui/list.css',
 })
 export class ConversionPage {
   readonly id = input.required<string>();
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
-  protected readonly percentOf = percentOf;
   protected readonly isRefunding = signal(false);
   protected readonly isOverriding = signal(false);
   /** The refund that is being reversed. */
@@ -73,6 +66,13 @@ export class ConversionPage {
     const amount = String(BigInt(total.amount) - BigInt(refundedTotal.amount));
     return { amount, currency: total.currency };
   });
+  protected readonly everCredited = computed(() =>
+    this.attribution.hasValue()
+      ? this.attribution
+          .value()
+          .history.flatMap(({ credits }) => credits.map(({ commissionId }) => commissionId))
+      : [],
+  );
   protected readonly mayRefund = computed(() => this.may('create'));
   protected readonly mayOverride = computed(() => this.may('manage'));
   protected readonly mayReadClicks = computed(() => this.session.may('read', 'Click'));

@@ -1,9 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
+import { commandKeys } from '../api/command-key';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
+import { MoneyPipe } from '../ui/money';
 import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
 import { Refusal } from '../ui/states';
+import { lossWords } from './words';
 
 interface Share {
   readonly affiliateId: string;
@@ -14,7 +18,7 @@ interface Share {
 /** Says who brought an order: other affiliates, its first, or nobody. Commissions follow by differences. */
 @Component({
   selector: 'app-override-dialog',
-  imports: [Dialog, Icon, AffiliatePicker, Refusal],
+  imports: [Dialog, Icon, AffiliateName, AffiliatePicker, MoneyPipe, Refusal],
   templateUrl: './override-dialog.html',
   styles: `
     .share {
@@ -30,7 +34,7 @@ export class OverrideDialog {
   readonly closed = output();
   readonly changed = output();
   private readonly api = inject(Api);
-  private readonly key = crypto.randomUUID();
+  private readonly keyOf = commandKeys();
   protected readonly shares = linkedSignal<readonly Share[]>(() => {
     const now = this.order().credits.map(({ affiliateId, weight }) => ({
       affiliateId,
@@ -42,6 +46,13 @@ export class OverrideDialog {
   protected readonly note = signal('');
   protected readonly error = signal<unknown>(undefined);
   protected readonly isSending = signal(false);
+  /** Commissions of the order that nobody would have any more. */
+  protected readonly leaving = computed(() => {
+    const stay = new Set(this.shares().map(({ affiliateId }) => affiliateId));
+    const all = this.order().commissions;
+    return all.filter((each) => !stay.has(each.affiliateId) && each.remaining.amount !== '0');
+  });
+  protected readonly lossWords = lossWords;
   /** What keeps it from being sent, in words; undefined when nothing does. */
   protected readonly problem = computed(() => {
     const all = this.shares();
@@ -82,7 +93,10 @@ export class OverrideDialog {
     const body = { shares, reasonCode: this.reasonCode(), ...(note === '' ? {} : { note }) };
     try {
       const { id, revision } = this.order();
-      const header = { 'If-Match': `"rev-${revision}"`, 'Idempotency-Key': this.key };
+      const header = {
+        'If-Match': `"rev-${revision}"`,
+        'Idempotency-Key': this.keyOf({ revision, body }),
+      };
       const params = { path: { id }, header };
       await answered(this.api.http.POST('/api/v1/conversions/{id}/attribution', { params, body }));
       this.changed.emit();

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
-import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
+import { commandKeys } from '../api/command-key';
 import { dayStart } from '../ui/days';
 import { Dialog } from '../ui/dialog';
 import { formatMoney, minorUnitsOf, MoneyPipe } from '../ui/money';
 import { Settings } from '../ui/settings';
-import { ShortIdPipe } from '../ui/short-id';
 import { Refusal } from '../ui/states';
-import { placeWords } from './words';
+import { amountProblem, leftOf } from './refundable';
+import { RefundEffect } from './refund-effect';
+import { ReturnedLines } from './returned-lines';
 
 type Ways = 'rest' | 'amount' | 'lines';
 type RefundBody = Dto<'PostRefundDto'>;
@@ -21,24 +22,17 @@ const restMs = 250;
  */
 @Component({
   selector: 'app-refund-dialog',
-  imports: [Dialog, Refusal, MoneyPipe, ShortIdPipe, AffiliateName],
+  imports: [Dialog, Refusal, MoneyPipe, RefundEffect, ReturnedLines],
   templateUrl: './refund-dialog.html',
-  styles: `
-    .pieces {
-      width: 84px;
-    }
-  `,
 })
 export class RefundDialog {
   readonly order = input.required<Dto<'ConversionDetailsDto'>>();
   readonly closed = output();
   /** In words, what was done. */
   readonly refunded = output<string>();
-  protected readonly placeWords = placeWords;
   private readonly api = inject(Api);
   private readonly settings = inject(Settings);
-  /** The same command when it is sent again after a lost answer. */
-  private readonly key = crypto.randomUUID();
+  private readonly keyOf = commandKeys();
   protected readonly way = signal<Ways>('rest');
   protected readonly typed = signal('');
   protected readonly pieces = signal<ReadonlyMap<string, number>>(new Map());
@@ -50,6 +44,11 @@ export class RefundDialog {
   protected readonly isSending = signal(false);
   protected readonly currency = computed(() => this.order().total.currency);
   protected readonly amount = computed(() => minorUnitsOf(this.typed(), this.currency()));
+  private readonly left = computed(() => leftOf(this.order()));
+  /** Why what is typed is no amount to refund, in words. */
+  protected readonly amountProblem = computed(() =>
+    amountProblem(this.typed(), this.left(), this.settings.locale()),
+  );
   /** Undefined while the form says nothing that can be sent. */
   private readonly body = computed<RefundBody | undefined>(() => {
     const externalId = this.externalId().trim();
@@ -65,7 +64,7 @@ export class RefundDialog {
       return lines.length === 0 ? undefined : { ...common, lines };
     }
     const amount = this.amount();
-    if (amount === undefined || BigInt(amount) <= 0n) return undefined;
+    if (amount === undefined || this.amountProblem() !== undefined) return undefined;
     return { ...common, amount: { amount, currency: this.currency() } };
   });
   protected readonly preview = resource({
@@ -83,11 +82,6 @@ export class RefundDialog {
     return `Refund ${formatMoney(this.preview.value().applied, this.settings.locale())}`;
   });
 
-  protected setPieces(lineId: string, typed: string): void {
-    const quantity = Math.max(0, Math.trunc(Number(typed) || 0));
-    this.pieces.update((all) => new Map(all).set(lineId, quantity));
-  }
-
   protected async send(): Promise<void> {
     const body = this.body();
     if (!body || this.isSending()) return;
@@ -95,7 +89,10 @@ export class RefundDialog {
     this.error.set(undefined);
     try {
       const { id, revision } = this.order();
-      const header = { 'If-Match': `"rev-${revision}"`, 'Idempotency-Key': this.key };
+      const header = {
+        'If-Match': `"rev-${revision}"`,
+        'Idempotency-Key': this.keyOf({ revision, body }),
+      };
       const params = { path: { id }, header };
       const done = await answered(
         this.api.http.POST('/api/v1/conversions/{id}/refunds', { params, body }),

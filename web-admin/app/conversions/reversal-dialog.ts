@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { commandKeys } from '../api/command-key';
 import { Dialog } from '../ui/dialog';
 import { decimalOf, formatMoney, minorUnitsOf, MoneyPipe } from '../ui/money';
 import { Settings } from '../ui/settings';
@@ -84,7 +85,9 @@ export class ReversalDialog {
   readonly reversed = output<string>();
   private readonly api = inject(Api);
   private readonly settings = inject(Settings);
-  private readonly key = crypto.randomUUID();
+  private readonly keyOf = commandKeys();
+  /** One for all tries: sent again, it is the same command. */
+  private readonly occurredAt = new Date().toISOString();
   protected readonly typed = signal('');
   protected readonly externalId = signal(`manual-${crypto.randomUUID().slice(0, 8)}`);
   protected readonly reasonCode = signal('');
@@ -110,13 +113,16 @@ export class ReversalDialog {
     const amount = this.amount();
     const body = {
       externalId: this.externalId().trim(),
-      occurredAt: new Date().toISOString(),
+      occurredAt: this.occurredAt,
       ...(reasonCode === '' ? {} : { reasonCode }),
       ...(amount === undefined ? {} : { amount: { amount, currency: this.currency() } }),
     };
     try {
       const { id, revision } = this.order();
-      const header = { 'If-Match': `"rev-${revision}"`, 'Idempotency-Key': this.key };
+      const header = {
+        'If-Match': `"rev-${revision}"`,
+        'Idempotency-Key': this.keyOf({ revision, body }),
+      };
       const params = { path: { id, refundId: this.refund().id }, header };
       const route = '/api/v1/conversions/{id}/refunds/{refundId}/reversal';
       const done = await answered(this.api.http.POST(route, { params, body }));

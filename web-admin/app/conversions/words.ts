@@ -70,6 +70,20 @@ export function movementWords({ kind }: Movement): string {
   return movementVerbs[kind] ?? kind;
 }
 
+/** What becomes of a commission, by where it stands, when its order is somebody else's. */
+export function lossWords(status: string): string {
+  switch (status) {
+    case 'approved':
+    case 'payable':
+      return 'its approval does not keep it; it is adjusted to 0 and leaves what is payable.';
+    case 'paying':
+    case 'paid':
+      return 'it is adjusted to 0; what was paid is owed back and netted from what comes next.';
+    default:
+      return 'it is adjusted to 0 and ends as reversed.';
+  }
+}
+
 /** What `against` of a movement says, where it stood in the books. */
 export const placeWords: Readonly<Record<string, string>> = {
   pending: 'from what was pending',

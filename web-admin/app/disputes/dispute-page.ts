@@ -1,19 +1,15 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api } from '../api/api';
-import { ProgramName } from '../programs/program-names';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
-import { MoneyPipe } from '../ui/money';
 import { Page } from '../ui/page';
-import { Id, ShortIdPipe } from '../ui/short-id';
 import { Loading, ProblemState } from '../ui/states';
-import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { AnswerDispute } from './answer-dispute';
 import { DisputeEvidence } from './dispute-evidence';
+import { DisputeFacts } from './dispute-facts';
 import { LoseDispute } from './lose-dispute';
 import { WinDispute } from './win-dispute';
 import { WithdrawDispute } from './withdraw-dispute';
@@ -23,9 +19,8 @@ import { aboutWords } from './words';
 @Component({
   selector: 'app-dispute-page',
   imports: [
-    ...[RouterLink, Page, Icon, Id, Loading, ProblemState, Status, MoneyPipe, TimePipe],
-    ...[ShortIdPipe, AffiliateName, ProgramName, AnswerDispute, DisputeEvidence, LoseDispute],
-    ...[WinDispute, WithdrawDispute],
+    ...[RouterLink, Page, Icon, Loading, ProblemState, TimePipe, AnswerDispute, DisputeEvidence],
+    ...[DisputeFacts, LoseDispute, WinDispute, WithdrawDispute],
   ],
   templateUrl: './dispute-page.html',
   styles: `

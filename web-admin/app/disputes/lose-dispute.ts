@@ -11,7 +11,8 @@ import { lossReasons } from './words';
   template: `<app-dialog heading="Decide against the affiliate" (closed)="closed.emit()">
     <form class="form" id="lose-form" (submit)="$event.preventDefault(); send()">
       <p>
-        Nothing is granted and the dispute is over. The affiliate reads the reason and the note.
+        Nothing is granted and the dispute is over: in the log it is <strong>lost</strong>. The
+        affiliate reads the reason and the note.
       </p>
       <label class="field">
         <span>Reason code</span>

@@ -1,6 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
+import { MerchantName } from '../programs/program-names';
 import { shortStream } from '../ui/actor-words';
 import { CountPipe, type Money, MoneyPipe } from '../ui/money';
 import { Page } from '../ui/page';
@@ -16,11 +18,14 @@ type Balance = Dto<'BalanceDto'>;
 @Component({
   selector: 'app-accounts',
   imports: [
-    ...[AccountFilter, CountPipe, Empty, LedgerTabs, Loading, MoneyPipe],
-    ...[Page, ProblemState, RouterLink, TwoClocks],
+    ...[AccountFilter, AffiliateName, CountPipe, Empty, LedgerTabs, Loading, MerchantName],
+    ...[MoneyPipe, Page, ProblemState, RouterLink, TwoClocks],
   ],
   templateUrl: './accounts.html',
   styles: `
+    .owner {
+      display: block;
+    }
     @media (width <= 700px) {
       .lesser {
         display: none;
@@ -56,8 +61,17 @@ export class Accounts {
     return given({ ...this.query(), account, currency: balance.currency });
   }
 
+  protected readonly ownerOf = ownerOf;
   protected readonly sideOf = sideOf;
   protected readonly sizeOf = sizeOf;
+}
+
+/** Whose an account is by its name, `affiliate:aff_…:payable`; undefined when it is nobody's. */
+export function ownerOf(
+  account: string,
+): { readonly kind: 'affiliate' | 'merchant'; readonly id: string } | undefined {
+  const [kind, id = ''] = account.split(':');
+  return kind === 'affiliate' || kind === 'merchant' ? { kind, id } : undefined;
 }
 
 /** Which side holds more: a balance below zero is a credit. */

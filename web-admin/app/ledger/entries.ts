@@ -4,9 +4,10 @@ import { answered, Api, type Dto } from '../api/api';
 import { shortStream } from '../ui/actor-words';
 import { eventLook, eventWords } from '../ui/event-words';
 import { Icon } from '../ui/icon';
-import { CountPipe, MoneyPipe, totals } from '../ui/money';
+import { MoneyPipe, totals } from '../ui/money';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
+import { ManyPipe } from '../ui/plural';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { TimePipe } from '../ui/time';
 import { AccountFilter } from './account-filter';
@@ -20,7 +21,7 @@ type Leg = Dto<'LegDto'>;
 @Component({
   selector: 'app-entries',
   imports: [
-    ...[AccountFilter, CountPipe, Empty, EntryFilters, Icon, LedgerTabs, Loading],
+    ...[AccountFilter, Empty, EntryFilters, Icon, LedgerTabs, Loading, ManyPipe],
     ...[MoneyPipe, Page, ProblemState, RouterLink, TimePipe],
   ],
   templateUrl: './entries.html',

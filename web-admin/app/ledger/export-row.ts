@@ -3,6 +3,7 @@ import type { Dto } from '../api/api';
 import { Copy } from '../ui/copy';
 import { Icon } from '../ui/icon';
 import { CountPipe, type Money, MoneyPipe } from '../ui/money';
+import { ManyPipe } from '../ui/plural';
 import { Settings } from '../ui/settings';
 import { Status } from '../ui/status';
 import { formatTime, TimePipe } from '../ui/time';
@@ -11,7 +12,7 @@ import { formatNames } from './order-export';
 /** One export: how far it is, what it came to, its file and the hash that proves it. */
 @Component({
   selector: 'app-export-row',
-  imports: [Copy, CountPipe, Icon, MoneyPipe, Status, TimePipe],
+  imports: [Copy, CountPipe, Icon, ManyPipe, MoneyPipe, Status, TimePipe],
   templateUrl: './export-row.html',
 })
 export class ExportRow {

@@ -1,5 +1,6 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { dayAfter } from '../ui/days';
 import { Icon } from '../ui/icon';
 import { Settings } from '../ui/settings';
 import { Refusal } from '../ui/states';
@@ -101,8 +102,4 @@ export class OrderExport {
       this.isBusy.set(false);
     }
   }
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

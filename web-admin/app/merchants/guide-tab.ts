@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Copy } from '../ui/copy';
 import { Empty } from '../ui/states';
 import { OpenMerchant } from './open-merchant';
+import { scopeWords } from './scopes';
 import { snippetsOf } from './snippets';
 
 /** How the shop posts its orders: three steps, and code that carries its own ids. */
@@ -44,6 +45,7 @@ export class GuideTab {
   protected readonly merchant = inject(OpenMerchant).merchant;
   protected readonly programId = linkedSignal(() => this.merchant().programs[0]?.id ?? '');
   protected readonly chosen = signal('curl');
+  protected readonly words = scopeWords;
   protected readonly snippets = computed(() => {
     const program = this.merchant().programs.find(({ id }) => id === this.programId());
     const currency = program?.currency ?? 'EUR';

@@ -4,7 +4,7 @@ import { Copy } from '../ui/copy';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Refusal } from '../ui/states';
-import { type ApiKey, type Scope, scopes, scopeWords } from './scopes';
+import { type ApiKey, defaultScopes, type Scope, scopes, scopeWords } from './scopes';
 
 /** Makes a key, and shows once what it is. One that replaces another begins with what that may do. */
 @Component({
@@ -42,6 +42,8 @@ import { type ApiKey, type Scope, scopes, scopeWords } from './scopes';
 export class IssueKey {
   readonly merchantId = input.required<string>();
   readonly old = input<ApiKey>();
+  /** A scope that it is made for, besides those of the guide. */
+  readonly wanted = input<Scope>('conversions:write');
   readonly issued = output();
   readonly closed = output();
   protected readonly all = scopes;
@@ -52,7 +54,7 @@ export class IssueKey {
   private readonly api = inject(Api);
 
   protected has(scope: Scope): boolean {
-    return (this.old()?.scopes ?? ['conversions:write']).includes(scope);
+    return (this.old()?.scopes ?? [...defaultScopes, this.wanted()]).includes(scope);
   }
 
   protected async issue(event: SubmitEvent): Promise<void> {

@@ -1,7 +1,17 @@
-import { Component, computed, effect, inject, resource, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
 import { answered, Api } from '../api/api';
 import { Updates } from '../api/updates';
 import { Icon } from '../ui/icon';
+import { queryChanger } from '../ui/query';
 import { Id } from '../ui/short-id';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
@@ -9,7 +19,7 @@ import { TimePipe } from '../ui/time';
 import { IssueKey } from './issue-key';
 import { OpenMerchant } from './open-merchant';
 import { RevokeKey } from './revoke-key';
-import { type ApiKey, scopeNames } from './scopes';
+import { type ApiKey, isScope, type Scope, scopeNames } from './scopes';
 
 /** The keys of a merchant: what each may do, and the way to new ones, to replace and to end them. */
 @Component({
@@ -33,11 +43,16 @@ import { type ApiKey, scopeNames } from './scopes';
   `,
 })
 export class KeysTab {
+  /** In the address: a scope that a key is wanted for. */
+  readonly make = input<string>();
   private readonly api = inject(Api);
+  private readonly change = queryChanger();
   protected readonly open = inject(OpenMerchant);
   protected readonly scopeNames = scopeNames;
   /** The key to be replaced, or nothing: a new one beside the others. */
-  protected readonly issuing = signal<{ readonly old?: ApiKey } | undefined>(undefined);
+  protected readonly issuing = signal<
+    { readonly old?: ApiKey; readonly wanted?: Scope } | undefined
+  >(undefined);
   protected readonly revoking = signal<ApiKey | undefined>(undefined);
   protected readonly mayIssue = computed(() => this.open.may('create', 'ApiKey'));
   protected readonly read = resource({
@@ -54,7 +69,16 @@ export class KeysTab {
     },
   });
 
+  protected close(): void {
+    this.issuing.set(undefined);
+    this.change({ make: undefined });
+  }
+
   constructor() {
+    effect(() => {
+      const wanted = this.make();
+      if (isScope(wanted) && this.mayIssue()) this.issuing.set({ wanted });
+    });
     const position = inject(Updates).of('api-keys');
     effect(() => {
       if (position() !== '') untracked(() => this.read.reload());

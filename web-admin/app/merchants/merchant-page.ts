@@ -19,23 +19,25 @@ import { OpenMerchant } from './open-merchant';
         </nav>
       }
       <app-id slot="actions" [of]="id()" what="merchant" />
-      <nav class="tabs" aria-label="Parts of the merchant">
-        @for (tab of tabs(); track tab.label) {
-          <a
-            class="tab"
-            [routerLink]="['/merchants', id()].concat(tab.path)"
-            routerLinkActive="active"
-            [routerLinkActiveOptions]="{
-              paths: 'exact',
-              queryParams: 'ignored',
-              fragment: 'ignored',
-              matrixParams: 'ignored',
-            }"
-            ariaCurrentWhenActive="page"
-            >{{ tab.label }}</a
-          >
-        }
-      </nav>
+      @if (!open.read.error()) {
+        <nav class="tabs" aria-label="Parts of the merchant">
+          @for (tab of tabs(); track tab.label) {
+            <a
+              class="tab"
+              [routerLink]="['/merchants', id()].concat(tab.path)"
+              routerLinkActive="active"
+              [routerLinkActiveOptions]="{
+                paths: 'exact',
+                queryParams: 'ignored',
+                fragment: 'ignored',
+                matrixParams: 'ignored',
+              }"
+              ariaCurrentWhenActive="page"
+              >{{ tab.label }}</a
+            >
+          }
+        </nav>
+      }
       @if (open.read.hasValue()) {
         <router-outlet />
       } @else if (open.read.error(); as error) {

@@ -1,4 +1,5 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
 import { Icon, type IconName } from '../ui/icon';
@@ -25,7 +26,7 @@ const stepNames: Readonly<Record<Step['name'], string>> = {
 /** Runs a postback through every check of a real one; nothing is recorded. */
 @Component({
   selector: 'app-postback-tester',
-  imports: [AffiliateName, Icon, MoneyPipe, Refusal],
+  imports: [AffiliateName, Icon, MoneyPipe, Refusal, RouterLink],
   templateUrl: './postback-tester.html',
   styleUrl: './postback-tester.css',
 })
@@ -65,6 +66,9 @@ export class PostbackTester {
     if (!tested) return '';
     if (tested.outcome === 'recorded') return 'It would be recorded';
     if (tested.outcome === 'repeated') return 'It is there already, and would change nothing';
+    if (tested.code === 'scope-missing') {
+      return 'This key may not post by address: it lacks the scope postback:write.';
+    }
     return `It would be refused: ${tested.httpStatus} ${tested.code ?? ''}`;
   });
 

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, resource } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { Updates } from '../api/updates';
-import { quietly } from '../overview/quietly';
+import { quietly } from '../ui/quietly';
 import { ProgramName } from '../programs/program-names';
 import { Icon } from '../ui/icon';
 import { queryChanger } from '../ui/query';

@@ -18,6 +18,13 @@ export const scopeWords: Readonly<Record<Scope, { readonly name: string; readonl
 
 export const scopes = Object.keys(scopeWords) as readonly Scope[];
 
+/** What a new key may do when nobody says otherwise: all that the guide shows. */
+export const defaultScopes: readonly Scope[] = ['conversions:write', 'postback:write'];
+
+export function isScope(text: string | undefined): text is Scope {
+  return text !== undefined && text in scopeWords;
+}
+
 export function scopeNames(of: readonly string[]): string {
   return of.map((scope) => scopeWords[scope as Scope]?.name ?? scope).join(', ');
 }

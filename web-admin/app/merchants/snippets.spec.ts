@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultScopes } from './scopes';
 import { postbackQuery, snippetsOf } from './snippets';
 
 const place = { origin: 'https://go.example', programId: 'prg_01', currency: 'USD' };
@@ -10,6 +11,15 @@ describe('the snippets of the guide', () => {
       expect(code).toContain('prg_01');
       expect(code).not.toMatch(/tk_/);
     }
+  });
+
+  it('never carry an order, a time or a key that would be the same on a second run', () => {
+    for (const { code } of snippetsOf(place)) expect(code).not.toMatch(/1001|20\d\d-\d\d/);
+  });
+
+  it('need no right that a key made with the defaults has not got', () => {
+    const needed = snippetsOf(place).map(({ needs }) => needs);
+    expect(defaultScopes).toEqual(expect.arrayContaining(needed));
   });
 
   it('send a postback that lacks nothing but the token', () => {

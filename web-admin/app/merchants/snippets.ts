@@ -1,3 +1,5 @@
+import type { Scope } from './scopes';
+
 /** What a snippet is about: the shop's own ids, and where this server is. */
 export interface Place {
   readonly origin: string;
@@ -9,6 +11,8 @@ export interface Snippet {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** What the key has to be allowed. */
+  readonly needs: Scope;
   readonly code: string;
 }
 
@@ -22,18 +26,26 @@ export function snippetsOf(place: Place): readonly Snippet[] {
   return [curl(place), node(place), php(place), postback(place), signed(place)];
 }
 
+/** What every order has of its own, at the head of what is run in a terminal. */
+const order = `TOKEN=YOUR_TOKEN      # of the key
+CLICK_ID=YOUR_CLICK_ID  # replace it: click_id, as it came to the shop's address
+ORDER=TEST-$(date +%Y%m%d-%H%M%S)  # the shop's own number of the order
+`;
+
 function curl({ origin, programId, currency }: Place): Snippet {
   return {
-    ...{ id: 'curl', title: 'curl', about: 'One order, from a terminal.' },
-    code: `curl ${origin}/api/v1/conversions \\
-  -H 'authorization: Bearer YOUR_TOKEN' \\
+    ...{ id: 'curl', title: 'curl', needs: 'conversions:write' },
+    about: 'One order, from a terminal. Each run is another order; the same number counts once.',
+    code: `${order}
+curl ${origin}/api/v1/conversions \\
+  -H "authorization: Bearer $TOKEN" \\
   -H 'content-type: application/json' \\
-  -H 'idempotency-key: order-1001' \\
+  -H "idempotency-key: order-$ORDER" \\
   -d '{
     "programId": "${programId}",
-    "externalId": "1001",
+    "externalId": "'"$ORDER"'",
     "occurredAt": "'"$(date -u +%FT%TZ)"'",
-    "clickId": "CLICK_ID",
+    "clickId": "'"$CLICK_ID"'",
     "total": { "amount": "12900", "currency": "${currency}" }
   }'`,
   };
@@ -41,7 +53,8 @@ function curl({ origin, programId, currency }: Place): Snippet {
 
 function node({ origin, programId, currency }: Place): Snippet {
   return {
-    ...{ id: 'node', title: 'Node', about: 'After the order is paid; no package is needed.' },
+    ...{ id: 'node', title: 'Node', needs: 'conversions:write' },
+    about: 'After the order is paid; no package is needed.',
     code: `const response = await fetch('${origin}/api/v1/conversions', {
   method: 'POST',
   headers: {
@@ -65,7 +78,8 @@ if (!response.ok) throw new Error((await response.json()).title);`,
 
 function php({ origin, programId, currency }: Place): Snippet {
   return {
-    ...{ id: 'php', title: 'PHP', about: 'The same with curl of PHP 8.' },
+    ...{ id: 'php', title: 'PHP', needs: 'conversions:write' },
+    about: 'The same with curl of PHP 8.',
     code: `$curl = curl_init('${origin}/api/v1/conversions');
 curl_setopt_array($curl, [
   CURLOPT_POST => true,
@@ -93,6 +107,7 @@ function postback({ origin, programId }: Place): Snippet {
     ...{
       id: 'postback',
       title: 'Postback',
+      needs: 'postback:write',
       about:
         'For networks and shops that only call an address; put their macros between the braces.',
     },
@@ -105,15 +120,18 @@ function signed({ origin, programId, currency }: Place): Snippet {
     ...{
       id: 'signed',
       title: 'Signed',
+      needs: 'conversions:write',
       about:
         'For keys that require a signature: HMAC-SHA256 over time, a point and the body as sent.',
     },
-    code: `BODY='{"programId":"${programId}","externalId":"1001","occurredAt":"2026-05-04T10:11:12Z","total":{"amount":"12900","currency":"${currency}"}}'
+    code: `${order}SIGNING_SECRET=YOUR_SIGNING_SECRET
+NOW=$(date -u +%FT%TZ)
+BODY='{"programId":"${programId}","externalId":"'"$ORDER"'","occurredAt":"'"$NOW"'","clickId":"'"$CLICK_ID"'","total":{"amount":"12900","currency":"${currency}"}}'
 TS=$(date +%s)
 SIG=$(printf '%s.%s' "$TS" "$BODY" | openssl dgst -sha256 -hmac "$SIGNING_SECRET" -hex | sed 's/.* //')
 curl ${origin}/api/v1/conversions \\
-  -H 'authorization: Bearer YOUR_TOKEN' -H 'content-type: application/json' \\
+  -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
   -H "x-tributary-timestamp: $TS" -H "x-tributary-signature: v1=$SIG" \\
-  -H 'idempotency-key: order-1001' -d "$BODY"`,
+  -H "idempotency-key: order-$ORDER" -d "$BODY"`,
   };
 }

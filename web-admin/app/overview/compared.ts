@@ -39,6 +39,13 @@ export function figuresOf({ today }: Overview, locale: string): Figure[] {
   ];
 }
 
+/** Counts in one row, money in the next: however many currencies there are, no card is left alone. */
+export function inRows(figures: readonly Figure[]): Figure[][] {
+  const isMoney = ({ id }: Figure) => id.includes(' ');
+  const rows = [figures.filter((each) => !isMoney(each)), figures.filter(isMoney)];
+  return rows.filter((row) => row.length > 0);
+}
+
 function figure(
   of: { id: string; label: string; value: string; than: string; less: string },
   change: number,

@@ -13,7 +13,7 @@ import { currenciesOf, moneyByDay, type Overview } from './compared';
   template: `
     <app-chart
       heading="Clicks"
-      note="28 days of UTC, today the last"
+      note="28 days, UTC; today is the last"
       [labels]="labels()"
       [series]="clicks()"
     />

@@ -9,10 +9,10 @@ import { queryChanger } from '../ui/query';
 import { Settings } from '../ui/settings';
 import { Loading, ProblemState } from '../ui/states';
 import { formatTime } from '../ui/time';
-import { figuresOf } from './compared';
+import { figuresOf, inRows } from './compared';
 import { OverviewCharts } from './overview-charts';
 import { OverviewTop } from './overview-top';
-import { quietly } from './quietly';
+import { quietly } from '../ui/quietly';
 import { Waiting } from './waiting';
 
 /** Today beside the same time a week ago, what waits, and how 28 days went. */
@@ -41,7 +41,7 @@ export class Overview {
     },
   });
   protected readonly figures = computed(() =>
-    this.read.hasValue() ? figuresOf(this.read.value(), this.settings.locale()) : [],
+    this.read.hasValue() ? inRows(figuresOf(this.read.value(), this.settings.locale())) : [],
   );
   protected readonly asOf = computed(() => {
     if (!this.read.hasValue()) return '';

@@ -24,7 +24,7 @@ interface WaitingItem {
     <section class="card" aria-labelledby="waits">
       <h2 id="waits">What waits for you</h2>
       <ul>
-        @for (item of items(); track item.label) {
+        @for (item of items(); track item.icon) {
           <li>
             <a [routerLink]="item.link" [queryParams]="item.query" [class.none]="item.count === 0">
               <app-icon [name]="item.icon" />
@@ -53,7 +53,7 @@ export class Waiting {
     const [here, posts] = ['/merchants', 'postbacks'];
     return [
       ...this.of('approve', 'Commission', {
-        ...{ label: 'commissions to decide', icon: 'list-checks', link: ['/commissions'] },
+        ...{ label: this.undecided(), icon: 'list-checks', link: ['/commissions'] },
         query: { ...narrowed, status: 'pending', heldBack: 'false' },
         ...this.counted(waiting.commissions),
       }),
@@ -91,6 +91,12 @@ export class Waiting {
 
   private of(action: 'read' | 'approve' | 'create', name: string, item: WaitingItem) {
     return this.session.may(action, name) ? [item] : [];
+  }
+
+  /** The queue shows both: what is past its hold waits for nothing but a decision. */
+  private undecided(): string {
+    const all = this.overview().waiting.toDecide.reduce((sum, { count }) => sum + count, 0);
+    return `commissions past their hold, of ${all} to decide`;
   }
 
   private counted(all: Overview['waiting']['commissions']) {

@@ -1,13 +1,14 @@
 import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Dialog } from '../ui/dialog';
 import { CountPipe, MoneyPipe } from '../ui/money';
+import { ManyPipe } from '../ui/plural';
 import { Refusal } from '../ui/states';
 import { type OneBatch, PayoutsApi } from './payouts-api';
 
 /** The second person's yes, to exactly what the hash says. */
 @Component({
   selector: 'app-approve-batch',
-  imports: [Dialog, CountPipe, MoneyPipe, Refusal],
+  imports: [Dialog, CountPipe, ManyPipe, MoneyPipe, Refusal],
   template: `
     <app-dialog heading="Approve this batch" (closed)="closed.emit()">
       <form class="form" id="approve-batch" (submit)="approve($event, note.value)">
@@ -53,7 +54,7 @@ import { type OneBatch, PayoutsApi } from './payouts-api';
       >
         {{ isBusy() ? 'Approving…' : 'Approve ' }}
         @if (!isBusy()) {
-          {{ seen().lines | count }} {{ seen().lines === 1 ? 'line' : 'lines' }} ·
+          {{ seen().lines | many: 'line' }} ·
           {{ seen().total | money }}
         }
       </button>

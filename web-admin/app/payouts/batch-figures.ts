@@ -1,11 +1,12 @@
 import { Component, computed, input } from '@angular/core';
 import { CountPipe, MoneyPipe, type Money } from '../ui/money';
+import { many, ManyPipe } from '../ui/plural';
 import type { Batch } from './payouts-api';
 
 /** What a batch comes to, and how it reconciles: total = settled + failed + outstanding. */
 @Component({
   selector: 'app-batch-figures',
-  imports: [CountPipe, MoneyPipe],
+  imports: [CountPipe, ManyPipe, MoneyPipe],
   styles: `
     .cards {
       grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
@@ -32,7 +33,8 @@ import type { Batch } from './payouts-api';
         aria-label="Lines with an outcome"
       ></progress>
       <p class="hint" aria-live="polite">
-        {{ done() | count }} of {{ batch().lines | count }} lines have their outcome.
+        {{ done() | count }} of
+        {{ batch().lines | many: 'line has its outcome' : 'lines have their outcome' }}.
       </p>
     }
   `,
@@ -76,8 +78,4 @@ export class BatchFigures {
     const lines = found.reduce((sum, each) => sum + each.lines, 0);
     return { lines, net: { amount: String(amount), currency } };
   }
-}
-
-function many(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }

@@ -1,17 +1,16 @@
-import { Component, effect, inject, input, output, untracked } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
+import { AffiliateName } from '../affiliates/affiliate-names';
 import { Can } from '../session/can';
 import { MoneyPipe } from '../ui/money';
 import { paged } from '../ui/paged';
 import { Empty, Loading, ProblemState } from '../ui/states';
-import { AffiliateNames } from './affiliate-names';
-import { AffiliateRef } from './affiliate-ref';
 import { type Batch, PayoutsApi } from './payouts-api';
 import { whyNot } from './words';
 
 /** Who gets nothing of a batch, though something is payable to it, and why. */
 @Component({
   selector: 'app-batch-ineligible',
-  imports: [Can, MoneyPipe, Empty, Loading, ProblemState, AffiliateRef],
+  imports: [Can, MoneyPipe, Empty, Loading, ProblemState, AffiliateName],
   template: `
     @if (list.error(); as error) {
       <app-problem [error]="error" (retry)="list.reload()" />
@@ -38,7 +37,7 @@ import { whyNot } from './words';
           <tbody>
             @for (each of list.items(); track each.affiliateId) {
               <tr>
-                <td><app-affiliate-ref [id]="each.affiliateId" /></td>
+                <td><app-affiliate-name [id]="each.affiliateId" [isLink]="true" /></td>
                 <td class="num">{{ each.amount | money }}</td>
                 <td [title]="each.why">{{ whyNot[each.why] ?? each.why }}</td>
                 <td class="num">
@@ -80,14 +79,6 @@ export class BatchIneligible {
     () => ({ id: this.batch().id, version: this.version() }),
     ({ id }, cursor, aborted) => this.api.ineligible(id, cursor, aborted),
   );
-
-  constructor() {
-    const names = inject(AffiliateNames);
-    effect(() => {
-      const ids = this.list.items().map(({ affiliateId }) => affiliateId);
-      untracked(() => void names.want(ids));
-    });
-  }
 
   protected isOpen(): boolean {
     return ['drafted', 'approved'].includes(this.batch().status);

@@ -1,12 +1,12 @@
-import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { AffiliateName, AffiliateNames } from '../affiliates/affiliate-names';
 import { Can } from '../session/can';
 import { Icon } from '../ui/icon';
 import { CountPipe, MoneyPipe, totals } from '../ui/money';
 import { paged } from '../ui/paged';
+import { shortId } from '../ui/short-id';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
-import { AffiliateNames } from './affiliate-names';
-import { AffiliateRef } from './affiliate-ref';
 import { LineDialog } from './line-dialog';
 import { type Batch, type LineQuery, PayoutsApi } from './payouts-api';
 import { methodWords } from './words';
@@ -15,7 +15,7 @@ import { methodWords } from './words';
 @Component({
   selector: 'app-batch-lines',
   imports: [
-    ...[Can, Icon, CountPipe, MoneyPipe, Empty, Loading, ProblemState, Status, AffiliateRef],
+    ...[Can, Icon, CountPipe, MoneyPipe, Empty, Loading, ProblemState, Status, AffiliateName],
     LineDialog,
   ],
   templateUrl: './batch-lines.html',
@@ -58,6 +58,7 @@ export class BatchLines {
   readonly changed = output();
   protected readonly methodWords = methodWords;
   private readonly api = inject(PayoutsApi);
+  private readonly names = inject(AffiliateNames);
   protected readonly list = paged(
     () => ({ id: this.batch().id, status: this.status(), version: this.version() }),
     ({ id, status }, cursor, aborted) => this.api.lines(id, queryOf(status, cursor), aborted),
@@ -69,12 +70,8 @@ export class BatchLines {
   );
   protected readonly isOpen = computed(() => ['drafted', 'approved'].includes(this.batch().status));
 
-  constructor() {
-    const names = inject(AffiliateNames);
-    effect(() => {
-      const ids = this.list.items().map(({ affiliateId }) => affiliateId);
-      untracked(() => void names.want(ids));
-    });
+  protected nameOf(affiliateId: string): string {
+    return this.names.of(affiliateId)() ?? shortId(affiliateId);
   }
 }
 

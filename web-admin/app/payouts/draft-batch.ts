@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import type { Dto } from '../api/api';
+import type { KnownProgram } from '../programs/program-names';
 import { Dialog } from '../ui/dialog';
 import { minorUnitsOf } from '../ui/money';
+import { Settings } from '../ui/settings';
 import { Refusal } from '../ui/states';
 import { TimePipe } from '../ui/time';
+import { instantOf } from '../ui/zoned-time';
 import { type BatchWishes, PayoutsApi } from './payouts-api';
 import { methodWords } from './words';
 
@@ -34,16 +36,16 @@ const kinds = ['bank', 'paypal', 'stripe', 'manual'] as const satisfies readonly
   `,
 })
 export class DraftBatch {
-  readonly programs = input.required<ReadonlyMap<string, Dto<'ProgramDto'>>>();
+  readonly programs = input.required<readonly KnownProgram[]>();
   readonly programId = input<string>();
   readonly closed = output();
   readonly drafted = output<string>();
   protected readonly kinds = kinds;
   protected readonly methodWords = methodWords;
-  protected readonly chosen = linkedSignal(
-    () => this.programId() ?? [...this.programs().keys()][0] ?? '',
+  protected readonly chosen = linkedSignal(() => this.programId() ?? this.programs()[0]?.id ?? '');
+  protected readonly currency = computed(
+    () => this.programs().find(({ id }) => id === this.chosen())?.currency ?? '',
   );
-  protected readonly currency = computed(() => this.programs().get(this.chosen())?.currency ?? '');
   protected readonly cutoff = signal('');
   protected readonly minimum = signal('');
   protected readonly included = signal('');
@@ -57,10 +59,11 @@ export class DraftBatch {
   });
   protected readonly isWrongMinimum = computed(() => this.minimumUnits() === undefined);
   private readonly api = inject(PayoutsApi);
+  protected readonly settings = inject(Settings);
 
   /** The instant that was chosen, as the page tells times: in the time zone of the settings. */
-  protected readonly until = computed(() =>
-    this.cutoff() === '' ? null : new Date(this.cutoff()).toISOString(),
+  protected readonly until = computed(
+    () => instantOf(this.cutoff(), this.settings.timeZone()) ?? null,
   );
 
   protected toggle(kind: Kind, isWanted: boolean): void {

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Dto } from '../api/api';
 import { problemOf } from '../api/problem';
 import { Can } from '../session/can';
@@ -7,14 +6,14 @@ import { Copy } from '../ui/copy';
 import { Dialog } from '../ui/dialog';
 import { saveFile } from '../ui/download';
 import { Icon } from '../ui/icon';
-import { MoneyPipe } from '../ui/money';
+import { ShortIdPipe } from '../ui/short-id';
 import { Refusal } from '../ui/states';
 import { Status } from '../ui/status';
-import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
-import { AffiliateRef } from './affiliate-ref';
-import { type Line, PayoutsApi } from './payouts-api';
-import { methodWords, shortId } from './words';
+import { LineCommissions } from './line-commissions';
+import { LineFacts } from './line-facts';
+import { LineVerdict } from './line-verdict';
+import { type Failure, type Line, PayoutsApi } from './payouts-api';
 
 const undecided = ['open', 'submitting', 'submitted'];
 
@@ -22,7 +21,8 @@ const undecided = ['open', 'submitting', 'submitted'];
 @Component({
   selector: 'app-line-dialog',
   imports: [
-    ...[RouterLink, Can, Copy, Dialog, Icon, MoneyPipe, Refusal, Status, TimePipe, AffiliateRef],
+    ...[Can, Copy, Dialog, Icon, Refusal, ShortIdPipe, Status],
+    ...[LineCommissions, LineFacts, LineVerdict],
   ],
   templateUrl: './line-dialog.html',
   styles: `
@@ -30,17 +30,12 @@ const undecided = ['open', 'submitting', 'submitted'];
       position: sticky;
       bottom: 0;
     }
-    .commissions {
-      max-height: 220px;
-    }
   `,
 })
 export class LineDialog {
   readonly line = input.required<Line>();
   readonly closed = output();
   readonly changed = output();
-  protected readonly shortId = shortId;
-  protected readonly methodWords = methodWords;
   protected readonly account = signal<Dto<'LineAccountToPayDto'> | undefined>(undefined);
   protected readonly refusal = signal<unknown>(undefined);
   protected readonly isBusy = signal(false);
@@ -48,26 +43,17 @@ export class LineDialog {
   private readonly api = inject(PayoutsApi);
   private readonly toasts = inject(Toasts);
 
-  protected settle(event: Event, bankRef: string): Promise<void> {
-    event.preventDefault();
+  protected settle(bankRef: string): Promise<void> {
     return this.work(async () => {
-      await this.api.settle(this.line(), bankRef.trim());
+      await this.api.settle(this.line(), bankRef);
       this.toasts.done('Settled: the books say that it was paid');
       this.changed.emit();
     });
   }
 
-  protected fail(
-    event: Event,
-    reasonCode: string,
-    reason: string,
-    confirmedUnpaid: boolean,
-  ): Promise<void> {
-    event.preventDefault();
+  protected fail(failure: Failure): Promise<void> {
     return this.work(async () => {
-      const words = reason.trim() === '' ? {} : { reason: reason.trim() };
-      const sure = confirmedUnpaid ? { confirmedUnpaid } : {};
-      await this.api.fail(this.line(), { reasonCode: reasonCode.trim(), ...words, ...sure });
+      await this.api.fail(this.line(), failure);
       this.toasts.done('Failed: it is payable again, and the affiliate reads why');
       this.changed.emit();
     });

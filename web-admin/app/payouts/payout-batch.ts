@@ -12,34 +12,36 @@ import { Router, RouterLink } from '@angular/router';
 import { Updates } from '../api/updates';
 import { problemOf } from '../api/problem';
 import { Can } from '../session/can';
+import { ProgramNames } from '../programs/program-names';
 import { Session } from '../session/session';
 import { Commands } from '../ui/commands';
 import { Copy } from '../ui/copy';
 import { Icon } from '../ui/icon';
 import { CountPipe, MoneyPipe } from '../ui/money';
 import { Page } from '../ui/page';
+import { shortId, ShortIdPipe } from '../ui/short-id';
 import { Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
-import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
-import { ActorPipe } from './actor-words';
 import { ApproveBatch } from './approve-batch';
 import { BatchFigures } from './batch-figures';
 import { BatchFiles } from './batch-files';
 import { BatchIneligible } from './batch-ineligible';
 import { BatchLines } from './batch-lines';
+import { BatchNotices } from './batch-notices';
+import { BatchSigned } from './batch-signed';
+import { BatchSteps } from './batch-steps';
 import { CancelBatch } from './cancel-batch';
 import { type BatchChange, type OneBatch, PayoutsApi } from './payouts-api';
-import { programsById } from './program-names';
-import { ledeOf, shortId, stepsOf, whyRedrafted } from './words';
+import { ledeOf } from './words';
 
 /** One payout batch, from its draft to its last line. */
 @Component({
   selector: 'app-payout-batch',
   imports: [
     ...[RouterLink, Can, Copy, Icon, CountPipe, MoneyPipe, Page, Loading, ProblemState, Status],
-    ...[TimePipe, ActorPipe, ApproveBatch, BatchFigures, BatchFiles, BatchIneligible, BatchLines],
-    CancelBatch,
+    ...[ShortIdPipe, ApproveBatch, BatchFigures, BatchFiles, BatchIneligible, BatchLines],
+    ...[BatchNotices, BatchSigned, BatchSteps, CancelBatch],
   ],
   templateUrl: './payout-batch.html',
   styleUrl: './payout-batch.css',
@@ -50,14 +52,11 @@ export class PayoutBatchPage {
   readonly tab = input<string>();
   readonly status = input<string>();
   readonly line = input<string>();
-  protected readonly shortId = shortId;
-  protected readonly stepsOf = stepsOf;
   protected readonly ledeOf = ledeOf;
-  protected readonly whyRedrafted = whyRedrafted;
-  protected readonly programs = programsById();
   protected readonly asks = signal<'approve' | 'cancel' | undefined>(undefined);
   protected readonly isBusy = signal(false);
   private readonly api = inject(PayoutsApi);
+  private readonly programs = inject(ProgramNames);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -66,6 +65,16 @@ export class PayoutBatchPage {
     loader: ({ params, abortSignal }) => this.api.batch(params.id, abortSignal),
   });
   private readonly known = computed(() => (this.batch.hasValue() ? this.batch.value() : undefined));
+  protected readonly heading = computed(() => {
+    const id = this.known()?.programId ?? '';
+    return `${this.programs.of(id)()?.name ?? shortId(id)} · payout`;
+  });
+  /** Drafted, with nobody in it: there is nothing to approve. */
+  protected readonly isEmpty = computed(
+    () => this.known()?.status === 'drafted' && this.known()?.lines === 0,
+  );
+  /** Why nobody is in it is the first question of an empty one. */
+  protected readonly part = computed(() => this.tab() ?? (this.isEmpty() ? 'out' : 'in'));
   /** What the lists below follow: they are read anew when it changes. */
   protected readonly version = computed(() => {
     const batch = this.known();

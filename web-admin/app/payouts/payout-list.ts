@@ -2,20 +2,20 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { Router, RouterLink } from '@angular/router';
 import { Updates } from '../api/updates';
 import { Can } from '../session/can';
+import { ProgramName, ProgramNames } from '../programs/program-names';
 import { Session } from '../session/session';
 import { Commands } from '../ui/commands';
 import { Icon } from '../ui/icon';
 import { CountPipe, MoneyPipe } from '../ui/money';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
+import { ShortIdPipe } from '../ui/short-id';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { BatchProgress } from './batch-progress';
 import { DraftBatch } from './draft-batch';
 import { type Batch, PayoutsApi } from './payouts-api';
-import { programsById } from './program-names';
-import { shortId } from './words';
 
 const statuses = ['drafted', 'submitted', 'completed', 'cancelled'] as const;
 
@@ -24,7 +24,7 @@ const statuses = ['drafted', 'submitted', 'completed', 'cancelled'] as const;
   selector: 'app-payout-list',
   imports: [
     ...[RouterLink, Can, Icon, CountPipe, MoneyPipe, Page, Empty, Loading, ProblemState, Status],
-    ...[TimePipe, BatchProgress, DraftBatch],
+    ...[TimePipe, BatchProgress, DraftBatch, ProgramName, ShortIdPipe],
   ],
   templateUrl: './payout-list.html',
   styles: `
@@ -54,8 +54,8 @@ export class PayoutList {
   readonly programId = input<string>();
   readonly draft = input<string>();
   protected readonly statuses = statuses;
-  protected readonly shortId = shortId;
-  protected readonly programs = programsById();
+  private readonly names = inject(ProgramNames);
+  protected readonly programs = this.names.all;
   private readonly api = inject(PayoutsApi);
   private readonly router = inject(Router);
   private readonly updates = inject(Updates);
@@ -73,6 +73,7 @@ export class PayoutList {
   );
 
   constructor() {
+    void this.names.loadAll();
     const session = inject(Session);
     inject(Commands).offer({
       ...{ id: 'payouts.draft', title: 'Draft a payout batch', section: 'Payouts', keys: ['c'] },

@@ -6,6 +6,7 @@ import { problemOf } from '../api/problem';
 export type Batch = Dto<'PayoutBatchDto'>;
 export type OneBatch = Dto<'OnePayoutBatchDto'>;
 export type Line = Dto<'PayoutLineDto'>;
+export type Failure = components['schemas']['FailLineDto'];
 export type BatchWishes = components['schemas']['RequestPayoutBatchDto'];
 export type BatchChange = components['schemas']['ChangePayoutBatchDto'];
 type QueryOf<Path extends keyof paths> = NonNullable<
@@ -102,17 +103,11 @@ export class PayoutsApi {
     );
   }
 
-  fail({ batchId: id, id: lineId, revision }: Line, body: components['schemas']['FailLineDto']) {
+  fail({ batchId: id, id: lineId, revision }: Line, body: Failure) {
     const params = { path: { id, lineId }, header: ifMatch(revision) };
     return answered(
       this.api.http.POST('/api/v1/payout-batches/{id}/lines/{lineId}/fail', { params, body }),
     );
-  }
-
-  /** The programs that one may see; a batch is of one of them. */
-  async programs(signal: AbortSignal): Promise<readonly Dto<'ProgramDto'>[]> {
-    const params = { query: { limit: 500 } };
-    return (await answered(this.api.http.GET('/api/v1/programs', { params, signal }))).items;
   }
 }
 

@@ -34,7 +34,8 @@ const ledes: Readonly<Record<string, string>> = {
   cancelled: 'Cancelled. Nothing was paid; its commissions are payable by the next batch.',
 };
 
-export function ledeOf({ status }: Batch): string {
+export function ledeOf({ status, lines }: Pick<Batch, 'status' | 'lines'>): string {
+  if (status === 'drafted' && lines === 0) return 'Nobody is payable: nothing is in it.';
   return ledes[status] ?? '';
 }
 
@@ -52,10 +53,4 @@ export function stepsOf({
   const names = ['Drafted', 'Approved', 'Sent', 'Settled'];
   const at = { drafting: 0, drafted: 1, approved: 2, submitted: 3, completed: 4 }[status] ?? 0;
   return names.map((name, n) => ({ name, is: n < at ? 'done' : n === at ? 'now' : 'next' }));
-}
-
-/** `pbt_…8K2F` */
-export function shortId(id: string): string {
-  const [prefix = '', rest = ''] = id.split('_');
-  return rest.length <= 6 ? id : `${prefix}_…${rest.slice(-5)}`;
 }

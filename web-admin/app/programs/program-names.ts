@@ -19,12 +19,14 @@ export class ProgramNames {
   private readonly known = signal<ReadonlyMap<string, KnownProgram>>(new Map());
   private readonly loading = signal(false);
   private readonly asked = new Set<string>();
-  private all: Promise<void> | undefined;
+  private whole: Promise<void> | undefined;
+  /** Those known until now: every one after `loadAll`. */
+  readonly all = computed<readonly KnownProgram[]>(() =>
+    [...this.known().values()].sort((a, b) => a.name.localeCompare(b.name)),
+  );
   readonly isLoading = this.loading.asReadonly();
   readonly choices = computed<readonly Choice[]>(() =>
-    [...this.known().values()]
-      .map(({ id, name, currency }) => ({ id, label: name, detail: currency }))
-      .sort((a, b) => a.label.localeCompare(b.label)),
+    this.all().map(({ id, name, currency }) => ({ id, label: name, detail: currency })),
   );
 
   /** Undefined until it is known, or when the reader may not know of it. */
@@ -38,10 +40,10 @@ export class ProgramNames {
   }
 
   loadAll(): Promise<void> {
-    this.all ??= this.fetchAll().catch(() => {
-      this.all = undefined;
+    this.whole ??= this.fetchAll().catch(() => {
+      this.whole = undefined;
     });
-    return this.all;
+    return this.whole;
   }
 
   private async fetchAll(): Promise<void> {

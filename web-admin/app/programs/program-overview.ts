@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session, type Action } from '../session/session';
 import { Icon, type IconName } from '../ui/icon';
+import { ManyPipe } from '../ui/plural';
 import { Id } from '../ui/short-id';
 import { TimePipe } from '../ui/time';
 import { modelWords, policyFacts } from './attribution/policy-words';
@@ -13,7 +14,7 @@ import { inForce } from './versions';
 /** What holds today, and the ways to everything that belongs to the program. */
 @Component({
   selector: 'app-program-overview',
-  imports: [Icon, Id, MerchantName, RouterLink, RuleList, TimePipe],
+  imports: [Icon, Id, ManyPipe, MerchantName, RouterLink, RuleList, TimePipe],
   host: { class: 'stack' },
   templateUrl: './program-overview.html',
   styles: `

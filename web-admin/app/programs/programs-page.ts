@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
 import { MerchantPicker } from '../ui/pickers/program-picker';
+import { many, ManyPipe } from '../ui/plural';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { TimePipe } from '../ui/time';
 import { modelWords } from './attribution/policy-words';
@@ -19,7 +20,7 @@ import { inForce } from './versions';
   selector: 'app-programs-page',
   imports: [
     ...[Can, Empty, Icon, Loading, MerchantName, MerchantPicker, Page, ProblemState],
-    ...[RouterLink, TimePipe],
+    ...[ManyPipe, RouterLink, TimePipe],
   ],
   templateUrl: './programs-page.html',
   styleUrl: './programs-page.css',
@@ -59,7 +60,7 @@ export class ProgramsPage {
   protected rulesOf({ rules }: { rules: readonly Versioned[] }): string {
     const version = inForce(rules, Date.now());
     const count = version?.rules?.length ?? 0;
-    return `version ${version?.version}, ${count} ${count === 1 ? 'rule' : 'rules'}`;
+    return `version ${version?.version}, ${many(count, 'rule')}`;
   }
 
   protected modelOf({ policies }: { policies: readonly Versioned[] }): string {

@@ -1,11 +1,10 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { shortId } from '../payouts/words';
 import { Icon } from '../ui/icon';
 import { CountPipe, MoneyPipe } from '../ui/money';
 import { ProblemState, Refusal } from '../ui/states';
 import { SettlementApi, type Taken } from './settlement-api';
-import { kindWords, resultWords, whyUnmatched } from './words';
+import { kindWords, referenceWords, resultWords, whyUnmatched } from './words';
 
 /** One file of a bank, on its way or taken. */
 interface Sent {
@@ -23,7 +22,7 @@ interface Sent {
   styleUrl: './bank-status.css',
 })
 export class BankStatus {
-  protected readonly shortId = shortId;
+  protected readonly reference = referenceWords;
   protected readonly words = { kind: kindWords, result: resultWords, why: whyUnmatched };
   protected readonly sent = signal<readonly Sent[]>([]);
   protected readonly isOver = signal(false);

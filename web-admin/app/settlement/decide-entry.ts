@@ -1,17 +1,8 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  output,
-  resource,
-  signal,
-} from '@angular/core';
-import { AffiliateNames } from '../payouts/affiliate-names';
-import { shortId } from '../payouts/words';
+import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { AffiliateName } from '../affiliates/affiliate-names';
 import { Dialog } from '../ui/dialog';
 import { MoneyPipe } from '../ui/money';
+import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
 import { Loading, ProblemState, Refusal } from '../ui/states';
 import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
@@ -22,7 +13,10 @@ import { kindWords, whyUnmatched } from './words';
 /** Says which line an entry is of, or gives it up with a reason. */
 @Component({
   selector: 'app-decide-entry',
-  imports: [Dialog, MoneyPipe, Loading, ProblemState, Refusal, Status, TimePipe],
+  imports: [
+    ...[AffiliateName, AffiliatePicker, Dialog, MoneyPipe, Loading, ProblemState, Refusal],
+    ...[Status, TimePipe],
+  ],
   templateUrl: './decide-entry.html',
   styles: `
     app-refusal {
@@ -38,41 +32,37 @@ export class DecideEntry {
   readonly entry = input.required<Entry>();
   readonly closed = output();
   readonly decided = output();
-  protected readonly shortId = shortId;
   protected readonly words = { kind: kindWords, why: whyUnmatched };
-  protected readonly names = inject(AffiliateNames);
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
   protected readonly chosen = signal('');
-  protected readonly search = signal('');
+  protected readonly affiliateId = signal('');
+  protected readonly lineId = signal('');
   private readonly api = inject(SettlementApi);
   private readonly toasts = inject(Toasts);
+  private readonly isWholeId = computed(() => /^pln_[0-9A-Z]{26}$/.test(this.lineId().trim()));
+  protected readonly isWrongId = computed(() => this.lineId().trim() !== '' && !this.isWholeId());
+  /** Asked of the server, whatever the age of the line: those of the same amount, then what changed last. */
   protected readonly lines = resource({
-    loader: ({ abortSignal }) => this.api.lines(abortSignal),
+    params: () => ({
+      ...(this.affiliateId() === '' ? {} : { affiliateId: this.affiliateId() }),
+      ...(this.isWholeId() ? { lineId: this.lineId().trim() } : {}),
+    }),
+    loader: async ({ params, abortSignal }) => {
+      const { amount } = this.entry();
+      const alike = amount && { pay: amount.amount, payCurrency: amount.currency };
+      const [same, others] = await Promise.all([
+        alike ? this.api.lines({ ...params, ...alike }, abortSignal) : [],
+        this.api.lines(params, abortSignal),
+      ]);
+      const ids = new Set(same.map(({ id }) => id));
+      return [
+        ...same.map((line) => ({ line, isAlike: true })),
+        ...others.filter(({ id }) => !ids.has(id)).map((line) => ({ line, isAlike: false })),
+      ];
+    },
   });
-  /** Those of the same amount first: they are the likely ones. */
-  protected readonly likely = computed(() => {
-    const all = this.lines.hasValue() ? this.lines.value() : [];
-    const { amount } = this.entry();
-    const wanted = this.search().trim().toLowerCase();
-    const isAlike = (line: (typeof all)[number]) =>
-      amount !== null && line.pay.amount === amount.amount && line.pay.currency === amount.currency;
-    return all
-      .filter(({ id, affiliateId, status }) => {
-        const text = `${id} ${affiliateId} ${this.names.of(affiliateId) ?? ''}`.toLowerCase();
-        return status !== 'drafted' && text.includes(wanted);
-      })
-      .map((line) => ({ line, isAlike: isAlike(line) }))
-      .sort((one, other) => Number(other.isAlike) - Number(one.isAlike))
-      .slice(0, 50);
-  });
-
-  constructor() {
-    effect(() => {
-      if (!this.lines.hasValue()) return;
-      void this.names.want(this.lines.value().map(({ affiliateId }) => affiliateId));
-    });
-  }
+  protected readonly likely = computed(() => (this.lines.hasValue() ? this.lines.value() : []));
 
   protected match(event: Event, note: string): Promise<void> {
     event.preventDefault();

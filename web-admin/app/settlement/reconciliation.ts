@@ -3,11 +3,11 @@ import { RouterLink } from '@angular/router';
 import { Updates } from '../api/updates';
 import { BatchTotals } from '../payouts/batch-totals';
 import { type Batch, PayoutsApi } from '../payouts/payouts-api';
-import { programsById } from '../payouts/program-names';
-import { shortId } from '../payouts/words';
+import { ProgramName } from '../programs/program-names';
 import { Icon } from '../ui/icon';
 import { MoneyPipe, totals } from '../ui/money';
 import { paged } from '../ui/paged';
+import { ShortIdPipe } from '../ui/short-id';
 import { Empty, Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
@@ -16,7 +16,8 @@ import { TimePipe } from '../ui/time';
 @Component({
   selector: 'app-reconciliation',
   imports: [
-    ...[RouterLink, BatchTotals, Icon, MoneyPipe, Empty, Loading, ProblemState, Status, TimePipe],
+    ...[RouterLink, BatchTotals, Icon, MoneyPipe, Empty, Loading, ProblemState, ProgramName],
+    ...[ShortIdPipe, Status, TimePipe],
   ],
   templateUrl: './reconciliation.html',
   styles: `
@@ -39,8 +40,6 @@ import { TimePipe } from '../ui/time';
   `,
 })
 export class Reconciliation {
-  protected readonly shortId = shortId;
-  protected readonly programs = programsById();
   private readonly api = inject(PayoutsApi);
   private readonly sent = paged(
     () => ({}),

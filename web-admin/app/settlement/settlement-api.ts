@@ -6,6 +6,14 @@ export type Taken = Dto<'TakenBankFileDto'>;
 export type Entry = Dto<'UnmatchedEntryDto'>;
 export type EntryStatus = 'open' | 'claimed' | 'matched' | 'written-off';
 
+/** Which lines; without any, all of them. */
+export interface LineWishes {
+  readonly affiliateId?: string;
+  readonly lineId?: string;
+  readonly pay?: string;
+  readonly payCurrency?: string;
+}
+
 /** What banks say of payments: the only file of this page that knows addresses. */
 @Service()
 export class SettlementApi {
@@ -34,9 +42,9 @@ export class SettlementApi {
     );
   }
 
-  /** Lines that an entry may be of. */
-  async lines(signal: AbortSignal): Promise<readonly Dto<'PayoutLineDto'>[]> {
-    const params = { query: { limit: 500, ...this.api.fresh() } };
+  /** Lines that an entry may be of, what changed last first: of an affiliate, of an amount, or this one. */
+  async lines(wanted: LineWishes, signal: AbortSignal): Promise<readonly Dto<'PayoutLineDto'>[]> {
+    const params = { query: { ...wanted, limit: 50, ...this.api.fresh() } };
     return (await answered(this.api.http.GET('/api/v1/payout-lines', { params, signal }))).items;
   }
 

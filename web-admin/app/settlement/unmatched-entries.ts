@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { Updates } from '../api/updates';
-import { shortId } from '../payouts/words';
 import { Can } from '../session/can';
 import { Icon } from '../ui/icon';
 import { MoneyPipe } from '../ui/money';
@@ -10,7 +9,7 @@ import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { DecideEntry } from './decide-entry';
 import { type EntryStatus, SettlementApi } from './settlement-api';
-import { kindWords, whyUnmatched } from './words';
+import { kindWords, referenceWords, whyUnmatched } from './words';
 
 const statuses = ['open', 'claimed', 'matched', 'written-off'] as const;
 
@@ -37,7 +36,7 @@ export class UnmatchedEntries {
   readonly entry = input<string>();
   readonly opened = output<Record<string, string | undefined>>();
   protected readonly statuses = statuses;
-  protected readonly shortId = shortId;
+  protected readonly reference = referenceWords;
   protected readonly words = { kind: kindWords, why: whyUnmatched };
   private readonly api = inject(SettlementApi);
   protected readonly asked = computed<EntryStatus>(

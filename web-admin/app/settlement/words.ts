@@ -1,3 +1,5 @@
+import { shortId } from '../ui/short-id';
+
 /** Why an entry of a bank file closed no line. */
 export const whyUnmatched: Readonly<Record<string, string>> = {
   'no-reference': 'It carries no reference',
@@ -23,3 +25,9 @@ export const resultWords: Readonly<Record<string, string>> = {
   'already-so': 'Was known',
   unmatched: 'Closed no line',
 };
+
+/** A reference as a bank tells it: an id of ours is shortened, any other is shown whole. */
+export function referenceWords(reference: string | null): string {
+  if (!reference) return '–';
+  return /^[a-z]{3}_[0-9A-Z]{26}$/.test(reference) ? shortId(reference) : reference;
+}

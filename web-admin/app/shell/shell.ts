@@ -1,21 +1,23 @@
-import { Component, computed, DestroyRef, effect, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { SwUpdate } from '@angular/service-worker';
 import { Updates } from '../api/updates';
 import { Session } from '../session/session';
 import { Commands } from '../ui/commands';
+import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Settings, type Theme } from '../ui/settings';
 import { CommandPalette } from './command-palette';
 import { KeyHelp } from './key-help';
 import { navigation } from './navigation';
+import { newVersion } from './new-version';
+import { SignOut } from './sign-out';
 
 const otherTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
 /** The frame around every page of who is signed in: where one can go, by mouse, by key, by name. */
 @Component({
   selector: 'app-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, CommandPalette, KeyHelp],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Dialog, Icon, CommandPalette, KeyHelp],
   templateUrl: './shell.html',
   host: {
     class: 'shell',
@@ -33,7 +35,8 @@ export class Shell {
   protected readonly isPaletteOpen = signal(false);
   protected readonly isHelpOpen = signal(false);
   protected readonly isOnline = signal(navigator.onLine);
-  protected readonly hasNewVersion = signal(false);
+  protected readonly hasNewVersion = newVersion();
+  protected readonly signingOut = inject(SignOut);
   protected readonly groups = computed(() =>
     navigation
       .map(({ label, items }) => ({
@@ -46,26 +49,11 @@ export class Shell {
   constructor() {
     this.offerCommands();
     this.watchConnection();
-    // Signed out, here or in another tab, or ended by the server: nothing of it stays on the screen.
-    effect(() => {
-      if (this.session.user()) return;
-      const back = this.router.url === '/' ? {} : { queryParams: { back: this.router.url } };
-      void this.router.navigate(['/sign-in'], this.session.hasEnded() ? back : {});
-    });
-    const worker = inject(SwUpdate);
-    if (worker.isEnabled) {
-      worker.versionUpdates.subscribe(({ type }) => {
-        if (type === 'VERSION_READY') this.hasNewVersion.set(true);
-      });
-    }
+    this.signingOut.watch();
   }
 
   protected turnTheme(): void {
     this.settings.theme.update((theme) => otherTheme[theme]);
-  }
-
-  protected async signOut(): Promise<void> {
-    await this.session.signOut();
   }
 
   protected reload(): void {
@@ -96,7 +84,10 @@ export class Shell {
         ...{ id: 'shell.account', title: 'My account', section, keys: ['g k'] },
         run: () => void this.router.navigateByUrl('/account'),
       },
-      { ...{ id: 'shell.sign-out', title: 'Sign out', section }, run: () => void this.signOut() },
+      {
+        ...{ id: 'shell.sign-out', title: 'Sign out', section },
+        run: () => void this.signingOut.begin(),
+      },
       ...this.groups().flatMap(({ items }) =>
         items.map(({ path, label, key }) => ({
           ...{ id: `go.${path}`, title: label, section: 'Go to', keys: [`g ${key}`] },

@@ -49,7 +49,7 @@ export class Door {
   selector: 'app-door-refusal',
   imports: [Icon],
   template: `
-    @if (attempt().refusal(); as problem) {
+    @if (unsaid(); as problem) {
       <div class="refusal" role="alert">
         <app-icon name="circle-alert" />
         <div>
@@ -72,11 +72,22 @@ export class Door {
 })
 export class DoorRefusal {
   readonly attempt = input.required<Attempt>();
-  /** What happened, else what is wrong with the fields: people see which one is meant. */
-  protected readonly lines = computed(() => {
+  /** Fields that say themselves what is wrong with them. */
+  readonly fields = input<readonly string[]>([]);
+  /** What no field says. */
+  protected readonly unsaid = computed(() => {
     const problem = this.attempt().refusal();
-    const { detail } = problem?.document ?? {};
-    return detail === undefined ? Object.values(problem?.fields ?? {}) : [detail];
+    const wrong = Object.keys(problem?.fields ?? {});
+    const isSaid = wrong.length > 0 && wrong.every((field) => this.fields().includes(field));
+    return problem?.code === 'invalid-request' && isSaid ? undefined : problem;
+  });
+  /** What happened, or what is wrong with the fields: people see which one is meant. */
+  protected readonly lines = computed(() => {
+    const { code, document, fields } = this.unsaid() ?? {};
+    const wrong = Object.values(fields ?? {});
+    if (document?.detail === undefined || (code === 'invalid-request' && wrong.length > 0))
+      return wrong;
+    return [document.detail];
   });
   protected readonly left = computed(() => {
     const seconds = this.attempt().waitSeconds();

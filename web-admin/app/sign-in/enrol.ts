@@ -6,6 +6,7 @@ import {
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import type { Dto } from '../api/api';
@@ -15,12 +16,14 @@ import { QrCode } from '../ui/qr-code';
 import { attempt } from './attempt';
 import { CodeField } from './code-field';
 import { DoorRefusal } from './door';
-import { type Enrolled, passkeyTrouble, SignInApi } from './sign-in-api';
+import { arePasskeysPossible, NoPasskeys } from './no-passkeys';
+import { PasswordField } from './password-field';
+import { type Enrolled, passkeyTrouble, proof, SignInApi } from './sign-in-api';
 
 /** Sets up a factor: an authenticator app, or a passkey. `enrolled` brings what the server answered. */
 @Component({
   selector: 'app-enrol',
-  imports: [Copy, Icon, QrCode, CodeField, DoorRefusal],
+  imports: [Copy, Icon, QrCode, CodeField, DoorRefusal, NoPasskeys, PasswordField],
   templateUrl: './enrol.html',
   styles: `
     :host {
@@ -52,6 +55,7 @@ export class Enrol {
   readonly enrolled = output<Enrolled>();
   /** The challenge has run out: everything begins anew. */
   readonly expired = output();
+  protected readonly arePasskeysPossible = arePasskeysPossible;
   protected readonly trying = attempt();
   protected readonly asked = signal<'totp' | 'passkey' | undefined>(undefined);
   protected readonly kind = computed(() => this.only() ?? this.asked());
@@ -63,6 +67,9 @@ export class Enrol {
         ?.join(' ') ?? '',
   );
   protected readonly code = signal('');
+  /** Asked for when signing in was a while ago. */
+  protected readonly password = signal('');
+  protected readonly isProofAsked = signal(false);
   protected readonly name = signal(deviceName());
   protected readonly trouble = signal<string | undefined>(undefined);
   private readonly field = viewChild(CodeField);
@@ -70,7 +77,7 @@ export class Enrol {
 
   constructor() {
     effect(() => {
-      if (this.kind() === 'totp') void this.begin();
+      if (this.kind() === 'totp') untracked(() => void this.begin());
     });
     effect(() => this.field()?.focus());
   }
@@ -89,7 +96,7 @@ export class Enrol {
     this.trouble.set(undefined);
     await this.try(async () => {
       try {
-        this.enrolled.emit(await this.api.enrolPasskey(this.name().trim(), this.by()));
+        this.enrolled.emit(await this.api.enrolPasskey(this.name().trim(), this.proved()));
       } catch (error) {
         const trouble = passkeyTrouble(error);
         if (trouble === undefined) throw error;
@@ -98,16 +105,23 @@ export class Enrol {
     });
   }
 
-  private async begin(): Promise<void> {
-    await this.try(async () => this.setup.set(await this.api.beginTotp(this.by())));
+  protected async begin(event?: Event): Promise<void> {
+    event?.preventDefault();
+    await this.try(async () => this.setup.set(await this.api.beginTotp(this.proved())));
   }
 
   private try(work: () => Promise<void>): Promise<boolean> {
     return this.trying.run(work, ({ code }) => {
+      if (code === 'proof-needed') this.isProofAsked.set(true);
+      if (code === 'proof-needed') return true;
       if (code !== 'challenge-expired') return false;
       this.expired.emit();
       return true;
     });
+  }
+
+  private proved(): { challenge?: string; password?: string } {
+    return { ...this.by(), ...proof(this.password()) };
   }
 
   private by(): { challenge?: string } {

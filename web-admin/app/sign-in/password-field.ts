@@ -36,7 +36,7 @@ let made = 0;
       </button>
     </div>
     @if (error(); as error) {
-      <span class="error" [id]="id + '-hint'">{{ error }}</span>
+      <span class="error" role="alert" [id]="id + '-hint'">{{ error }}</span>
     } @else if (isNew()) {
       <span class="hint" [id]="id + '-hint'">At least 12 characters. A sentence is fine.</span>
     }

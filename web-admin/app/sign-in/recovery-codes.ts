@@ -1,4 +1,5 @@
 import { Component, inject, input, output, signal } from '@angular/core';
+import { copyText } from '../ui/copy';
 import { saveFile } from '../ui/download';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toasts';
@@ -54,8 +55,7 @@ export class RecoveryCodes {
   private readonly toasts = inject(Toasts);
 
   protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.text());
-    this.toasts.done('Recovery codes copied');
+    await copyText(this.text(), this.toasts, 'Recovery codes copied');
   }
 
   protected download(): void {

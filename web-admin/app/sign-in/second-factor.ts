@@ -14,6 +14,7 @@ import { Icon } from '../ui/icon';
 import { attempt } from './attempt';
 import { CodeField } from './code-field';
 import { DoorRefusal } from './door';
+import { arePasskeysPossible, NoPasskeys } from './no-passkeys';
 import { passkeyTrouble, SignInApi } from './sign-in-api';
 
 type Way = 'totp' | 'passkey' | 'recovery-code';
@@ -27,7 +28,7 @@ const others: Readonly<Record<Way, string>> = {
 /** The second step, by whatever the user has set up. */
 @Component({
   selector: 'app-second-factor',
-  imports: [Icon, CodeField, DoorRefusal],
+  imports: [Icon, CodeField, DoorRefusal, NoPasskeys],
   templateUrl: './second-factor.html',
   host: { class: 'form' },
 })
@@ -37,6 +38,7 @@ export class SecondFactor {
   readonly signedIn = output<Dto<'SignedInDto'>>();
   /** It took too long: the password again. */
   readonly expired = output();
+  protected readonly arePasskeysPossible = arePasskeysPossible;
   protected readonly trying = attempt();
   protected readonly way = linkedSignal<Way>(() => {
     const ways = this.factors() as readonly Way[];

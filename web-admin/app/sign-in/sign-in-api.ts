@@ -11,8 +11,9 @@ import { Api, answered, type Dto } from '../api/api';
 type SignedIn = Dto<'SignedInDto'>;
 export type Enrolled = Dto<'EnrolledDto'>;
 
-/** Who enrols: by the challenge of `enrolment-required`, or signed in. */
+/** Who enrols: by the challenge of `enrolment-required`, or signed in, then proved by the password. */
 type By = { readonly challenge?: string };
+type Proved = By & { readonly password?: string };
 
 /** Everything of signing in that the server has a route for. */
 @Service()
@@ -54,7 +55,7 @@ export class SignInApi {
     return answered(this.http.POST('/api/v1/auth/second-factor', { body }));
   }
 
-  beginTotp(by: By): Promise<Dto<'TotpSetupDto'>> {
+  beginTotp(by: Proved): Promise<Dto<'TotpSetupDto'>> {
     return answered(this.http.POST('/api/v1/auth/totp/begin', { body: by }));
   }
 
@@ -62,8 +63,10 @@ export class SignInApi {
     return answered(this.http.POST('/api/v1/auth/totp/confirm', { body: { code, ...by } }));
   }
 
-  async enrolPasskey(name: string, by: By): Promise<Enrolled> {
-    const { options } = await answered(this.http.POST('/api/v1/auth/passkeys/begin', { body: by }));
+  async enrolPasskey(name: string, { password, ...by }: Proved): Promise<Enrolled> {
+    const { options } = await answered(
+      this.http.POST('/api/v1/auth/passkeys/begin', { body: { ...by, ...proof(password) } }),
+    );
     const response = await startRegistration({
       optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON,
     });
@@ -88,6 +91,11 @@ export class SignInApi {
       this.http.POST('/api/v1/auth/invitations/accept', { body: { token, password } }),
     );
   }
+}
+
+/** The password in a body, where it was typed. */
+export function proof(password: string | undefined): { password?: string } {
+  return password ? { password } : {};
 }
 
 /** What WebAuthn gives, as open data. */

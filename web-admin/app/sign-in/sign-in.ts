@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon';
 import { attempt } from './attempt';
 import { Door, DoorRefusal } from './door';
 import { Enrol } from './enrol';
+import { arePasskeysPossible, NoPasskeys } from './no-passkeys';
 import { PasswordField } from './password-field';
 import { RecoveryCodes } from './recovery-codes';
 import { SecondFactor } from './second-factor';
@@ -34,7 +35,7 @@ const headings: Readonly<Record<Step['at'], string>> = {
 @Component({
   selector: 'app-sign-in',
   imports: [
-    ...[RouterLink, Icon, Door, DoorRefusal, Enrol, PasswordField, RecoveryCodes],
+    ...[RouterLink, Icon, Door, DoorRefusal, Enrol, NoPasskeys, PasswordField, RecoveryCodes],
     SecondFactor,
   ],
   templateUrl: './sign-in.html',
@@ -57,6 +58,7 @@ export class SignIn {
   /** Where to go afterwards. */
   readonly back = input<string>();
   protected readonly session = inject(Session);
+  protected readonly arePasskeysPossible = arePasskeysPossible;
   protected readonly trying = attempt();
   protected readonly step = signal<Step>({ at: 'password' });
   protected readonly heading = computed(() => headings[this.step().at]);

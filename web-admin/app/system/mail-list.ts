@@ -9,6 +9,8 @@ import { TimePipe } from '../ui/time';
 import { MailPreview } from './mail-preview';
 
 type Mail = Dto<'MailDto'>;
+/** At mails that wait, by itself. */
+const mostLooks = 5;
 const statuses = ['waiting', 'sent', 'failed'] as const;
 
 /** What the product has written to people, and whether it has reached them. */
@@ -49,10 +51,16 @@ export class MailList {
   );
 
   constructor() {
-    // Mails are no projection: nobody tells when one has gone. Those that wait go within seconds.
+    // Mails are no projection: nobody tells when one has gone. Those that wait go within seconds, or
+    // not for long: each look is one at people's addresses, which the access log keeps.
+    let looks = 0;
     const clock = setInterval(() => {
       const [newest] = this.mails.items();
-      if (newest?.status === 'waiting' && !this.mails.isLoading()) this.mails.reload();
+      if (newest?.status !== 'waiting') looks = 0;
+      else if (looks < mostLooks && !this.mails.isLoading()) {
+        looks += 1;
+        this.mails.reload();
+      }
     }, 3_000);
     inject(DestroyRef).onDestroy(() => clearInterval(clock));
   }

@@ -24,7 +24,10 @@ import { TimePipe } from '../ui/time';
             <dt>To</dt>
             <dd>{{ now.to }}</dd>
             <dt>Status</dt>
-            <dd><app-status [of]="now.status" /> {{ now.trouble ?? '' }}</dd>
+            <dd>
+              <app-status [of]="now.sentBy === 'outbox' ? 'in-the-outbox' : now.status" />
+              {{ now.trouble ?? '' }}
+            </dd>
             <dt>Written</dt>
             <dd>{{ now.createdAt | time: 'second' }}</dd>
             @if (link(); as link) {

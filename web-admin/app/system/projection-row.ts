@@ -2,12 +2,13 @@ import { Component, computed, input, output } from '@angular/core';
 import type { Dto } from '../api/api';
 import { Can } from '../session/can';
 import { CountPipe } from '../ui/money';
+import { many, ManyPipe } from '../ui/plural';
 import { Status } from '../ui/status';
 
 /** One projection; while tables are made anew, how far they are and how long it still takes. */
 @Component({
   selector: 'tr[app-projection-row]',
-  imports: [Can, CountPipe, Status],
+  imports: [Can, CountPipe, ManyPipe, Status],
   template: `
     <th scope="row">
       {{ row().name }}
@@ -37,7 +38,7 @@ import { Status } from '../ui/status';
         <button
           class="button small danger"
           type="button"
-          [attr.aria-label]="row().parked + ' events that ' + row().name + ' set aside'"
+          [attr.aria-label]="(row().parked | many: 'event') + ' that ' + row().name + ' set aside'"
           (click)="showParked.emit()"
         >
           {{ row().parked | count }}
@@ -103,7 +104,7 @@ export class ProjectionRow {
   protected readonly words = computed(() => {
     const building = this.of().building;
     if (building === null) return '';
-    if (building.progress === null) return `Rebuilding: ${building.events} events`;
+    if (building.progress === null) return `Rebuilding: ${many(building.events, 'event')}`;
     const share = `Rebuilding: ${Math.floor(building.progress * 100)} %`;
     return building.etaSeconds === null ? share : `${share}, ${lasting(building.etaSeconds)} left`;
   });

@@ -3,6 +3,7 @@ import { answered, Api, type Dto } from '../api/api';
 import { Updates } from '../api/updates';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
+import { many } from '../ui/plural';
 import { Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
 import { Toasts } from '../ui/toasts';
@@ -97,7 +98,9 @@ export class Projections {
       this.toasts.refused(`The rebuild of ${name} failed: ${String(data['reason'])}`);
     } else if (last?.type === 'projection-rebuild-finished') {
       const seconds = (Number(data['milliseconds']) / 1000).toFixed(1);
-      this.toasts.done(`${name} is rebuilt: ${String(data['events'])} events in ${seconds} s`);
+      this.toasts.done(
+        `${name} is rebuilt: ${many(Number(data['events']), 'event')} in ${seconds} s`,
+      );
     }
   }
 }

@@ -13,6 +13,22 @@ export interface UiCommand {
   readonly isEnabled?: () => boolean;
   /** Left out of the palette: movement such as j and k. */
   readonly isHidden?: boolean;
+  /** Again and again while the key is held down: movement, and nothing else. */
+  readonly repeats?: boolean;
+}
+
+/** A key, and the one before it when that was a moment ago. */
+export interface Stroke {
+  readonly key: string;
+  readonly before?: string | undefined;
+  /** The key is still held down. */
+  readonly isRepeat?: boolean;
+}
+
+/** What a key comes to: a command; or nothing, `taken` away from the browser or left to it. */
+export interface Struck {
+  readonly command?: UiCommand;
+  readonly isTaken: boolean;
 }
 
 const sequenceMs = 1_200;
@@ -39,22 +55,33 @@ export class Commands {
   handle(event: KeyboardEvent): void {
     const key = keyOf(event);
     if (key === undefined || (isTyping(event) && !key.startsWith('mod+'))) return;
-    if (document.querySelector('dialog[open]') && !key.startsWith('mod+')) return;
-    const before = this.first;
-    this.first = { key, at: event.timeStamp };
-    const both =
-      before && event.timeStamp - before.at < sequenceMs ? `${before.key} ${key}` : undefined;
-    const found = (both !== undefined && this.find(both)) || this.find(key);
-    if (!found) return;
-    if (both !== undefined && found.keys?.includes(both)) this.first = undefined;
+    // What is asked above the page is answered first; from there one can still go elsewhere.
+    if (document.querySelector('dialog[open]') && key !== 'mod+k') return;
+    const { first } = this;
+    const before = first && event.timeStamp - first.at < sequenceMs ? first.key : undefined;
+    const struck = strike(this.all(), { key, before, isRepeat: event.repeat });
+    // A second key ends a sequence, whether there is one or not.
+    this.first = struck.isTaken ? undefined : { key, at: event.timeStamp };
+    if (!struck.isTaken) return;
     event.preventDefault();
-    found.run(event);
+    struck.command?.run(event);
   }
+}
 
-  private find(key: string): UiCommand | undefined {
-    // The last to be offered wins: a page over the shell, a sheet over its page.
-    return this.all().findLast((each) => each.keys?.includes(key) && (each.isEnabled?.() ?? true));
-  }
+/** Which of the commands a key asks for. Pure but for `isEnabled`. */
+export function strike(all: readonly UiCommand[], { key, before, isRepeat }: Stroke): Struck {
+  const isHere = ({ isEnabled }: UiCommand) => isEnabled?.() ?? true;
+  // The last to be offered wins: a page over the shell, a sheet over its page.
+  const find = (keys: string) =>
+    all.findLast((each) => each.keys?.includes(keys) === true && isHere(each));
+  const isSecond =
+    before !== undefined &&
+    !key.startsWith('mod+') &&
+    all.some((each) => each.keys?.some((keys) => keys.startsWith(`${before} `)) && isHere(each));
+  // After the first of two, the second means nothing by itself: `g h` is not `h`.
+  const command = isSecond ? find(`${before} ${key}`) : find(key);
+  if (command === undefined) return { isTaken: isSecond };
+  return isRepeat && !command.repeats ? { isTaken: true } : { command, isTaken: true };
 }
 
 /** `shift+x`, `mod+k`, `/`: undefined for a modifier alone. */

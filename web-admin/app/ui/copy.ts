@@ -23,7 +23,20 @@ export class Copy {
 
   protected async copy(event: Event): Promise<void> {
     event.stopPropagation();
-    await navigator.clipboard.writeText(this.text());
-    this.toasts.done('Copied');
+    await copyText(this.text(), this.toasts);
   }
+}
+
+/** Copies, and says so; a browser that does not allow it is told of too. Gives whether it was copied. */
+export async function copyText(text: string, toasts: Toasts, done = 'Copied'): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    toasts.refused(
+      'Not copied: this browser does not allow it. Select the text and copy it by hand.',
+    );
+    return false;
+  }
+  toasts.done(done);
+  return true;
 }

@@ -1,3 +1,5 @@
+import { offsetAt } from './zoned-time';
+
 /** `2026-11-30` and a day: `2026-12-01`. */
 export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -25,16 +27,4 @@ export function daysAsInstants(
     ...(isDay(from) ? { from: dayStart(from, timeZone) } : {}),
     ...(isDay(to) ? { to: dayStart(dayAfter(to), timeZone) } : {}),
   };
-}
-
-/** Milliseconds that clocks in the zone are ahead of UTC. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  }).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const [year, month, day] = [part('year'), part('month'), part('day')];
-  const shown = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
-  return shown - Math.floor(instant / 1000) * 1000;
 }

@@ -1,7 +1,9 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { shortStream } from './actor-words';
 import { differencesOf } from './differences';
+import { fieldWords } from './event-words';
 import { Icon } from './icon';
+import { Settings } from './settings';
 
 const marks = {
   same: undefined,
@@ -61,7 +63,7 @@ const marks = {
         <tbody>
           @for (row of shown(); track row.path) {
             <tr [attr.data-kind]="row.kind">
-              <th scope="row">{{ row.path || 'value' }}</th>
+              <th scope="row" [title]="row.path">{{ words(row.path) || 'value' }}</th>
               <td class="before" [title]="row.before ?? ''">{{ short(row.before) ?? '–' }}</td>
               <td class="after" [title]="row.after ?? ''">{{ short(row.after) ?? '–' }}</td>
               <td>
@@ -93,8 +95,12 @@ export class DifferenceTable {
   readonly caption = input('Before and after');
   protected readonly isWhole = signal(false);
   protected readonly marks = marks;
+  protected readonly words = fieldWords;
   protected readonly short = (text: string | null) => text && shortStream(text);
-  private readonly all = computed(() => differencesOf(this.before(), this.after()));
+  private readonly settings = inject(Settings);
+  private readonly all = computed(() =>
+    differencesOf(this.before(), this.after(), this.settings.locale()),
+  );
   protected readonly same = computed(
     () => this.all().filter((each) => each.kind === 'same').length,
   );

@@ -1,4 +1,4 @@
-import { decimalOf, type Money } from './money';
+import { formatMoney, type Money } from './money';
 
 /** One field of two states, by its path. */
 export interface Difference {
@@ -10,8 +10,8 @@ export interface Difference {
 }
 
 /** Every field of either state, in the order of the later one, with what became of it. */
-export function differencesOf(before: unknown, after: unknown): Difference[] {
-  const [old, now] = [leavesOf(before), leavesOf(after)];
+export function differencesOf(before: unknown, after: unknown, locale: string): Difference[] {
+  const [old, now] = [leavesOf(before, locale), leavesOf(after, locale)];
   const all = [...new Set([...now.keys(), ...old.keys()])];
   // An empty list that was filled, or a thing that came to be: its parts tell it.
   const paths = all.filter((path) => !all.some((other) => other.startsWith(`${path}.`)));
@@ -22,17 +22,17 @@ export function differencesOf(before: unknown, after: unknown): Difference[] {
   });
 }
 
-/** The fields that hold something, as text: `12.50 EUR`, `none`, `a, b`. */
-export function leavesOf(value: unknown, path = ''): Map<string, string> {
+/** The fields that hold something, as text: `€12.50` as the locale writes it, `none`, `a, b`. */
+export function leavesOf(value: unknown, locale: string, path = ''): Map<string, string> {
   const leaves = new Map<string, string>();
-  if (isMoney(value)) return leaves.set(path, `${decimalOf(value)} ${value.currency}`);
+  if (isMoney(value)) return leaves.set(path, formatMoney(value, locale));
   if (isSealed(value)) return leaves.set(path, `sealed, of ${value.subject}`);
   if (Array.isArray(value) && value.every(isPlain)) {
     return leaves.set(path, value.length === 0 ? 'none' : value.map(wordOf).join(', '));
   }
   if (typeof value === 'object' && value !== null) {
     for (const [name, each] of Object.entries(value)) {
-      const below = leavesOf(each, path === '' ? name : `${path}.${name}`);
+      const below = leavesOf(each, locale, path === '' ? name : `${path}.${name}`);
       for (const [key, text] of below) leaves.set(key, text);
     }
     return leaves;

@@ -1,4 +1,5 @@
 import { inject, Pipe, type PipeTransform } from '@angular/core';
+import { currencyExponents } from '../../api/currencies';
 import { Settings } from './settings';
 
 /** Minor units as text, never a number. */
@@ -7,9 +8,12 @@ export interface Money {
   readonly currency: string;
 }
 
-/** How many digits a currency has after the point, by ISO 4217 as the browser knows it. */
+/**
+ * How many digits a currency has after the point, by ISO 4217 as the server knows it. Browsers know
+ * better (CLDR: no digits for HUF, COP, IDR …), and would read its minor units a hundred times wrong.
+ */
 export function exponentOf(currency: string): number {
-  return formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+  return currencyExponents[currency] ?? 2;
 }
 
 /** Minor units as exact decimal text: `-1084` EUR is `-10.84`. */
@@ -41,7 +45,13 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** Made once each: a list writes thousands of amounts. */
 function formatOf(locale: string, currency: string): Intl.NumberFormat {
   const key = `${locale} ${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = exponentOf(currency);
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      ...{ style: 'currency', currency },
+      ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+    });
   formats.set(key, format);
   return format;
 }

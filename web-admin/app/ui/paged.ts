@@ -14,6 +14,7 @@ export interface Paged<Item> {
   /** True once the first page is there. */
   readonly isThere: Signal<boolean>;
   more(): Promise<void>;
+  /** Reads anew as many pages as are shown; the old rows stay until the new ones are there. */
   reload(): void;
 }
 
@@ -36,16 +37,22 @@ export function paged<Query, Item>(
   const isThere = signal(false);
   const turn = signal(0);
   let ended = new AbortController();
+  let shown = 1;
+  let turned = 0;
 
-  async function fetchPage(asked: Query, cursor: string | undefined): Promise<void> {
+  /** `pages` of them from the first on; without: the one at the cursor, below those that are there. */
+  async function fetchPages(asked: Query, from: { pages: number } | { at: string }): Promise<void> {
     ended.abort();
     const own = (ended = new AbortController());
     isLoading.set(true);
     error.set(undefined);
     try {
-      const page = await load(asked, cursor, own.signal);
+      const isAnew = 'pages' in from;
+      const [count, first] = isAnew ? [from.pages, undefined] : [1, from.at];
+      const page = await readPages((cursor) => load(asked, cursor, own.signal), count, first);
       if (own.signal.aborted) return;
-      items.update((all) => (cursor === undefined ? page.items : [...all, ...page.items]));
+      items.update((all) => (isAnew ? page.items : [...all, ...page.items]));
+      shown = isAnew ? page.pages : shown + 1;
       next.set(page.nextCursor);
       isThere.set(true);
     } catch (reason) {
@@ -56,10 +63,12 @@ export function paged<Query, Item>(
   }
 
   effect((onCleanup) => {
-    turn();
+    const isReload = turn() !== turned;
+    turned = turn();
     const asked = query();
     onCleanup(() => ended.abort());
-    if (asked !== undefined) untracked(() => void fetchPage(asked, undefined));
+    if (asked === undefined) return;
+    untracked(() => void fetchPages(asked, { pages: isReload ? shown : 1 }));
   });
 
   return {
@@ -67,8 +76,25 @@ export function paged<Query, Item>(
     hasMore: computed(() => next() !== null),
     async more() {
       const [asked, cursor] = [untracked(query), next()];
-      if (asked !== undefined && cursor !== null && !isLoading()) await fetchPage(asked, cursor);
+      if (asked !== undefined && cursor !== null && !isLoading())
+        await fetchPages(asked, { at: cursor });
     },
     reload: () => turn.update((n) => n + 1),
   };
+}
+
+/** So many pages from a cursor on, or fewer when the list ends before; one after the other. */
+export async function readPages<Item>(
+  load: (cursor: string | undefined) => Promise<CursorPage<Item>>,
+  count: number,
+  first: string | undefined,
+): Promise<CursorPage<Item> & { readonly pages: number }> {
+  let { items, nextCursor } = await load(first);
+  let pages = 1;
+  for (; pages < count && nextCursor !== null; pages += 1) {
+    const page = await load(nextCursor);
+    items = [...items, ...page.items];
+    nextCursor = page.nextCursor;
+  }
+  return { items, nextCursor, pages };
 }

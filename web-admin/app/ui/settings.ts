@@ -10,12 +10,12 @@ const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 /** How this person likes it, kept in this browser: nothing here is secret. */
 @Service()
 export class Settings {
-  readonly theme = kept<Theme>('theme', 'system');
-  readonly density = kept<Density>('density', 'comfortable');
+  readonly theme = kept<Theme>('theme', 'system', (text) => isOneOf(themes, text));
+  readonly density = kept<Density>('density', 'comfortable', (text) => isOneOf(densities, text));
   /** An IANA time zone: every time on every page is told in it. */
-  readonly timeZone = kept<string>('timeZone', ownZone);
+  readonly timeZone = kept<string>('timeZone', ownZone, isTimeZone);
   /** A BCP 47 tag, for numbers, money and dates. */
-  readonly locale = kept<string>('locale', navigator.language || 'en');
+  readonly locale = kept<string>('locale', navigator.language || 'en', isLocale);
 
   constructor() {
     effect(() => {
@@ -25,9 +25,38 @@ export class Settings {
   }
 }
 
-function kept<Value extends string>(name: string, first: Value): WritableSignal<Value> {
+/** Whether this browser can tell times in it: what it kept may be of another, or of another hand. */
+export function isTimeZone(text: string): boolean {
+  return isTaken(() => new Intl.DateTimeFormat('en', { timeZone: text }));
+}
+
+/** Whether this browser can write numbers and dates in it. */
+export function isLocale(text: string): boolean {
+  return text !== '' && isTaken(() => new Intl.NumberFormat(text));
+}
+
+function isTaken(make: () => unknown): boolean {
+  try {
+    make();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOneOf(all: readonly string[], text: string): boolean {
+  return all.includes(text);
+}
+
+/** What was kept and makes sense, else `first`. */
+function kept<Value extends string>(
+  name: string,
+  first: Value,
+  isValid: (text: string) => boolean,
+): WritableSignal<Value> {
   const key = `tributary.${name}`;
-  const value = signal((stored(key) as Value | null) ?? first);
+  const before = stored(key);
+  const value = signal(before !== null && isValid(before) ? (before as Value) : first);
   effect(() => {
     try {
       localStorage.setItem(key, value());

@@ -24,6 +24,7 @@ const tones: Readonly<Record<string, Tone>> = {
   ...{
     active: 'good',
     applied: 'wait',
+    declined: 'bad',
     suspended: 'bad',
     invited: 'wait',
     revoked: 'quiet',

@@ -1,9 +1,11 @@
-import { Component, computed, input, output } from '@angular/core';
-import { type Actor, actorWords, shortStream } from './actor-words';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { UserNames } from '../users/user-names';
+import { type Actor, shortStream } from './actor-words';
 import { differencesOf } from './differences';
-import { eventLook, eventWords } from './event-words';
+import { eventLook, eventWords, fieldWords, reasonText } from './event-words';
 import { Icon } from './icon';
 import { type Posting, PostingsTable } from './postings-table';
+import { Settings } from './settings';
 import { TimePipe } from './time';
 
 /** One event of a story. What a page has not got, it leaves out. */
@@ -62,7 +64,7 @@ const mostChanges = 4;
               </p>
             }
             @if (step.reason) {
-              <p class="reason">{{ step.reason }}</p>
+              <p class="reason">{{ reasonText(step.reason) }}</p>
             }
             @for (change of step.changes; track change.path) {
               <p class="small-text change">
@@ -97,16 +99,24 @@ export class Timeline {
   readonly isOpenable = input(false);
   readonly hasPostings = input(true);
   readonly opened = output<string>();
-  protected readonly told = computed(() => this.steps().map((step) => toldOf(step)));
+  protected readonly reasonText = reasonText;
+  private readonly names = inject(UserNames);
+  private readonly settings = inject(Settings);
+  protected readonly told = computed(() =>
+    this.steps().map((step) => ({
+      ...toldOf(step, this.settings.locale()),
+      who: this.names.words(step.actor),
+    })),
+  );
 }
 
-function toldOf(step: TimelineStep) {
+function toldOf(step: TimelineStep, locale: string) {
   const { effectiveAt, recordedAt } = step;
   // Of lists, the difference table tells every place.
-  const changes = differencesOf(step.before, step.after)
+  const changes = differencesOf(step.before, step.after, locale)
     .filter(({ kind, path }) => kind !== 'same' && !/\.\d+(\.|$)/.test(path))
     .map(({ path, before, after }) => ({
-      path,
+      path: fieldWords(path),
       before: before && shortStream(before),
       after: after && shortStream(after),
     }));
@@ -114,7 +124,6 @@ function toldOf(step: TimelineStep) {
     ...step,
     title: eventWords(step.type),
     look: eventLook(step.type),
-    who: actorWords(step.actor),
     isOfAnotherTime: effectiveAt !== undefined && isFarApart(effectiveAt, recordedAt),
     // What came to be with this event is told by its name; what it altered is worth a line.
     changes: step.before ? changes.slice(0, mostChanges) : [],

@@ -18,6 +18,20 @@ export class Toasts {
   private readonly all = signal<readonly Toast[]>([]);
   readonly shown = this.all.asReadonly();
 
+  constructor() {
+    for (const text of carried()) this.refused(text);
+  }
+
+  /** What was refused is said again on the page that is loaded next in this tab: the words, no actions. */
+  carry(): void {
+    const texts = this.all().flatMap(({ kind, text }) => (kind === 'refused' ? [text] : []));
+    try {
+      if (texts.length > 0) sessionStorage.setItem(carriedKey, JSON.stringify(texts));
+    } catch {
+      // Storage is closed to us: what was said was said.
+    }
+  }
+
   /** Says it, and gives back how to take it away. */
   show(toast: Omit<Toast, 'id'>): () => void {
     const id = (this.made += 1);
@@ -38,6 +52,18 @@ export class Toasts {
 
   close(id: number): void {
     this.all.update((all) => all.filter((toast) => toast.id !== id));
+  }
+}
+
+const carriedKey = 'tributary.messages';
+
+function carried(): readonly string[] {
+  try {
+    const texts = JSON.parse(sessionStorage.getItem(carriedKey) ?? '[]') as unknown;
+    sessionStorage.removeItem(carriedKey);
+    return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+  } catch {
+    return [];
   }
 }
 

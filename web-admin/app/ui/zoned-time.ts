@@ -2,7 +2,7 @@
 export function localOf(instant: string | undefined, timeZone: string): string {
   if (!instant || Number.isNaN(Date.parse(instant))) return '';
   const at = new Date(instant);
-  return new Date(at.getTime() + offsetMs(at, timeZone)).toISOString().slice(0, 16);
+  return new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 16);
 }
 
 /** The instant that a `datetime-local` field means in a time zone, UTC ISO-8601. Undefined when empty. */
@@ -10,13 +10,18 @@ export function instantOf(local: string, timeZone: string): string | undefined {
   const asUtc = Date.parse(`${local}Z`);
   if (local === '' || Number.isNaN(asUtc)) return undefined;
   // The offset of the instant itself, which a first guess with the offset of its neighbour finds.
-  const guess = new Date(asUtc - offsetMs(new Date(asUtc), timeZone));
-  return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
+  const guess = asUtc - offsetAt(asUtc, timeZone);
+  return new Date(asUtc - offsetAt(guess, timeZone)).toISOString();
 }
 
-function offsetMs(at: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+/** Milliseconds that clocks in the zone are ahead of UTC. */
+export function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const shown = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
 }

@@ -1,4 +1,5 @@
 import { Component, inject, output, resource, signal } from '@angular/core';
+import type { Dto } from '../api/api';
 import { attempt } from '../sign-in/attempt';
 import { DoorRefusal } from '../sign-in/door';
 import { Dialog } from '../ui/dialog';
@@ -77,8 +78,8 @@ const may: Readonly<Record<(typeof userRoles)[number], string>> = {
 })
 export class InviteUser {
   readonly closed = output();
-  /** The address that it was sent to. */
-  readonly invited = output<string>();
+  /** Whom, and by which mail. */
+  readonly invited = output<Dto<'InvitedUserDto'> & { readonly email: string }>();
   protected readonly roles = userRoles;
   protected readonly may = may;
   protected readonly trying = attempt();
@@ -96,12 +97,12 @@ export class InviteUser {
     if (!this.trying.isOpen()) return;
     const [email, role] = [typed.trim(), this.role()];
     await this.trying.run(async () => {
-      await this.api.invite({
+      const sent = await this.api.invite({
         ...{ email, role },
         ...(role === 'merchant' && { merchantId: this.merchantId() }),
         ...(role === 'affiliate' && { affiliateId: this.affiliateId() }),
       });
-      this.invited.emit(email);
+      this.invited.emit({ ...sent, email });
     });
   }
 }

@@ -15,15 +15,29 @@ import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { DisableUser } from './disable-user';
+import { type InOutbox, InvitationLink } from './invitation-link';
 import { InviteUser } from './invite-user';
+import { ResetFactors } from './reset-factors';
 import { type User, userRoles, UsersApi, userStatuses } from './users-api';
 
 /** Who may sign in, and who is invited to. */
 @Component({
   selector: 'app-user-list',
   imports: [
-    ...[Can, DisableUser, Empty, Icon, Id, InviteUser, Loading, Page, ProblemState, RouterLink],
-    ...[Status, TimePipe],
+    ...[
+      Can,
+      DisableUser,
+      Empty,
+      Icon,
+      Id,
+      InvitationLink,
+      InviteUser,
+      Loading,
+      Page,
+      ProblemState,
+      RouterLink,
+    ],
+    ...[ResetFactors, Status, TimePipe],
   ],
   templateUrl: './user-list.html',
   styles: `
@@ -66,6 +80,8 @@ export class UserList {
   protected readonly roles = userRoles;
   protected readonly change = queryChanger();
   protected readonly disabling = signal<User | undefined>(undefined);
+  protected readonly resetting = signal<User | undefined>(undefined);
+  protected readonly handingOver = signal<InOutbox | undefined>(undefined);
   protected readonly busyWith = signal<string | undefined>(undefined);
   protected readonly me = inject(Session).user;
   private readonly api = inject(UsersApi);
@@ -89,9 +105,9 @@ export class UserList {
     });
   }
 
-  protected invited(email: string): void {
+  protected invited(sent: Sent): void {
     this.change({ invite: undefined });
-    this.toasts.done(`An invitation is on its way to ${email}`);
+    this.tellOf(sent, `An invitation is on its way to ${sent.email}`);
     this.users.reload();
   }
 
@@ -101,19 +117,34 @@ export class UserList {
     this.users.reload();
   }
 
+  protected resetFactors(): void {
+    this.resetting.set(undefined);
+    this.toasts.done('Second factors removed, and signed out everywhere');
+  }
+
   protected async resend(user: User): Promise<void> {
     this.busyWith.set(user.id);
     try {
-      await this.api.resend(user.id);
-      this.toasts.done(
-        `A new link is on its way to ${user.email ?? 'them'}; the one before is void`,
-      );
+      const email = user.email ?? 'them';
+      const sent = { ...(await this.api.resend(user.id)), email };
+      this.tellOf(sent, `A new link is on its way to ${email}; the one before is void`);
     } catch (error) {
       this.toasts.refused(problemOf(error).message);
     } finally {
       this.busyWith.set(undefined);
     }
   }
+
+  /** Without a mail server nothing is on its way: the link is handed over by hand. */
+  private tellOf({ email, mailId, sentBy }: Sent, words: string): void {
+    if (sentBy === 'outbox') this.handingOver.set({ email, mailId });
+    else this.toasts.done(words);
+  }
+}
+
+/** An invitation that was made, and what takes its mail. */
+interface Sent extends InOutbox {
+  readonly sentBy: 'outbox' | 'smtp';
 }
 
 function oneOf<Choice extends string>(

@@ -37,9 +37,21 @@ export class UsersApi {
     return answered(this.api.http.POST('/api/v1/users/invitations/{id}/resend', { params }));
   }
 
+  /** The link that a mail in the outbox holds; undefined when its text is kept no more. */
+  async linkIn(mailId: string): Promise<string | undefined> {
+    const params = { path: { id: mailId } };
+    const { text } = await answered(this.api.http.GET('/api/v1/mails/{id}', { params }));
+    return /https?:\/\/\S+/.exec(text ?? '')?.[0];
+  }
+
   disable(id: string, reason: string): Promise<Dto<'WrittenDto'>> {
     const params = { path: { id } };
     return answered(this.api.http.POST('/api/v1/users/{id}/disable', { params, body: { reason } }));
+  }
+
+  resetFactors(id: string, reason: string): Promise<Dto<'WrittenDto'>> {
+    const options = { params: { path: { id } }, body: { reason } };
+    return answered(this.api.http.POST('/api/v1/users/{id}/reset-factors', options));
   }
 
   async merchants(signal: AbortSignal): Promise<readonly Dto<'MerchantDto'>[]> {

@@ -1,4 +1,5 @@
 import type { Dto } from '../../api/api';
+import { many } from '../../ui/plural';
 import { shortId } from '../../ui/short-id';
 
 export type Model = Dto<'PolicyVersionDto'>['model'];
@@ -71,7 +72,7 @@ export function policyFacts(policy: Policy): PolicyFact[] {
   const { model, windowDays, position, halfLifeHours, minimumSeconds, customerDays } = policy;
   return [
     { label: 'Model', text: modelWords[model].name },
-    { label: 'Window', text: `a click counts for ${days(windowDays)}` },
+    { label: 'Window', text: `a click counts for ${many(windowDays, 'day')}` },
     ...(model === 'position-based' ? [{ label: 'Shares', text: sharesWords(position) }] : []),
     ...(model === 'time-decay'
       ? [{ label: 'Half-life', text: hours(halfLifeHours ?? defaults.halfLifeHours) }]
@@ -88,7 +89,7 @@ export function policyFacts(policy: Policy): PolicyFact[] {
       ? [
           {
             label: 'Customer',
-            text: `an order that nobody else brought goes to who brought the customer’s first, for ${days(customerDays)}`,
+            text: `an order that nobody else brought goes to who brought the customer’s first, for ${many(customerDays, 'day')}`,
           },
         ]
       : []),
@@ -138,10 +139,6 @@ function exclusionFacts(exclusions: Policy['exclusions']): PolicyFact[] {
   );
 }
 
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
-}
-
 function hours(count: number): string {
-  return count % 24 === 0 ? days(count / 24) : `${count} hours`;
+  return count % 24 === 0 ? many(count / 24, 'day') : many(count, 'hour');
 }

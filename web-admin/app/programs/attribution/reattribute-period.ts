@@ -1,6 +1,7 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { Api, answered, type Dto } from '../../api/api';
 import { Dialog } from '../../ui/dialog';
+import { many, ManyPipe } from '../../ui/plural';
 import { Settings } from '../../ui/settings';
 import { Refusal } from '../../ui/states';
 import { Toasts } from '../../ui/toasts';
@@ -14,7 +15,7 @@ import { modelWords } from './policy-words';
 /** Gives the orders of a period to whom a published policy would have given them; previewed first. */
 @Component({
   selector: 'app-reattribute-period',
-  imports: [ChoiceField, Dialog, MovedSharesTable, Refusal, TextField],
+  imports: [ChoiceField, Dialog, ManyPipe, MovedSharesTable, Refusal, TextField],
   templateUrl: './reattribute-period.html',
 })
 export class ReattributePeriod {
@@ -81,7 +82,9 @@ export class ReattributePeriod {
           },
         }),
       );
-      this.toasts.done(`${changed} orders were given to others; the differences are posted`);
+      this.toasts.done(
+        `${many(changed, 'order was', { more: 'orders were' })} given to others; the differences are posted`,
+      );
       this.closed.emit();
     });
   }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { Api, answered, type Dto } from '../../api/api';
 import { CountPipe, formatMoney, MoneyPipe } from '../../ui/money';
 import { AffiliatePicker } from '../../ui/pickers/affiliate-picker';
+import { many } from '../../ui/plural';
 import { Settings } from '../../ui/settings';
 import { Empty, Loading, ProblemState } from '../../ui/states';
 import { TimePipe } from '../../ui/time';
@@ -53,7 +54,7 @@ export class PerformanceTab {
 
   /** A threshold in the unit that its rule measures. */
   protected inUnit(count: string, { measure, revenue }: Period): string {
-    if (measure === 'orders') return `${count} orders`;
+    if (measure === 'orders') return many(count, 'order', { locale: this.settings.locale() });
     return formatMoney({ amount: count, currency: revenue.currency }, this.settings.locale());
   }
 

@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, inject, Injector, signal } from '
 import { RouterLink } from '@angular/router';
 import { Commands } from '../../ui/commands';
 import { Icon } from '../../ui/icon';
+import { ManyPipe } from '../../ui/plural';
 import { Settings } from '../../ui/settings';
 import { ChoiceField } from '../fields/choice-field';
 import { OpenProgram } from '../open-program';
@@ -19,7 +20,7 @@ import { fromTemplate, ruleTemplates } from './rule-templates';
 /** The rules of the next version, with what they would earn beside them. */
 @Component({
   selector: 'app-rule-editor',
-  imports: [ChoiceField, Icon, PublishRules, RouterLink, RuleFields, RulePreview],
+  imports: [ChoiceField, Icon, ManyPipe, PublishRules, RouterLink, RuleFields, RulePreview],
   host: { class: 'editor' },
   templateUrl: './rule-editor.html',
   styleUrl: './rule-editor.css',

@@ -1,4 +1,5 @@
 import type { Money } from '../../ui/money';
+import { many } from '../../ui/plural';
 import { isOfOrders, isOfPeriods, type Measure, type Period, type Rule } from './rule';
 
 /** How sums are written, and whose thresholds in minor units are meant. */
@@ -122,7 +123,7 @@ function conditions({ kind, when }: Rule, wording: Wording): Facet[] {
       : []),
     ...(customerOrders ? [said('Customer’s orders', ordersOf(customerOrders))] : []),
     ...(customerWithinDays
-      ? [said('Within', `within ${customerWithinDays} days of the customer’s first order`)]
+      ? [said('Within', `within ${many(customerWithinDays, 'day')} of the customer’s first order`)]
       : []),
     ...(minimumOrder
       ? [said('Minimum', `for orders of ${wording.money(minimumOrder)} or more without tax`)]
@@ -169,7 +170,7 @@ function per(period: Period): string {
 
 /** A threshold with its unit. */
 function counted(count: string, measure: Measure, { currency, money }: Wording): string {
-  return measure === 'orders' ? `${count} orders` : money({ amount: count, currency });
+  return measure === 'orders' ? many(count, 'order') : money({ amount: count, currency });
 }
 
 function sum(amount: Money | undefined, { money }: Wording): string {
