@@ -66,7 +66,7 @@ it('replays a commission step by step, and finds each figure’s event', async (
   await press(page, 'k');
   await heading(page, 'Commission reversed').waitFor();
   const changed = page.getByRole('row', { name: /remaining/ });
-  expect(await changed.textContent()).toMatch(/10\.00 EUR.*7\.50 EUR.*changed/s);
+  expect(await changed.textContent()).toMatch(/€10\.00.*€7\.50.*changed/s);
   await page.getByRole('table', { name: 'What it moved in the ledger' }).waitFor();
   await expectAxeClean(page);
 

@@ -51,9 +51,14 @@ it('takes who is not signed in to the door, and from there to where they wanted 
   );
   expect(kept).not.toMatch(/eyJ/);
   const cookies = await context.cookies();
-  expect(cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite }))).toEqual([
-    { httpOnly: true, sameSite: 'Strict' },
-  ]);
+  // The session, and the device that is known from now on.
+  expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual(
+    expect.arrayContaining([
+      { name: 'tributary_refresh', httpOnly: true, sameSite: 'Strict' },
+      { name: 'tributary_device', httpOnly: true, sameSite: 'Strict' },
+    ]),
+  );
+  expect(cookies).toHaveLength(2);
 });
 
 it.each([1440, 390] as const)(
