@@ -166,6 +166,7 @@ it('is at the commission that going back shows', async () => {
   await until(async () => (await shown()) === first);
   await press(page, 'r');
   await page.getByRole('dialog', { name: 'Reject 1 · €10.00' }).waitFor();
+  await page.getByLabel('Reason').selectOption('ORDER_CANCELLED');
   await press(page, 'Enter');
   await says(page, 'Rejecting 1 · €10.00');
   await page.getByRole('row', { name: new RegExp(`${first} .*Rejecting`) }).waitFor();

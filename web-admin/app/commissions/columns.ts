@@ -18,11 +18,11 @@ export const columns: readonly Column[] = [
   { id: 'program', label: 'Program', width: 'minmax(124px, 1.5fr)', isUsual: true },
   { id: 'merchant', label: 'Merchant', width: 'minmax(120px, 1.3fr)' },
   {
-    ...{ id: 'remaining', label: 'Remaining', width: 'minmax(104px, 124px)', sort: 'remaining' },
+    ...{ id: 'remaining', label: 'Remaining', width: 'minmax(112px, 152px)', sort: 'remaining' },
     ...{ isNumber: true, isUsual: true },
   },
   {
-    ...{ id: 'amount', label: 'Amount', width: 'minmax(104px, 124px)', sort: 'amount' },
+    ...{ id: 'amount', label: 'Amount', width: 'minmax(112px, 152px)', sort: 'amount' },
     isNumber: true,
   },
   { id: 'status', label: 'Status', width: 'minmax(128px, 132px)', isUsual: true },
