@@ -33,7 +33,7 @@ export interface ProductVariant {
 /** All that an editor writes or a feed says of a product, but its price. */
 export interface ProductContent {
   readonly title: string;
-  /** A safe subset of HTML, cleaned at the edge (src/catalogue/rich-text.ts). */
+  /** A safe subset of HTML, cleaned at the edge (src/platform/catalogue/rich-text.ts). */
   readonly description: string;
   readonly brand: string | null;
   /** The page in the shop: an absolute http(s) URL. */
@@ -92,6 +92,8 @@ export type ProductEvent =
         readonly productId: string;
         readonly content: ProductContent;
         readonly source: ProductSource;
+        /** What the feed says, where it differs: a person's hand was there, and her word stands. */
+        readonly fed?: ProductContent;
       }
     >
   | DomainEvent<'product-priced', { readonly productId: string } & SeenPrice>

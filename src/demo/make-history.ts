@@ -72,24 +72,28 @@ async function tellAffiliates({ app, parties, step, check }: Telling): Promise<s
   return [...parties.affiliateIds, ...told];
 }
 
+/** Told again, it is the one there is. */
+export async function tellProgram(
+  { app, parties, step }: Pick<Telling, 'app' | 'parties' | 'step'>,
+  n: number,
+): Promise<string> {
+  const past = pastPrograms[n];
+  if (past === undefined) throw new RangeError(`No past program ${n}`);
+  const { name, currency, rules, model, approval } = past;
+  const merchantId = parties.merchantIds[past.merchant] ?? '';
+  const settings = { holdDays: 14, cookieDays: 30, approval, cookieConsent: 'assumed' } as const;
+  const policy = { model, windowDays: 30 };
+  const wanted = { merchantId, name, currency, settings, rules, policy };
+  const create = new CreateProgram(wanted, step('past program', n));
+  return (await app.get(CommandBus).execute(create)).id;
+}
+
 async function tellPrograms(
   { app, parties, step, check }: Telling,
   affiliateIds: readonly string[],
 ): Promise<string[]> {
   const commands = app.get(CommandBus);
-  const programIds = await inTurn(pastPrograms, async (each, n) => {
-    const { name, currency, rules, model, approval } = each;
-    const merchantId = parties.merchantIds[each.merchant] ?? '';
-    const settings = { holdDays: 14, cookieDays: 30, approval, cookieConsent: 'assumed' } as const;
-    const policy = { model, windowDays: 30 };
-    const { id } = await commands.execute(
-      new CreateProgram(
-        { merchantId, name, currency, settings, rules, policy },
-        step('past program', n),
-      ),
-    );
-    return id;
-  });
+  const programIds = await inTurn(pastPrograms, (_, n) => tellProgram({ app, parties, step }, n));
   await inTurn(pastLinks, async ({ code, program, by, path }) => {
     check();
     const site = merchantSites[pastPrograms[program]?.merchant ?? 0] ?? '';

@@ -6,8 +6,9 @@ import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { EventStore, start } from '../platform/event-store/port.js';
 import { demoText } from './demo-text.js';
-import { type DemoParties, makeDemo } from './make-demo.js';
-import { makeHistory } from './make-history.js';
+import { makeCatalogue } from './catalogue/make-catalogue.js';
+import { type DemoParties, makeDemo, stepsOf } from './make-demo.js';
+import { makeHistory, tellProgram } from './make-history.js';
 
 interface Offer {
   readonly url: string;
@@ -87,9 +88,23 @@ async function tellHistory(
 ): Promise<void> {
   tell('45 days of orders, decisions and payouts are being told meanwhile: figures will grow.\n');
   const sinceMs = performance.now();
+  await tellCatalogue(app, begun, ending);
   const orders = await makeHistory(app, begun, ending);
   const seconds = ((performance.now() - sinceMs) / 1000).toFixed(0);
   tell(`They are told: ${orders} orders in ${seconds} s.\n\n`);
+}
+
+/** First, so that there is something to see on the public site. */
+async function tellCatalogue(
+  app: INestApplicationContext,
+  { startedAt, parties }: Required<Note>,
+  ending: AbortSignal,
+): Promise<void> {
+  const step = stepsOf(await app.get(EventStore).storeId(), startedAt);
+  const check = () => ending.throwIfAborted();
+  const telling = { app, startedAt, parties, step, check };
+  const outdoor = await tellProgram(telling, 1);
+  await makeCatalogue(telling, [await tellProgram(telling, 0), outdoor]);
 }
 
 function writeNote(note: string, content: Note): void {

@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { ScheduleTimer } from '#src/catalogue/schedule-timer.js';
+import { AdminJourney } from '../../support/browser/admin-journey.js';
+import { expectAxeClean } from '../../support/browser/axe.js';
+import { fillCatalogue } from '../../support/catalogue-store.js';
+
+let journey: AdminJourney;
+
+beforeAll(async () => {
+  journey = await AdminJourney.start();
+}, 60_000);
+afterEach(() => journey.expectQuiet());
+afterAll(() => journey?.close());
+
+it('an editor finds a product, mends it, schedules one and publishes one', async () => {
+  const { test, seed } = journey;
+  const merchantId = await seed.merchant('Northwind', null);
+  const { productIds } = await fillCatalogue(test.runtime, {
+    ...{ products: 40, merchantIds: [merchantId], until: test.clock.iso() },
+  });
+  const admin = await test.as({ role: 'admin' });
+  const ids = productIds.slice(0, 2);
+  const drafts = { action: 'unpublish', ids, expectedCount: 2 };
+  await test.settled();
+  await admin.post('/api/v1/products/bulk').send(drafts).expect(200);
+  await test.settled();
+  const [first = '', second = ''] = ids;
+  const { body: found } = await admin.get(`/api/v1/products/${first}`).expect(200);
+
+  const editor = await journey.user({ role: 'admin' });
+  const { page, watch } = await journey.open({ user: editor, path: 'products' });
+  await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
+  await page.getByText('40 products').waitFor();
+  await expectAxeClean(page);
+
+  // Found by its number, mended, and its new title stands in the list.
+  await page.getByLabel('Title, brand or number').fill(found.externalId);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: found.title }).click();
+  await page.getByRole('heading', { name: found.title, level: 1 }).waitFor();
+  await page.getByLabel('Title', { exact: true }).first().fill('A mug that was mended');
+  await page.getByRole('textbox', { name: 'Description' }).click();
+  await page.keyboard.type('Now with a better handle. ');
+  await expectAxeClean(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('heading', { name: 'A mug that was mended', level: 1 }).waitFor();
+  await page.getByLabel('New price').fill('12.90');
+  await page.getByLabel('Before (if reduced)').fill('15.90');
+  await page.getByRole('button', { name: 'Set price' }).click();
+  await page.getByText('before €15.90').waitFor();
+
+  // As shoppers will see it, and what it was.
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const preview = page.getByRole('article', { name: 'Preview of A mug that was mended' });
+  await preview.getByText('Now with a better handle.').waitFor();
+  await expectAxeClean(page);
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('heading', { name: 'Price seen' }).first().waitFor();
+  await expectAxeClean(page);
+
+  // Public at once.
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const link = page.getByRole('link', { name: /^\/p\// });
+  await link.waitFor();
+  const slug = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+  await test.settled();
+  const { body: shown } = await test.anyone.get(`/api/v1/catalogue/products/${slug}`).expect(200);
+  expect(shown).toMatchObject({
+    title: 'A mug that was mended',
+    price: { amount: '1290', currency: 'EUR' },
+    listPrice: { amount: '1590' },
+  });
+
+  // The other one waits for its day.
+  await page.goto(`products/${second}`);
+  await page.getByRole('button', { name: 'Schedule', exact: true }).click();
+  const soon = new Date(test.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel(/^Public from/).fill(`${soon}T09:00`);
+  await page.getByRole('button', { name: 'Schedule it' }).click();
+  await page.getByRole('button', { name: 'Unschedule' }).waitFor();
+  await test.settled();
+  test.clock.advance({ days: 3 });
+  expect(await test.app.get(ScheduleTimer).publishDue()).toBe(1);
+  await watch.settled();
+});
+
+it('an editor changes a whole list at once, and adds a shelf to the tree', async () => {
+  const { test } = journey;
+  const editor = await journey.user({ role: 'admin' });
+  const { page } = await journey.open({
+    ...{ user: editor, path: 'products?status=published', width: 390, theme: 'dark' },
+  });
+  await page.getByText('by this filter').waitFor();
+  await page.getByLabel('What to do with them').selectOption('add-tags');
+  await page.getByLabel('Tags, separated by commas').fill('spring');
+  await page.getByRole('button', { name: /^Add tags · \d+ products$/ }).click();
+  await page.getByText(/\d+ products changed/).waitFor();
+  await expectAxeClean(page);
+
+  await page.goto('products/categories');
+  await page.getByRole('button', { name: 'Add below Kitchen' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Tea pots');
+  await page.getByLabel('German name').fill('Teekannen');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Tea pots' }).waitFor();
+  await expectAxeClean(page);
+  await test.settled();
+  const { body } = await test.anyone
+    .get('/api/v1/catalogue/categories/kitchen-tea-pots')
+    .query({ locale: 'de' })
+    .expect(200);
+  expect(body.name).toBe('Teekannen');
+});

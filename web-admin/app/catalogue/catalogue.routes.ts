@@ -1,0 +1,16 @@
+import type { Routes } from '@angular/router';
+
+export const catalogueRoutes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: () => import('./product-list').then((m) => m.ProductList),
+  },
+  {
+    path: 'categories',
+    loadComponent: () => import('./category-tree').then((m) => m.CategoryTree),
+  },
+  { path: 'site', loadComponent: () => import('./site-settings').then((m) => m.SiteSettings) },
+  { path: 'new', loadComponent: () => import('./new-product').then((m) => m.NewProduct) },
+  { path: ':id', loadComponent: () => import('./product-page').then((m) => m.ProductPage) },
+];

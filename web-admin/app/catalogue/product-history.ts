@@ -1,0 +1,117 @@
+import { Component, inject, input, output, resource, signal } from '@angular/core';
+import { answered, Api, type Dto } from '../api/api';
+import { ActorPipe } from '../ui/actor-name';
+import { DifferenceTable } from '../ui/difference-table';
+import { Dialog } from '../ui/dialog';
+import { Loading, ProblemState, Refusal } from '../ui/states';
+import { TimePipe } from '../ui/time';
+import { Toasts } from '../ui/toasts';
+import { eventWords } from './words';
+
+type Revision = Dto<'ProductRevisionDto'>;
+
+/** What a product was, revision by revision; each can be brought back. */
+@Component({
+  selector: 'app-product-history',
+  imports: [ActorPipe, DifferenceTable, Dialog, Loading, ProblemState, Refusal, TimePipe],
+  template: `@if (history.hasValue()) {
+      <ol class="stack" style="padding: 0; list-style: none">
+        @for (each of history.value().items; track each.revision) {
+          <li class="card stack">
+            <div class="spread">
+              <h2>{{ words[each.type] ?? each.type }}</h2>
+              @if (mayUpdate() && product().status !== 'archived' && !$first) {
+                <button class="button small" type="button" (click)="asked.set(each)">
+                  Bring back
+                </button>
+              }
+            </div>
+            <p class="quiet-text small-text">
+              <span [title]="each.at | time: 'second'">{{ each.at | time: 'minute' }}</span> ·
+              revision {{ each.revision }} ·
+              @if (each.feedId) {
+                a feed
+              } @else {
+                {{ each.by.type + ':' + each.by.id | actor }}
+              }
+              @if (each.reason) {
+                · {{ each.reason }}
+              }
+            </p>
+            @if (each.before; as before) {
+              <app-difference-table [before]="before" [after]="each.after" caption="What changed" />
+            }
+          </li>
+        }
+      </ol>
+    } @else if (history.error()) {
+      <app-problem [error]="history.error()" (retry)="history.reload()" />
+    } @else {
+      <app-loading />
+    }
+    @if (asked(); as revision) {
+      <app-dialog
+        [heading]="'Bring back revision ' + revision.revision + '?'"
+        [isWide]="true"
+        (closed)="asked.set(undefined)"
+      >
+        <p>What is written becomes what it was then. Prices and whether it is public stay.</p>
+        <app-difference-table
+          [before]="history.value()?.items?.[0]?.after"
+          [after]="revision.after"
+          caption="What would change"
+        />
+        @if (error(); as refused) {
+          <app-refusal [error]="refused" />
+        }
+        <button slot="actions" class="button" type="button" (click)="asked.set(undefined)">
+          Cancel
+        </button>
+        <button
+          slot="actions"
+          class="button primary"
+          type="button"
+          [disabled]="isSending()"
+          (click)="restore(revision)"
+        >
+          Bring it back
+        </button>
+      </app-dialog>
+    }`,
+})
+export class ProductHistory {
+  readonly product = input.required<Dto<'ProductDetailsDto'>>();
+  readonly mayUpdate = input(false);
+  readonly changed = output();
+  private readonly api = inject(Api);
+  private readonly toasts = inject(Toasts);
+  protected readonly words = eventWords;
+  protected readonly asked = signal<Revision | undefined>(undefined);
+  protected readonly error = signal<unknown>(undefined);
+  protected readonly isSending = signal(false);
+  protected readonly history = resource({
+    params: () => ({ id: this.product().id, revision: this.product().revision }),
+    loader: ({ params: { id }, abortSignal: signal }) =>
+      answered(
+        this.api.http.GET('/api/v1/products/{id}/history', { params: { path: { id } }, signal }),
+      ),
+  });
+
+  protected async restore({ revision }: Revision): Promise<void> {
+    this.isSending.set(true);
+    this.error.set(undefined);
+    try {
+      const { id, revision: seen } = this.product();
+      const params = { path: { id }, header: { 'If-Match': `"rev-${seen}"` } };
+      const body = { revision };
+      await answered(this.api.http.POST('/api/v1/products/{id}/restore', { params, body }));
+      this.toasts.done(`It says again what it said at revision ${revision}`);
+      this.asked.set(undefined);
+      this.changed.emit();
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { answered, Api, type Dto } from '../api/api';
+import { MerchantName } from '../programs/program-names';
+import { Session } from '../session/session';
+import { injectAddress } from '../ui/address';
+import { Icon } from '../ui/icon';
+import { Page } from '../ui/page';
+import { Loading, ProblemState, Refusal } from '../ui/states';
+import { Status } from '../ui/status';
+import { TimePipe } from '../ui/time';
+import { Toasts } from '../ui/toasts';
+import { ProductForm } from './product-form';
+import { ProductHistory } from './product-history';
+import { ProductPreview } from './product-preview';
+import { ProductPrice } from './product-price';
+import { ProductStanding } from './product-standing';
+import { contentOf, statusLooks } from './words';
+
+type Details = Dto<'ProductDetailsDto'>;
+
+/** One product: what is written of it, how its page looks, and what it was. */
+@Component({
+  selector: 'app-product-page',
+  imports: [
+    ...[RouterLink, Page, Icon, Loading, ProblemState, Refusal, Status, TimePipe, MerchantName],
+    ...[ProductForm, ProductHistory, ProductPreview, ProductPrice, ProductStanding],
+  ],
+  templateUrl: './product-page.html',
+})
+export class ProductPage {
+  readonly id = input.required<string>();
+  /** Which of its three sides is shown. */
+  readonly show = input<string>();
+  private readonly api = inject(Api);
+  private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+  protected readonly looks = statusLooks;
+  protected readonly open = injectAddress();
+  protected readonly side = computed(() =>
+    this.show() === 'preview' || this.show() === 'history' ? this.show() : 'content',
+  );
+  protected readonly product = resource({
+    params: () => ({ id: this.id() }),
+    loader: ({ params: path, abortSignal: signal }) =>
+      answered(this.api.http.GET('/api/v1/products/{id}', { params: { path }, signal })),
+  });
+  private readonly known = linkedSignal<Details | undefined, Details | undefined>({
+    source: () => (this.product.hasValue() ? this.product.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
+  /** What is in the form: as it is known, until somebody types. */
+  protected readonly content = linkedSignal(() => {
+    const product = this.known();
+    return product === undefined ? undefined : contentOf(product);
+  });
+  protected readonly isChanged = computed(() => {
+    const product = this.known();
+    return product && JSON.stringify(contentOf(product)) !== JSON.stringify(this.content());
+  });
+  protected readonly mayUpdate = computed(
+    () => this.product.hasValue() && this.session.may('update', 'Product', this.product.value()),
+  );
+  protected readonly error = signal<unknown>(undefined);
+  protected readonly isSending = signal(false);
+
+  protected async save(): Promise<void> {
+    const [body, product] = [this.content(), this.known()];
+    if (body === undefined || product === undefined) return;
+    this.isSending.set(true);
+    this.error.set(undefined);
+    try {
+      const params = {
+        path: { id: product.id },
+        header: { 'If-Match': `"rev-${product.revision}"` },
+      };
+      await answered(this.api.http.POST('/api/v1/products/{id}/content', { params, body }));
+      this.toasts.done('Saved');
+      this.product.reload();
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+
+  protected discard(): void {
+    const product = this.known();
+    if (product) this.content.set(contentOf(product));
+  }
+}
