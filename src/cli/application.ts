@@ -5,6 +5,7 @@ import type { LedgerLegRow } from '#read-models/ledger/table.js';
 import type { ImportPorts } from '../imports/run-import.js';
 import type { OpeningBalance } from '../ledger/export/journal.js';
 import type { Standing } from '../platform/auth/actor.js';
+import type { FeedPort } from './feed-import.js';
 import type { QuotesOutcome, QuotesToRecord } from './fx-import.js';
 import type { ListedQuotes, QuotesFilter } from './fx-list.js';
 
@@ -77,6 +78,7 @@ export interface Application {
   replayCommission(commissionId: string): Promise<CommissionReplay | undefined>;
   /** Returns the new user's id. Throws RefusedError: the address is taken, there is no such party. */
   registerUser(user: UserToAdd): Promise<string>;
+  readonly feeds: FeedPort;
   readonly fx: {
     record(quotes: QuotesToRecord): Promise<QuotesOutcome>;
     /** The latest quoted first. */

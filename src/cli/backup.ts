@@ -15,6 +15,7 @@ import { archiverState } from '../platform/database/backup/wal-archive.js';
 import { configuredPostgres } from '../platform/database/configured-postgres.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { findHome } from '../platform/database/server-home.js';
+import { copyPictures, picturesIn } from '../platform/media/copy-pictures.js';
 import { progressOn } from './progress.js';
 import { aligned, exitCodes, print, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
@@ -32,6 +33,8 @@ const help = `
 It works beside the running server, which goes on serving. A backup is a folder that holds the database
 whole; restore makes a database of it again. With BACKUP_DIR set the server also archives its log there
 while it runs, so that any moment after a backup can be restored.
+
+Files of pictures are copied beside the backups, each once, unless they are in a bucket (S3_ENDPOINT).
 
 The master key (DATA_DIR/master.key or TRIBUTARY_MASTER_KEY) is not in it: keep that elsewhere. Without
 it the names and addresses in a backup stay closed.
@@ -94,6 +97,11 @@ async function make(
       onProgress: (step, done, total) => progress.update(labels[step], done, total),
     });
     progress.end();
+    // After the events: every picture that they name is there by now.
+    const { media } = storage;
+    const pictures = media.s3
+      ? undefined
+      : await copyPictures(media.dir, picturesIn(backups), terminal.signal);
     const archiver = await archiverState(server.url);
     if (archiver === 'failing') {
       const why = join(server.home, 'postgres.log');
@@ -102,7 +110,9 @@ async function make(
     const path = join(backups, manifest.name);
     const { events, head } = manifest;
     const text = `Backed up ${events} events, up to ${head || 'none'}, in ${sizeOf(manifest)}: ${path}\n`;
-    print(terminal, json, { path, ...summary(manifest), archiver }, text);
+    const files =
+      pictures === undefined ? '' : `${pictures} new files of pictures: ${picturesIn(backups)}\n`;
+    print(terminal, json, { path, ...summary(manifest), archiver, pictures }, text + files);
     return exitCodes.ok;
   } finally {
     progress.end();

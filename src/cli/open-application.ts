@@ -31,6 +31,7 @@ import type {
   OpenApplication,
   UserToAdd,
 } from './application.js';
+import { feedPorts } from './feed-ports.js';
 import { fxPorts } from './fx-ports.js';
 import { importPorts } from './import-ports.js';
 import { UsageError } from './terminal.js';
@@ -125,6 +126,10 @@ class ConnectedApplication implements Application {
       }),
     );
     return id;
+  }
+
+  get feeds(): Application['feeds'] {
+    return feedPorts(this.context);
   }
 
   get fx(): Application['fx'] {

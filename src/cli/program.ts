@@ -8,6 +8,7 @@ import { addCopy } from './copy-events.js';
 import { addUser, userToAdd, type UserFlags } from './add-user.js';
 import type { Application, OpenApplication } from './application.js';
 import { exportLedger, periodOf } from './export-ledger.js';
+import { addFeed } from './feed.js';
 import { addFx } from './fx.js';
 import type { Clock } from '../platform/clock.js';
 import { importOrders } from './import-orders.js';
@@ -103,6 +104,8 @@ function commandLine(
     });
   addExport(program, opened(exportLedger));
   addUsers(program, terminal, opened(addUser));
+  const feed = program.command('feed').description('Product feeds of merchants');
+  addFeed(feed, { common, opened });
   const fx = program.command('fx').description('Rates of exchange');
   addFx(fx, { terminal, open, clock, ended, common });
   common(program.command('status'))

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findBackup } from '../platform/database/backup/backup-folder.js';
 import type { ReplayTarget, Timeline } from '../platform/database/backup/replay.js';
@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.js';
 import { loadStorage } from '../platform/config.js';
 import type { Manifest } from '../platform/database/backup/manifest.js';
 import { databasePool } from '../platform/database/pool.js';
+import { copyPictures, picturesIn } from '../platform/media/copy-pictures.js';
 import { isLater, version } from '../platform/observability/version.js';
 import { checkMasterKey, MasterKeyMismatch } from '../platform/privacy/installation.js';
 import type { Secrets } from '../platform/privacy/secrets.js';
@@ -79,8 +80,12 @@ async function restore(flags: RestoreFlags, terminal: Terminal, clock: Clock): P
     },
     log: (message) => terminal.stderr.write(`${message}\n`),
   }).finally(() => progress.end());
+  const { media } = storage;
+  const pictures = media.s3
+    ? undefined
+    : await copyPictures(picturesIn(dirname(backup.path)), media.dir, terminal.signal);
   const { name, masterKeyFingerprint } = backup.manifest;
-  const document = { backup: name, ...restored, masterKey, masterKeyFingerprint };
+  const document = { backup: name, ...restored, masterKey, masterKeyFingerprint, pictures };
   print(terminal, flags.json, document, text(name, restored, masterKey, flags.dataDir));
   return exitCodes.ok;
 }

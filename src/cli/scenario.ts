@@ -5,6 +5,7 @@ import type { ProjectionStatus } from '#projections/engine/status.js';
 import { entry, streamed } from '../../test/ledger/ledger-rows.js';
 import type { ImportPorts, OrderToPost, PostOutcome } from '../imports/run-import.js';
 import { FixedClock } from '../platform/clock.js';
+import type { FeedImportEnd } from './feed-import.js';
 import type { QuotesOutcome, QuotesToRecord } from './fx-import.js';
 import type { Application, ApplicationSettings, LedgerPeriod, UserToAdd } from './application.js';
 import { run } from './program.js';
@@ -104,6 +105,17 @@ export class Product implements Application {
     },
     list: async ({ limit }) =>
       [...this.quotes.values()].slice(0, limit).map((each) => ({ ...each, quoteId: 'fxq_1' })),
+  };
+
+  feedEnd: Omit<FeedImportEnd, 'refusedCsv'> | undefined;
+
+  readonly feeds: Application['feeds'] = {
+    import: async (_feedId, _file, _wishes, { onProgress }) => {
+      const end = this.feedEnd;
+      if (!end) throw new UsageError('There is no such feed');
+      onProgress?.({ phase: 'importing', total: end.total, counts: end.counts });
+      return { ...end, refusedCsv: 'line,id,field,reason\r\n' };
+    },
   };
 
   readonly ledger = {

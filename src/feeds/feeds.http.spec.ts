@@ -1,0 +1,279 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { told } from '../../test/support/orders.js';
+import { Seed } from '../../test/support/seed.js';
+import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { until } from '../../test/support/until.js';
+import { productIdOf } from '../platform/catalogue/product-id.js';
+import { tryLock } from '../platform/policies/policy-lock.js';
+import type { FeedRunDto } from './feed-runs.dto.js';
+
+let test: TestApp;
+let seed: Seed;
+let admin: TestAgent;
+let merchantId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  seed = new Seed(test);
+  admin = await test.as({ role: 'admin' });
+  merchantId = await seed.merchant('Mugs', 'https://www.shop.example');
+});
+afterAll(() => test.close());
+
+async function register(wishes: object = {}): Promise<string> {
+  const feed = { merchantId, name: 'All', format: 'csv', currency: 'EUR', ...wishes };
+  const { body } = await admin.post('/api/v1/feeds').send(feed).expect(told(201));
+  return body.id;
+}
+
+async function send(
+  feedId: string,
+  content: string | Buffer,
+  query: object = {},
+): Promise<FeedRunDto> {
+  const { body } = await admin
+    .post(`/api/v1/feeds/${feedId}/runs`)
+    .query(query)
+    .set('content-type', 'application/octet-stream')
+    .send(Buffer.from(content))
+    .expect(told(202));
+  return ended(body.id);
+}
+
+/** The run when it has ended. */
+async function ended(runId: string): Promise<FeedRunDto> {
+  let run: FeedRunDto | undefined;
+  await until(async () => {
+    run = (await admin.get(`/api/v1/feed-runs/${runId}`).expect(told(200))).body as FeedRunDto;
+    return run.status !== 'running';
+  });
+  if (!run) throw new Error(`No run ${runId}`);
+  return run;
+}
+
+const head =
+  'id,title,link,price,sale_price,product_type,item_group_id,color,availability,description';
+const row = (id: string, wishes: Readonly<Record<string, string>> = {}) => {
+  const values: Readonly<Record<string, string>> = {
+    ...{ id, title: `Mug ${id}`, link: `https://shop.example/${id}`, price: '12.90 EUR' },
+    ...{ product_type: 'Kitchen > Mugs', description: 'A mug.', ...wishes },
+  };
+  return head
+    .split(',')
+    .map((name) => values[name] ?? '')
+    .join(',');
+};
+const file = (...rows: readonly string[]) => [head, ...rows].join('\n');
+
+const counts = (wishes: object = {}) => ({
+  ...{ read: 0, created: 0, changed: 0, unchanged: 0, priced: 0, refused: 0 },
+  ...{ archived: 0, categories: 0, ...wishes },
+});
+
+async function events(id: string): Promise<string[]> {
+  const stored = await test.runtime.store.readStream(`product-${productIdOf(merchantId, id)}`);
+  return stored.map(({ type }) => type);
+}
+
+async function product(id: string) {
+  await test.settled();
+  const { rows } = await test.pool.query(
+    `SELECT title, status, price, list_price, availability, c.name AS category FROM product_list p
+     LEFT JOIN category_list c USING (category_id) WHERE product_id = $1`,
+    [productIdOf(merchantId, id)],
+  );
+  return rows[0];
+}
+
+describe('a product feed', () => {
+  it('is read once: the same again changes nothing, a new price is an event, the rest stays', async () => {
+    const feedId = await register();
+    const rows = [row('a-1'), row('a-2', { sale_price: '9.90' }), row('a-3', { title: '' })];
+    const tried = await send(feedId, file(...rows), { dryRun: true, fileName: 'all.csv' });
+    const first = { read: 3, created: 2, refused: 1, categories: 2 };
+    expect(tried).toMatchObject({ status: 'finished', dryRun: true, counts: counts(first) });
+    expect(await events('a-1')).toEqual([]);
+    const { id } = await send(feedId, file(...rows), { fileName: 'all.csv' });
+    expect(await ended(id)).toMatchObject({
+      ...{ fileName: 'all.csv', total: 3, phase: 'ended', status: 'finished' },
+      counts: counts(first),
+    });
+    const created = ['product-created', 'product-priced', 'product-published'];
+    expect(await events('a-1')).toEqual(created);
+    expect(await product('a-2')).toEqual({
+      ...{ title: 'Mug a-2', status: 'published', price: '990', list_price: '1290' },
+      ...{ availability: 'in-stock', category: 'Mugs' },
+    });
+    const again = await send(feedId, gzipSync(file(...rows)));
+    expect(again.counts).toEqual(counts({ read: 3, unchanged: 2, refused: 1 }));
+    const dearer = file(row('a-1', { price: '13.90' }), row('a-2', { title: 'Large mug' }));
+    const changed = await send(feedId, dearer);
+    expect(changed.counts).toEqual(counts({ read: 2, changed: 1, priced: 2 }));
+    expect(await events('a-1')).toEqual([...created, 'product-priced']);
+    const refused = await admin.get(`/api/v1/feed-runs/${id}/refused`).expect(told(200));
+    expect(refused.body).toEqual({
+      items: [{ line: 4, id: 'a-3', field: 'title', reason: 'The title is missing.' }],
+      refused: 1,
+    });
+    const runs = await admin.get(`/api/v1/feeds/${feedId}/runs`).expect(told(200));
+    expect(runs.body.items.map(({ dryRun }: FeedRunDto) => dryRun)).toHaveLength(4);
+    const list = await admin.get('/api/v1/feeds').query({ merchantId }).expect(told(200));
+    expect(list.body.items[0]).toMatchObject({ id: feedId, lastRun: { counts: changed.counts } });
+  });
+
+  it('puts the rows of a group together, wherever they stand', async () => {
+    const feedId = await register();
+    const shirt = (color: string, wishes = {}) =>
+      row(`s-${color}`, { title: `Linen shirt ${color}`, item_group_id: 's', color, ...wishes });
+    const content = file(
+      shirt('red', { price: '30' }),
+      row('s-other'),
+      shirt('blue', { price: '25' }),
+    );
+    const run = await send(feedId, content);
+    expect(run.counts).toMatchObject({ read: 3, created: 2 });
+    expect(await product('s')).toMatchObject({ title: 'Linen shirt', price: '2500' });
+    const { rows } = await test.pool.query(
+      'SELECT variants, attributes FROM product_contents WHERE product_id = $1',
+      [productIdOf(merchantId, 's')],
+    );
+    expect(rows[0]).toMatchObject({
+      attributes: [],
+      variants: [
+        { sku: 's-red', title: 'red', attributes: [{ name: 'Colour', value: 'red' }] },
+        { sku: 's-blue', title: 'blue', url: 'https://shop.example/s-blue' },
+      ],
+    });
+    const parent = await send(feedId, file(row('s'), shirt('red', { price: '30' })));
+    expect(parent.counts).toMatchObject({ refused: 1, changed: 1 });
+  });
+
+  it('archives what a whole file no longer lists, brings it back, and suspects half a file', async () => {
+    const feedId = await register({ missing: 'archive' });
+    const ids = Array.from({ length: 40 }, (_, n) => `w-${n}`);
+    const whole = file(...ids.map((id) => row(id)));
+    await send(feedId, whole);
+    const less = await send(feedId, file(...ids.slice(5).map((id) => row(id))));
+    expect(less).toMatchObject({ counts: { archived: 5, unchanged: 35 }, withheld: null });
+    expect(await product('w-0')).toMatchObject({ status: 'archived' });
+    const cut = file(...ids.slice(30).map((id) => row(id)));
+    expect(await send(feedId, cut)).toMatchObject({ counts: { archived: 0 }, withheld: 25 });
+    expect(await product('w-10')).toMatchObject({ status: 'published' });
+    const meant = await send(feedId, cut, { archiveAll: true });
+    expect(meant).toMatchObject({ counts: { archived: 25 }, withheld: null });
+    expect((await send(feedId, whole)).counts).toMatchObject({ changed: 30, unchanged: 10 });
+    expect(await product('w-0')).toMatchObject({ status: 'published' });
+  });
+
+  it('leaves what a person mended, and what a person archived', async () => {
+    const feedId = await register({ asDraft: true });
+    await send(feedId, file(row('m-1'), row('m-2')));
+    expect(await product('m-1')).toMatchObject({ status: 'draft' });
+    const id = productIdOf(merchantId, 'm-2');
+    await admin
+      .post(`/api/v1/products/${id}/archive`)
+      .send({ reason: 'Recalled' })
+      .expect(told(200));
+    const again = await send(
+      feedId,
+      file(row('m-1', { price: '15' }), row('m-2', { price: '15' })),
+    );
+    expect(again.counts).toMatchObject({ priced: 1, unchanged: 1 });
+    expect(await product('m-2')).toMatchObject({ status: 'archived' });
+  });
+
+  it('changes nothing at all when the file breaks off, and says where', async () => {
+    const feedId = await register({ format: 'merchant-xml' });
+    const item = (id: string) =>
+      `<item><g:id>${id}</g:id><title>X</title><link>https://shop.example/x</link><g:price>1 EUR</g:price></item>\n`;
+    const broken = `<rss><channel>\n${item('x-1')}<item><g:id>x-2</g:id>`;
+    const run = await send(feedId, broken);
+    expect(run).toMatchObject({ status: 'failed', reason: 'unreadable', line: 3 });
+    expect(run.message).toMatch(/not well-formed XML.*Nothing was imported\.$/);
+    expect(await events('x-1')).toEqual([]);
+    const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">]><rss><channel>&a;</channel></rss>';
+    expect((await send(feedId, bomb)).message).toMatch(/document type/);
+  });
+
+  it('tells of hostile rows without running them', async () => {
+    const feedId = await register({ unknownCategories: 'refuse' });
+    const rows = [
+      row('=cmd()', { price: '1,299' }),
+      row('h-1', { product_type: 'Nowhere', description: '<script>alert(1)</script><b>Hot</b>' }),
+      row('h-2', { product_type: '', description: '<img src=x onerror=alert(1)><b>Hot</b>' }),
+      row('h-2', { product_type: '' }),
+      row('h-3', { product_type: '', price: '5 USD' }),
+    ].map((each) => each.replace('1,299', '"1,299"'));
+    const { id, counts: counted } = await send(feedId, file(...rows));
+    expect(counted).toMatchObject({ created: 1, refused: 4 });
+    const csv = await admin.get(`/api/v1/feed-runs/${id}/refused.csv`).expect(told(200));
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(csv.text.split('\r\n')).toEqual([
+      '\uFEFFline,id,field,reason',
+      `2,'=cmd(),price,"The price ""1,299"" can be read in two ways: write it like 1299.00 EUR."`,
+      '3,h-1,product_type,"The catalogue has no category ""Nowhere""."',
+      '5,h-2,id,"The id stood in line 4 before, which counts."',
+      '6,h-3,price,"The price is in USD, but this feed is in EUR."',
+      '',
+    ]);
+    await test.settled();
+    const {
+      rows: [found],
+    } = await test.pool.query('SELECT description FROM product_contents WHERE product_id = $1', [
+      productIdOf(merchantId, 'h-2'),
+    ]);
+    expect(found.description).toBe('<strong>Hot</strong>');
+  });
+
+  it('is read by one process at a time, and a run whose process died is closed by the next', async () => {
+    const feedId = await register();
+    const lock = await tryLock(test.pool, `feed ${feedId}`);
+    const busy = await admin
+      .post(`/api/v1/feeds/${feedId}/runs`)
+      .set('content-type', 'application/octet-stream')
+      .send(Buffer.from(file(row('b-1'))))
+      .expect(told(409));
+    expect(busy.body.code).toBe('feed.busy');
+    await lock?.release();
+    const { id } = await send(feedId, file(row('b-1')));
+    // As a killed process leaves it.
+    await test.settled();
+    await test.pool.query(
+      `UPDATE feed_run_progress SET beat_at = now() - interval '1 hour', phase = 'importing' WHERE run_id = $1`,
+      [id],
+    );
+    await test.pool.query(`UPDATE feed_run_list SET status = 'running' WHERE run_id = $1`, [id]);
+    expect(await ended(id)).toMatchObject({ status: 'failed', reason: 'broken-off' });
+    expect((await send(feedId, file(row('b-1')))).counts).toMatchObject({ unchanged: 1 });
+  });
+
+  it('is its merchant’s own', async () => {
+    const feedId = await register();
+    const stranger = await test.as({ role: 'merchant', merchantId: await seed.merchant() });
+    const owner = await test.as({ role: 'merchant', merchantId });
+    await stranger.get(`/api/v1/feeds/${feedId}`).expect(told(404));
+    await stranger.get(`/api/v1/feeds/${feedId}/runs`).expect(told(404));
+    await stranger.post(`/api/v1/feeds/${feedId}/close`).expect(told(404));
+    const upload = (agent: TestAgent) =>
+      agent
+        .post(`/api/v1/feeds/${feedId}/runs`)
+        .set('content-type', 'application/octet-stream')
+        .send(Buffer.from(file(row('o-1'))));
+    await upload(stranger).expect(told(404));
+    const run = await upload(owner).expect(told(202));
+    await stranger.get(`/api/v1/feed-runs/${run.body.id}`).expect(told(404));
+    await ended(run.body.id);
+    await owner.post(`/api/v1/feeds/${feedId}`).send({ missing: 'archive' }).expect(told(200));
+    await owner.post(`/api/v1/feeds/${feedId}/close`).expect(told(200));
+    await upload(owner).expect(told(409));
+    const { programId } = await seed.program();
+    const foreign = { programId, name: 'X' };
+    const other = await register();
+    await owner.post(`/api/v1/feeds/${other}`).send(foreign).expect(told(404));
+    // Every other route takes JSON only.
+    const wrong = await admin.post('/api/v1/feeds').set('content-type', 'application/octet-stream');
+    expect(wrong.status).not.toBe(201);
+  });
+});

@@ -1,0 +1,87 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { answered, Api } from '../api/api';
+import { MediaField, type UsedImage } from '../media/media-field';
+import { Icon } from '../ui/icon';
+import { Refusal } from '../ui/states';
+import { SectionProducts } from './section-products';
+import type { Campaign } from './words';
+
+interface Section {
+  readonly heading: string;
+  readonly productIds: readonly string[];
+}
+
+/** What a campaign says and shows, to be changed. */
+@Component({
+  selector: 'app-campaign-content',
+  imports: [Icon, MediaField, Refusal, SectionProducts],
+  templateUrl: './campaign-content.html',
+})
+export class CampaignContent {
+  readonly campaign = input.required<Campaign>();
+  readonly saved = output();
+  private readonly api = inject(Api);
+  protected readonly title = linkedSignal(() => this.campaign().title);
+  protected readonly lede = linkedSignal(() => this.campaign().lede);
+  protected readonly body = linkedSignal(() => this.campaign().body);
+  protected readonly hero = linkedSignal<readonly UsedImage[]>(() => {
+    const { heroMediaId: mediaId } = this.campaign();
+    return mediaId === null ? [] : [{ mediaId, alt: '' }];
+  });
+  protected readonly utm = linkedSignal(() => this.campaign().utmCampaign);
+  protected readonly sections = linkedSignal<readonly Section[]>(() => this.campaign().sections);
+  protected readonly error = signal<unknown>(undefined);
+  protected readonly isSending = signal(false);
+  protected readonly isReady = computed(
+    () =>
+      this.title().trim() !== '' &&
+      this.lede().trim() !== '' &&
+      this.sections().every(({ heading }) => heading.trim() !== ''),
+  );
+
+  protected change(at: number, part: Partial<Section>): void {
+    this.sections.update((all) => all.map((each, n) => (n === at ? { ...each, ...part } : each)));
+  }
+
+  protected add(): void {
+    this.sections.update((all) => [...all, { heading: '', productIds: [] }]);
+  }
+
+  protected remove(at: number): void {
+    this.sections.update((all) => all.filter((_, n) => n !== at));
+  }
+
+  protected up(at: number): void {
+    this.sections.update((all) => {
+      const [before, each] = [all[at - 1], all[at]];
+      return before && each ? all.with(at - 1, each).with(at, before) : all;
+    });
+  }
+
+  protected async send(): Promise<void> {
+    if (!this.isReady() || this.isSending()) return;
+    const { id, revision } = this.campaign();
+    this.isSending.set(true);
+    this.error.set(undefined);
+    const heroMediaId = this.hero()[0]?.mediaId ?? null;
+    try {
+      await answered(
+        this.api.http.POST('/api/v1/campaigns/{id}', {
+          params: { path: { id }, header: { 'If-Match': `"rev-${revision}"` } },
+          body: {
+            ...{ title: this.title().trim(), lede: this.lede().trim(), body: this.body() },
+            ...{ heroMediaId, utmCampaign: this.utm().trim() },
+            sections: this.sections().map(({ heading, productIds }) => ({
+              ...{ heading: heading.trim(), productIds: [...productIds] },
+            })),
+          },
+        }),
+      );
+      this.saved.emit();
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+}
