@@ -5,7 +5,7 @@ import { projection, type RecordedEvent } from './engine/projection.js';
 /** Each link as it stands. */
 export const links = projection<LinkEvent>({
   name: 'links',
-  version: 1,
+  version: 2,
   tables: [linkList],
   onPoison: 'park',
   on: {
@@ -22,6 +22,9 @@ export const links = projection<LinkEvent>({
         sub_ids: data.subIds,
         utm: data.utm,
         expires_at: data.expiresAt,
+        product_id: data.productId ?? null,
+        rules: [],
+        split: null,
         disabled_reason: null,
         created_at: metadata.effectiveAt,
         ...place(event),
@@ -30,6 +33,12 @@ export const links = projection<LinkEvent>({
     'link-retargeted': (event, rows) =>
       rows.patch(linkList, key(event), {
         destination_url: event.data.destinationUrl,
+        ...place(event),
+      }),
+    'link-rules-set': (event, rows) =>
+      rows.patch(linkList, key(event), {
+        rules: event.data.rules,
+        split: event.data.split,
         ...place(event),
       }),
     'link-disabled': (event, rows) =>

@@ -38,6 +38,8 @@ export interface Click {
   readonly bot: string | null;
   /** The earlier click of this visitor on this link within 24 hours; null for a first one. */
   readonly repeatOf: string | null;
+  /** Which destination it was given, of a link that has several. */
+  readonly variant?: string;
   /** Made by an import to give old orders a click; never by a shopper. */
   readonly simulated?: true;
 }

@@ -1,3 +1,4 @@
+import type { LinkRule, SplitPart } from '#domain/link/choices.js';
 import { table } from '../table.js';
 
 /** A link as it stands. */
@@ -13,6 +14,10 @@ export interface LinkRow {
   sub_ids: Readonly<Record<string, string>>;
   utm: Readonly<Record<string, string>>;
   expires_at: string | null;
+  /** Which product of the catalogue it leads to; null: none in particular. */
+  product_id: string | null;
+  rules: readonly LinkRule[];
+  split: readonly SplitPart[] | null;
   disabled_reason: string | null;
   created_at: string;
   /** Of its stream: what `If-Match` takes. */
@@ -34,6 +39,9 @@ export const linkList = table<LinkRow>({
     sub_ids: 'jsonb',
     utm: 'jsonb',
     expires_at: 'timestamptz',
+    product_id: 'text',
+    rules: 'jsonb',
+    split: 'jsonb',
     disabled_reason: 'text',
     created_at: 'timestamptz',
     revision: 'bigint',
@@ -44,5 +52,6 @@ export const linkList = table<LinkRow>({
     ['program_id', 'created_at'],
     ['affiliate_id', 'created_at'],
     ['merchant_id', 'created_at'],
+    ['product_id'],
   ],
 });

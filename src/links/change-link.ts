@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refuse } from '#domain/kernel/refusal.js';
+import type { LinkChoices } from '#domain/link/choices.js';
 import { link, type LinkCommand } from '#domain/link/link.js';
 import { authorise, type Owned, type Scope, scopeOf } from '../platform/auth/abilities.js';
 import type { RequestActor } from '../platform/auth/actor.js';
@@ -36,8 +37,18 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     if (change.type === 'retarget-link') {
       await checkDestination(this.pipeline, merchantId, change.destinationUrl);
     }
+    if (change.type === 'set-link-rules') await this.checkAll(merchantId, change);
     const options = ifRevision === undefined ? {} : { ifRevision };
     return writtenFrom(await this.pipeline.handle(link, code, change, context, options));
+  }
+
+  private async checkAll(merchantId: string, { rules, split }: LinkChoices): Promise<void> {
+    for (const [list, name] of [[rules, 'rules'] as const, [split ?? [], 'split'] as const]) {
+      for (const [at, { destinationUrl }] of list.entries()) {
+        const field = `${name}.${at}.destinationUrl`;
+        await checkDestination(this.pipeline, merchantId, destinationUrl, field);
+      }
+    }
   }
 }
 

@@ -97,6 +97,12 @@ export class ClickDto {
   readonly bot!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The click it repeats' })
   readonly repeatOf!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Which destination it was given, of a link with several',
+  })
+  readonly variant!: string | null;
   @ApiProperty({ type: Boolean, description: 'Made by an import, never by a shopper' })
   readonly simulated!: boolean;
 }

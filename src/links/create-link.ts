@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { affiliate } from '#domain/affiliate/affiliate.js';
 import { refuse } from '#domain/kernel/refusal.js';
 import { link, type LinkDetails, type SubIds, type Utm } from '#domain/link/link.js';
+import { product } from '#domain/product/product.js';
 import { program } from '#domain/program/program.js';
 import {
   type CommandContext,
@@ -23,6 +24,8 @@ export interface WantedLink {
   readonly subIds: SubIds;
   readonly utm: Utm;
   readonly expiresAt: string | null;
+  /** Which product of the catalogue it leads to; absent: none in particular. */
+  readonly productId?: string;
 }
 
 export class CreateLink extends Command<LinkWritten> {
@@ -47,6 +50,7 @@ export class CreateLinkHandler implements ICommandHandler<CreateLink> {
     const owner = await this.ownerOf(wanted.programId, merchantId);
     await this.requireApproved(wanted.affiliateId);
     await checkDestination(this.pipeline, owner, wanted.destinationUrl);
+    if (wanted.productId !== undefined) await this.requireProduct(wanted.productId, owner);
     const linkId = newId('link', context);
     for (let attempt = 1; ; attempt += 1) {
       const code = wanted.code ?? madeUpCode(context.commandId, attempt);
@@ -74,6 +78,13 @@ export class CreateLinkHandler implements ICommandHandler<CreateLink> {
       throw new RefusedError(refuse('program.not-found', { field: 'programId' }));
     }
     return owner;
+  }
+
+  private async requireProduct(productId: string, merchantId: string): Promise<void> {
+    const { state } = (await this.pipeline.load(product, productId)) ?? {};
+    const isOwn =
+      state !== undefined && state.status !== 'absent' && state.merchantId === merchantId;
+    if (!isOwn) throw new RefusedError(refuse('product.not-found', { field: 'productId' }));
   }
 
   private async requireApproved(affiliateId: string): Promise<void> {

@@ -116,6 +116,7 @@ function toClickDto(row: ClickRow): ClickDto {
     consent: row.consent,
     bot: row.bot,
     repeatOf: row.repeat_of,
+    variant: row.variant,
     simulated: row.simulated,
   };
 }

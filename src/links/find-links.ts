@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Knex } from 'knex';
 import { Pool } from 'pg';
 import { refuse } from '#domain/kernel/refusal.js';
+import type { LinkRule } from '#domain/link/choices.js';
 import { findClickTotals } from '#read-models/click-counts/find-totals.js';
 import { findRows } from '#read-models/find-page.js';
 import { linkList, type LinkRow } from '#read-models/links/table.js';
@@ -11,6 +12,7 @@ import type { Page } from '../platform/http/page.dto.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { Lists } from '../platform/read/lists.js';
 import { RefusedError } from '../platform/refused-error.js';
+import type { LinkRuleDto } from './link-rules.dto.js';
 import type { FindLinksQuery, LinkDto, LinkWithClicksDto } from './links.dto.js';
 import { narrowTo } from './narrow-to.js';
 import { shortUrl } from './short-url.js';
@@ -115,6 +117,14 @@ function narrowToText(query: Knex.QueryBuilder, text: string): void {
   );
 }
 
+function toRuleDto({ when: { countries, devices }, destinationUrl }: LinkRule): LinkRuleDto {
+  const when = {
+    ...(countries && { countries: [...countries] }),
+    ...(devices && { devices: [...devices] }),
+  };
+  return { when, destinationUrl };
+}
+
 function toLinkDto(row: LinkRow, origin: string, now: string): LinkDto {
   const isOver = row.expires_at !== null && row.expires_at <= now;
   return {
@@ -129,6 +139,9 @@ function toLinkDto(row: LinkRow, origin: string, now: string): LinkDto {
     subIds: row.sub_ids,
     utm: row.utm,
     expiresAt: row.expires_at,
+    productId: row.product_id,
+    rules: row.rules.map(toRuleDto),
+    split: row.split,
     disabledReason: row.disabled_reason,
     createdAt: row.created_at,
     revision: Number(row.revision),

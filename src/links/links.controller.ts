@@ -75,6 +75,7 @@ export class LinksController {
       subIds: { ...body.subIds },
       utm: { ...body.utm },
       expiresAt,
+      ...(body.productId === undefined ? {} : { productId: body.productId }),
     };
     const created = await this.commands.execute(
       new CreateLink(wanted, scope.merchantId ?? null, commandContext()),

@@ -7,6 +7,7 @@ import { Optional } from '../platform/http/optional.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { IsPrefixedId, IsUtcInstant } from '../platform/http/validators.js';
 import { ClickTotalsDto } from './clicks.dto.js';
+import { LinkRuleDto, SplitPartDto } from './link-rules.dto.js';
 import { IsDestination, IsLabel, IsLinkCode } from './validators.js';
 
 export const linkStatuses = ['active', 'disabled', 'expired'] as const;
@@ -78,6 +79,11 @@ export class CreateLinkDto {
   @Optional()
   @IsUtcInstant()
   readonly expiresAt?: string;
+
+  /** Which product of the catalogue it leads to. */
+  @Optional()
+  @IsPrefixedId('product')
+  readonly productId?: string;
 }
 
 export class RetargetLinkDto {
@@ -133,6 +139,12 @@ export class LinkDto {
   readonly utm!: UtmDto;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly expiresAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Product of the catalogue' })
+  readonly productId!: string | null;
+  @ApiProperty({ type: [LinkRuleDto], description: 'Where clicks go that they fit' })
+  readonly rules!: readonly LinkRuleDto[];
+  @ApiProperty({ type: [SplitPartDto], nullable: true, description: 'Where the others go' })
+  readonly split!: readonly SplitPartDto[] | null;
   @ApiProperty({ type: String, nullable: true })
   readonly disabledReason!: string | null;
   @ApiProperty({ type: String, format: 'date-time' })

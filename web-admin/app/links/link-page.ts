@@ -15,6 +15,8 @@ import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { ClickCounts } from './click-counts';
 import { DisableLink } from './disable-link';
+import { LinkRulesDialog } from './link-rules-dialog';
+import { LinkVariants } from './link-variants';
 import { QrCode } from './qr-code';
 import { RecentClicks } from './recent-clicks';
 import { RetargetLink } from './retarget-link';
@@ -25,6 +27,7 @@ import { RetargetLink } from './retarget-link';
   imports: [
     ...[RouterLink, Page, Icon, Copy, Loading, ProblemState, Status, CountPipe, TimePipe],
     ...[AffiliateName, ProgramName, ClickCounts, DisableLink, QrCode, RecentClicks, RetargetLink],
+    ...[LinkRulesDialog, LinkVariants],
   ],
   templateUrl: './link-page.html',
   styles: `
@@ -45,7 +48,7 @@ export class LinkPage {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
-  protected readonly asked = signal<'retarget' | 'disable' | undefined>(undefined);
+  protected readonly asked = signal<'retarget' | 'rules' | 'disable' | undefined>(undefined);
   protected readonly isSending = signal(false);
   protected readonly link = resource({
     params: () => ({ code: this.code() }),
