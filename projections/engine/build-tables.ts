@@ -14,7 +14,11 @@ export function physicalName(table: string, build: Omit<BuildKey, 'name'>): stri
 
 /** Changes when the declared tables do, so that a change without a new version is noticed. */
 export function shapeOf(tables: readonly AnyTable[]): string {
-  const shape = tables.map((t) => [t.name, t.key, Object.entries(t.columns), t.indexes]);
+  const shape = tables.map(({ name, key, columns, indexes, derived, searched }) => {
+    const declared = [name, key, Object.entries(columns), indexes];
+    // Tables without these keep the shape that they were built with.
+    return derived || searched ? [...declared, derived ?? {}, searched ?? []] : declared;
+  });
   return createHash('sha256').update(JSON.stringify(shape)).digest('hex').slice(0, 16);
 }
 
@@ -30,6 +34,9 @@ export async function createTables(
       const zero = isCountable(type) && !table.key.includes(column) ? ' DEFAULT 0' : '';
       return `${quoted(column)} ${type}${zero}`;
     });
+    for (const [column, type] of Object.entries(table.derived ?? {})) {
+      columns.push(`${quoted(column)} ${type}`);
+    }
     const key = `PRIMARY KEY (${table.key.map(quoted).join(', ')})`;
     const name = quoted(physicalName(table.name, build));
     await sql.query(`CREATE TABLE ${name} (${[...columns, key].join(', ')})`);
@@ -49,6 +56,10 @@ export async function createIndexes(
       const index = quoted(`${name}_i${place}`);
       await sql.query(`CREATE INDEX IF NOT EXISTS ${index} ON ${quoted(name)} (${list})`);
     }
+    for (const [place, how] of (table.searched ?? []).entries()) {
+      const index = quoted(`${name}_s${place}`);
+      await sql.query(`CREATE INDEX IF NOT EXISTS ${index} ON ${quoted(name)} ${how}`);
+    }
     await sql.query(`ANALYZE ${quoted(name)}`);
   }
 }
@@ -63,7 +74,8 @@ export async function pointViews(
   const names = new Set([...before, ...tables.map((table) => table.name)]);
   for (const name of names) await sql.query(`DROP VIEW IF EXISTS ${quoted(name)}`);
   for (const table of tables) {
-    const columns = Object.keys(table.columns).map(quoted).join(', ');
+    const all = { ...table.columns, ...table.derived };
+    const columns = Object.keys(all).map(quoted).join(', ');
     const from = quoted(physicalName(table.name, build));
     await sql.query(`CREATE VIEW ${quoted(table.name)} AS SELECT ${columns} FROM ${from}`);
   }

@@ -23,6 +23,9 @@ export interface ProjectorOptions extends Ground {
 export class Projector {
   private readonly locks: Locks;
   private readonly runners: ReadonlyMap<string, Runner>;
+  private readonly followers: ((
+    own: readonly ProjectionStatus[],
+  ) => Promise<ProjectionStatus[]>)[] = [];
   private running: Promise<unknown> | undefined;
   private stopping = new AbortController();
 
@@ -56,9 +59,16 @@ export class Projector {
     await this.locks.close();
   }
 
-  /** Every projection's place, whichever process works on it. */
-  status(): Promise<ProjectionStatus[]> {
-    return statusOf(this.options, [...this.runners.values()], this.options.clock);
+  /** Every projection's place, whichever process works on it; then that of those who follow them. */
+  async status(): Promise<ProjectionStatus[]> {
+    const own = await statusOf(this.options, [...this.runners.values()], this.options.clock);
+    const others = await Promise.all(this.followers.map((statusGiven) => statusGiven(own)));
+    return [...own, ...others.flat()];
+  }
+
+  /** Lets something that reads what projections made stand beside them in `status`. */
+  accompany(follower: (own: readonly ProjectionStatus[]) => Promise<ProjectionStatus[]>): void {
+    this.followers.push(follower);
   }
 
   /** True once all up to `position` can be read, false if that takes longer. Works in any process. */

@@ -10,8 +10,8 @@ import { EventStore, start } from '../platform/event-store/port.js';
 import { commandContext } from '../platform/http/command-context.js';
 import { ProblemError } from '../platform/http/problem.js';
 import { Policies } from '../platform/policies/policies.js';
+import { Rebuilds } from '../platform/rebuilds.js';
 import { buildingOf } from './building.js';
-import { Rebuilds } from './rebuilds.js';
 import { ParkedEventsDto, ProgressDto, RebuildBegunDto } from './system.dto.js';
 
 @ApiTags('system')

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Rebuilds } from './rebuilds.js';
 import { SystemController } from './system.controller.js';
 
-@Module({ controllers: [SystemController], providers: [Rebuilds] })
+@Module({ controllers: [SystemController] })
 export class SystemModule {}

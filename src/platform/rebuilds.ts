@@ -8,13 +8,13 @@ import { refuse } from '#domain/kernel/refusal.js';
 import { messageOf, RebuildRefused } from '#projections/engine/failures.js';
 import type { Projection } from '#projections/engine/projection.js';
 import { rebuild } from '#projections/engine/rebuild.js';
-import { type CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
-import { EventCodec } from '../platform/event-store/codec.js';
-import { EventStore } from '../platform/event-store/port.js';
-import { decodedFeed } from '../platform/feed.js';
-import { derivedUuid } from '../platform/ids.js';
-import { Log } from '../platform/observability/log.js';
-import { RefusedError } from '../platform/refused-error.js';
+import { type CommandContext, CommandPipeline } from './commands/pipeline.js';
+import { EventCodec } from './event-store/codec.js';
+import { EventStore } from './event-store/port.js';
+import { decodedFeed } from './feed.js';
+import { derivedUuid } from './ids.js';
+import { Log } from './observability/log.js';
+import { RefusedError } from './refused-error.js';
 
 /**
  * Rebuilds that somebody asked for over HTTP, carried out in this process while requests go on: one at a

@@ -1,0 +1,186 @@
+import type { Pool } from 'pg';
+import { chunksOf, folded } from '#read-models/search/words.js';
+import type { Projector } from '#projections/engine/projector.js';
+import type { CatalogueNames } from '../catalogue-names.js';
+import { type Found, SearchEngine, type SearchRequest, type Suggestion } from '../port.js';
+import { suggestedNames } from '../suggested-names.js';
+import { ColumnLoader, type Loaded } from './column-loader.js';
+import type { Matches } from './match.js';
+import { RecentResults } from './recent-results.js';
+import { ordered, tally } from './tally.js';
+import { understood } from './understanding.js';
+
+/** How often a running process looks whether something has changed. */
+const lookMs = 250;
+/** Results are sorted in windows of so many: pages within one cost no further work. */
+const windowSize = 240;
+
+interface Result {
+  readonly docs: Int32Array;
+  readonly total: number;
+  readonly counts: Found['counts'];
+  readonly corrected: string | null;
+}
+
+export interface PostgresEngineParts {
+  readonly pool: Pool;
+  readonly projector: Pick<Projector, 'positionOf'>;
+  readonly names: CatalogueNames;
+  /** Makes the projection anew while the old one answers. */
+  readonly rebuild: () => Promise<void>;
+}
+
+/**
+ * Full text in PostgreSQL: stems and weights in tsvector columns under GIN, spelling by trigrams. What the
+ * index says of a word is held in memory, and so are the columns that are filtered, counted and sorted by.
+ */
+export class PostgresEngine extends SearchEngine {
+  readonly name = 'postgresql';
+  private readonly loader: ColumnLoader;
+  private readonly recent = new RecentResults<Result>();
+  private lookedAt = -Infinity;
+  private looking: Promise<unknown> | undefined;
+  private seen = '';
+
+  constructor(private readonly parts: PostgresEngineParts) {
+    super();
+    this.loader = new ColumnLoader(parts.pool, parts.names);
+  }
+
+  async search(request: SearchRequest): Promise<Found> {
+    const loaded = await this.loaded();
+    const { offset, limit, ...rest } = request;
+    const most = Math.ceil((offset + limit) / windowSize) * windowSize;
+    const key = `${loaded.build} ${loaded.version} ${most} ${JSON.stringify(rest)}`;
+    const result = await this.recent.of(key, () => this.find(request, loaded, most));
+    return {
+      ids: Array.from(
+        result.docs.subarray(offset, offset + limit),
+        (doc) => loaded.columns.ids[doc] ?? '',
+      ),
+      total: result.total,
+      counts: result.counts,
+      corrected: result.corrected,
+      position: loaded.position,
+    };
+  }
+
+  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+    const words = chunksOf(text).map(({ whole }) => whole);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    const loaded = await this.loaded();
+    const named = suggestedNames(folded(text), loaded.columns.brands.texts, this.parts.names);
+    const products = await this.products(words.slice(0, -1), last, loaded, limit);
+    return [...named, ...products].slice(0, limit);
+  }
+
+  async refresh(): Promise<void> {
+    await this.loader.refresh();
+  }
+
+  reindex(): Promise<void> {
+    return this.parts.rebuild();
+  }
+
+  async close(): Promise<void> {
+    await this.looking?.catch(() => undefined);
+  }
+
+  /** Bytes that lists of words take in memory, and products that are held. */
+  get size(): { readonly listBytes: number; readonly products: number } {
+    const { current } = this.loader;
+    return { listBytes: current?.lists.bytes ?? 0, products: current?.columns.published ?? 0 };
+  }
+
+  /** What is in memory; a look for changes goes on beside, but for the first. */
+  private async loaded(): Promise<Loaded> {
+    const { current } = this.loader;
+    if (current === undefined) return this.loader.refresh();
+    if (performance.now() - this.lookedAt > lookMs && this.looking === undefined) {
+      this.lookedAt = performance.now();
+      this.looking = this.look()
+        .catch(() => undefined)
+        .finally(() => (this.looking = undefined));
+    }
+    return current;
+  }
+
+  private async look(): Promise<void> {
+    const position = await this.parts.projector.positionOf('product-search');
+    if (position === this.seen) return this.parts.names.refresh();
+    await this.loader.refresh();
+    this.seen = position;
+  }
+
+  private async find(request: SearchRequest, loaded: Loaded, most: number): Promise<Result> {
+    const { columns } = loaded;
+    const { matches, corrected } = await this.matched(request, loaded);
+    const { docs, counts } = tally(columns, matches, request);
+    const sort =
+      request.words.words.length === 0 && request.sort === 'relevance' ? 'newest' : request.sort;
+    const first = ordered(columns, docs, { sort, scores: matches.scores, most });
+    return { docs: first, total: docs.length, counts, corrected };
+  }
+
+  private async matched(
+    { words }: SearchRequest,
+    loaded: Loaded,
+  ): Promise<{ matches: Matches; corrected: string | null }> {
+    const { matcher } = loaded;
+    if (words.words.length === 0) return { matches: matcher.everything(), corrected: null };
+    const { readings, corrected } = await understood(words, loaded);
+    const [first = [], ...others] = readings;
+    // Nothing is awaited from here on: the scratch columns are shared.
+    let matches = matcher.match(first);
+    for (const other of others) matches = merged(matches, () => matcher.match(other));
+    if (matches.count === 0 && first.length > 1) matches = matcher.match(first, first.length - 1);
+    return { matches, corrected };
+  }
+
+  private async products(
+    before: readonly string[],
+    last: string,
+    loaded: Loaded,
+    limit: number,
+  ): Promise<Suggestion[]> {
+    const { lists, spelling, matcher, columns } = loaded;
+    if (last.length < 2) return [];
+    let begun = await spelling.beginningWith(last, 4);
+    if (begun.length === 0) begun = (await spelling.candidates(last)).slice(0, 2);
+    if (begun.length === 0) begun = [last];
+    const found = await Promise.all(
+      [...before.map((word) => [word]), begun].map((ways) =>
+        Promise.all(ways.map(async (word) => ({ lists: [await lists.of(word)], share: 1 }))),
+      ),
+    );
+    const { docs, count, scores } = matcher.match(found);
+    const first = ordered(columns, docs.subarray(0, count), {
+      sort: 'relevance',
+      scores,
+      most: limit,
+    });
+    const ids = Array.from(first, (doc) => columns.ids[doc] ?? '');
+    if (ids.length === 0) return [];
+    const { rows } = await this.parts.pool.query<{ text: string; slug: string }>(
+      `SELECT title AS text, slug FROM unnest($1::text[]) WITH ORDINALITY AS i (product_id, place)
+       JOIN product_search USING (product_id) ORDER BY place`,
+      [ids],
+    );
+    return rows.map(({ text, slug }) => ({ kind: 'product', text, slug }));
+  }
+}
+
+/** Products of both, each at the better of its scores. */
+function merged(one: Matches, next: () => Matches): Matches {
+  const docs = one.docs.slice(0, one.count);
+  const scored = new Map(Array.from(docs, (doc) => [doc, one.scores[doc] ?? 0]));
+  const two = next();
+  for (let at = 0; at < two.count; at += 1) {
+    const doc = two.docs[at] ?? 0;
+    scored.set(doc, Math.max(scored.get(doc) ?? 0, two.scores[doc] ?? 0));
+  }
+  const scores = two.scores.slice();
+  for (const [doc, score] of scored) scores[doc] = score;
+  return { docs: Int32Array.from(scored.keys()), count: scored.size, scores };
+}

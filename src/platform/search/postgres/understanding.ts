@@ -1,0 +1,110 @@
+import { type Alternative, type Group, type SearchWords, searchWords } from '../query.js';
+import { namesBeginning } from '../synonyms.js';
+import type { Loaded } from './column-loader.js';
+import type { Way } from './match.js';
+
+/** How the groups of a reading are found; a group without ways is unknown. */
+export type Ways = readonly (readonly Way[])[];
+
+export interface Understood {
+  /** In order of trust; the products of all are found. */
+  readonly readings: readonly Ways[];
+  /** What was understood instead of what was typed; null: what was typed. */
+  readonly corrected: string | null;
+}
+
+const shortestBeginning = 3;
+const beginningShare = 0.7;
+
+/** Finds the lists that words stand for: as typed, as beginnings, or as what they may have meant. */
+export async function understood(words: SearchWords, loaded: Loaded): Promise<Understood> {
+  const [typed = [], ...joined] = words.readings;
+  const ways = await waysOf(typed, loaded);
+  const others = (await Promise.all(joined.map((reading) => waysOf(reading, loaded)))).filter(
+    (each) => each.every((group) => group.length > 0),
+  );
+  const isKnown = ways.every((group) => group.length > 0);
+  if (isKnown || others.length > 0) {
+    return { readings: isKnown ? [ways, ...others] : others, corrected: null };
+  }
+  const begun = await withBeginnings(typed, ways, loaded);
+  if (begun.every((group) => group.length > 0)) return { readings: [begun], corrected: null };
+  const corrected = await correction(typed, begun, loaded);
+  if (corrected === undefined) return { readings: [begun], corrected: null };
+  const [again = []] = searchWords(corrected).readings;
+  const found = await waysOf(again, loaded);
+  return { readings: [await withBeginnings(again, found, loaded)], corrected };
+}
+
+function waysOf(groups: readonly Group[], loaded: Loaded): Promise<(readonly Way[])[]> {
+  return Promise.all(
+    groups.map(async (group) => {
+      const ways = await Promise.all(group.map((each) => wayOf(each, loaded)));
+      return ways.filter((way) => way.lists.every(({ docs }) => docs.length > 0));
+    }),
+  );
+}
+
+async function wayOf({ words, share }: Alternative, { lists }: Loaded): Promise<Way> {
+  return { lists: await Promise.all(words.map((word) => lists.of(word))), share };
+}
+
+/** Unknown groups as the beginning of a word, if one begins so: of the catalogue, or of a synonym. */
+function withBeginnings(groups: readonly Group[], ways: Ways, loaded: Loaded): Promise<Ways> {
+  return Promise.all(
+    ways.map(async (found, place) => {
+      const [typed] = groups[place] ?? [];
+      const [word = '', ...more] = typed?.words ?? [];
+      if (found.length > 0 || more.length > 0 || word.length < shortestBeginning) return found;
+      const list = await loaded.lists.of(word, true);
+      const named = namesBeginning(word).map((words) => ({ words, share: beginningShare }));
+      const [others = []] = await waysOf([word.length > shortestBeginning ? named : []], loaded);
+      return list.docs.length === 0
+        ? others
+        : [{ lists: [list], share: beginningShare }, ...others];
+    }),
+  );
+}
+
+/** The text with each unknown word replaced by what it may have been; undefined if nothing comes near. */
+async function correction(
+  groups: readonly Group[],
+  ways: Ways,
+  loaded: Loaded,
+): Promise<string | undefined> {
+  let isOther = false;
+  const words: string[] = [];
+  for (const [place, [typed]] of groups.entries()) {
+    const said = typed?.words ?? [];
+    const [word = ''] = said;
+    if ((ways[place]?.length ?? 0) > 0 || said.length > 1) {
+      words.push(...said);
+      continue;
+    }
+    const meant = (await nearest(word, loaded)) ?? (await apart(word, loaded));
+    words.push(meant ?? word);
+    isOther ||= meant !== undefined;
+  }
+  return isOther ? words.join(' ') : undefined;
+}
+
+async function nearest(word: string, { lists, spelling }: Loaded): Promise<string | undefined> {
+  for (const candidate of await spelling.candidates(word)) {
+    const [group = []] = searchWords(candidate).readings[0] ?? [];
+    for (const { words } of group) {
+      const found = await Promise.all(words.map((each) => lists.of(each)));
+      if (found.every(({ docs }) => docs.length > 0)) return candidate;
+    }
+  }
+  return undefined;
+}
+
+/** Two words written as one. */
+async function apart(word: string, { lists }: Loaded): Promise<string | undefined> {
+  for (let at = 3; at <= word.length - 3 && word.length <= 24; at += 1) {
+    const [one, two] = [word.slice(0, at), word.slice(at)];
+    if ((await lists.of(one)).docs.length === 0) continue;
+    if ((await lists.of(two)).docs.length > 0) return `${one} ${two}`;
+  }
+  return undefined;
+}

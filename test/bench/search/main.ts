@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { databasePool } from '#src/platform/database/pool.js';
+import { fillCatalogue } from '../../support/catalogue-store.js';
+import { shelves } from '../../support/catalogue-words.js';
+import { noRateLimits } from '../../support/no-rate-limits.js';
+import { startDurableServer } from '../durable-database.js';
+import { undoAll, undoAllOnSignals } from '../endings.js';
+import { thisMachine } from '../machine.js';
+import { onStore, startProduct } from '../product.js';
+import { Progress } from '../progress.js';
+import { load, type LoadFigures } from './load.js';
+import { distinctSearches, zipf } from './queries.js';
+import { report } from './report.js';
+import { sizes } from './sizes.js';
+
+const usage = `npm run bench:search [-- --quick]
+
+  --quick   5,000 products in place of 100,000, and fewer searches
+`;
+
+undoAllOnSignals();
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  console.log(usage);
+} else {
+  const products = values.quick ? 5_000 : 100_000;
+  const answers = values.quick ? 2_000 : 20_000;
+  const progress = new Progress(5);
+  try {
+    Object.assign(process.env, noRateLimits);
+    const server = await startDurableServer();
+    const { url } = await server.createDatabase();
+    await progress.step('the catalogue is written', 60, () =>
+      onStore(url, (ground) => fillCatalogue(ground, { products })),
+    );
+    const product = await startProduct(url);
+    await progress.step('the read models are made', 120, () => product.caughtUp(900));
+    const pool = databasePool(url);
+    await pool.query('VACUUM ANALYZE');
+    await pool.query('CHECKPOINT');
+    const first = performance.now();
+    await fetch(`${product.url}/api/v1/search?q=lamp`);
+    const firstMs = performance.now() - first;
+    const figures: LoadFigures[] = [];
+    const ask = async (name: string, clients: number, many: number, next: () => string) => {
+      figures.push(await load(name, product.url, { clients, answers: many, next }));
+    };
+    await progress.step('searches, no two alike', 60, async () => {
+      // What no search has asked for yet is read from the database: the cold part, told apart.
+      const cold = distinctSearches(answers / 10, 7);
+      await ask('the first ones after a start, no two alike', 50, cold.length, inTurn(cold));
+      const paths = distinctSearches(answers, 77);
+      await ask('no two alike', 50, paths.length, inTurn(paths));
+    });
+    await progress.step('searches as people ask', 40, async () => {
+      const paths = distinctSearches(5_000, 777);
+      await ask('5,000 searches, Zipf', 50, answers, zipf(paths, 3));
+    });
+    await progress.step('suggestions', 20, async () => {
+      const words = shelves.flatMap(({ nouns }) => nouns);
+      const typed = words.flatMap((word) => [2, 3, 4, 6].map((length) => word.slice(0, length)));
+      const paths = typed.map((text) => `/api/v1/search/suggest?q=${encodeURIComponent(text)}`);
+      await ask('suggestions, one at a time', 1, values.quick ? 300 : 2_000, inTurn(paths));
+      await ask('suggestions, 10 at a time', 10, values.quick ? 500 : 4_000, inTurn(paths));
+    });
+    const size = await sizes(pool, product);
+    await pool.end();
+    console.log(
+      report(
+        { products, firstMs, figures, size },
+        {
+          machine: thisMachine(server.version),
+          command: `npm run bench:search${values.quick ? ' -- --quick' : ''}`,
+          day: new Date().toISOString().slice(0, 10),
+        },
+      ),
+    );
+    await product.stop();
+  } finally {
+    await undoAll();
+  }
+}
+
+function inTurn(paths: readonly string[]): () => string {
+  let place = 0;
+  return () => paths[place++ % paths.length] ?? '/';
+}
