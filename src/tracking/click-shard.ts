@@ -15,7 +15,15 @@ export class ClickShard {
   private stream = '';
   private last: ExpectedRevision = 'no-stream';
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly nameOf: (shard: number, at: Date) => string = clickStream,
+  ) {}
+
+  /** Another one of the same kind of streams. */
+  beside(): ClickShard {
+    return new ClickShard(this.clock, this.nameOf);
+  }
 
   /** The stream written now, as far as any was. */
   get writesTo(): string {
@@ -24,7 +32,7 @@ export class ClickShard {
 
   /** Where the next append goes: another stream each hour. */
   end(): StreamEnd {
-    const stream = clickStream(this.shard, this.clock.now());
+    const stream = this.nameOf(this.shard, this.clock.now());
     if (stream !== this.stream) {
       this.stream = stream;
       this.last = 'no-stream';

@@ -68,3 +68,26 @@ it.each([
 ] as const)('with consent %s where it is %s, a cookie is %s', (storage, rule, allowed) => {
   expect(mayUseCookie({ storage, source: 'none' }, rule)).toBe(allowed);
 });
+
+// Made by @iabtcf/core 1.5.6, the encoder of the IAB itself, with its segments of vendors and publisher.
+const encoded = {
+  'all purposes and vendors':
+    'CQjrs8AQjrs8AAKADBENEsFAAP_AAAAAAAYgF5wA4AAgAEAAoBeYAAAAAAAA.IF5wA4AAgAEAAoBeYAAA',
+  'purpose 1 and no vendor': 'CQjrs8AQjrs8AAKADBENEsFgAIAAAAAAAAYgAAAAAAAA.YAAAAAAAAAAA',
+  'a vendor and all purposes but the first':
+    'CQjrs8AQjrs8AAKADBENEsFgAH_AAAAAAAYgF5wAQF5gAAAA.YAAAAAAAAAAA',
+  nothing: 'CQjrs8AQjrs8AAKADBENEsFAAAAAAAAAAAYgAAAAAAAA.IF5wA4AAgAEAAoBeYAAA',
+};
+
+// We are no vendor of theirs: what counts is whether the first purpose is allowed at all.
+it.each([
+  ['all purposes and vendors', 'granted'],
+  ['purpose 1 and no vendor', 'granted'],
+  ['a vendor and all purposes but the first', 'denied'],
+  ['nothing', 'denied'],
+] as const)('reads a string that allows %s as %s', (what, storage) => {
+  const signals = { ...silence, gdpr: '1', tcString: encoded[what] };
+  expect(consentFrom(signals)).toEqual({ storage, source: 'tcf' });
+  expect(consentFrom({ ...signals, gpc: true })).toEqual({ storage: 'denied', source: 'gpc' });
+  expect(consentFrom({ ...signals, cookie: 'denied' }).storage).toBe('denied');
+});

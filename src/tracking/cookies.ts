@@ -1,20 +1,8 @@
 import { idPrefixes, isId } from '#domain/kernel/ids.js';
+import { cookieValue, visitorCookie } from '../platform/consent/consent-cookies.js';
 import { newUlid } from './click-id.js';
 
-export const visitorCookie = 'tributary_visitor';
-export const consentCookie = 'tributary_consent';
-
 const daySeconds = 86_400;
-
-/** The value of one cookie in a `Cookie` header; the first, if it is there twice. */
-export function cookieValue(header: string | undefined, name: string): string | undefined {
-  if (header === undefined || !header.includes(name)) return undefined;
-  for (const pair of header.split(';')) {
-    const [key = '', value] = pair.split('=', 2);
-    if (key.trim() === name) return value?.trim();
-  }
-  return undefined;
-}
 
 /** The visitor a request names; undefined when it names none of ours. */
 export function visitorOf(cookieHeader: string | undefined): string | undefined {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Consent } from '#domain/click/click.js';
+import { consentCookie, cookieValue } from '../platform/consent/consent-cookies.js';
 import type { AddressFacts, Addresses } from './addresses.js';
 import { consentFrom } from './consent.js';
-import { consentCookie, cookieValue } from './cookies.js';
 import { parameter, type Query } from './labels.js';
 import type { UserAgentFacts, UserAgents } from './user-agents.js';
 

@@ -14,6 +14,7 @@ import {
 } from '../platform/event-store/port.js';
 import { destinationFrom, type Destination } from './destination.js';
 import type { Folded, LinkCache } from './link-cache.js';
+import { prepareChoices, type PreparedChoices } from './prepared-choices.js';
 import { RecentMap } from './recent-map.js';
 import { late, within } from './within.js';
 
@@ -24,6 +25,8 @@ export interface KnownLink {
   readonly revision: bigint;
   readonly link: StoredLink;
   readonly destination: Destination | undefined;
+  /** Undefined: the destination is for everybody. */
+  readonly choices: PreparedChoices | undefined;
   /** Milliseconds since 1970; Infinity for a link without end. */
   readonly expiresAtMs: number;
   readonly settings: Pick<ProgramSettings, 'cookieDays' | 'cookieConsent'>;
@@ -136,6 +139,7 @@ export class LinkDirectory {
       case 'link-retargeted':
       case 'link-disabled':
       case 'link-enabled':
+      case 'link-rules-set':
       case 'program-settings-changed':
         this.changed(stream, revision);
         return type !== 'link-created';
@@ -241,6 +245,7 @@ function knownLink(
     revision,
     link,
     destination: destinationFrom(link.destinationUrl, link.utm),
+    choices: link.choices && prepareChoices(link.choices, link.utm),
     expiresAtMs: link.expiresAt === null ? Infinity : Date.parse(link.expiresAt),
     settings,
   };

@@ -12,6 +12,7 @@ import { type ClickRequest, type ClickTraits, traitsOf } from './enrich.js';
 import { subIdsOf, utmOf } from './labels.js';
 import type { KnownLink, LinkDirectory } from './link-directory.js';
 import type { Obstacle } from './pages.js';
+import { chosenFrom } from './prepared-choices.js';
 import type { RepeatWindow } from './repeat-window.js';
 import type { UserAgents } from './user-agents.js';
 
@@ -74,15 +75,23 @@ export class Redirect {
     const visitor = visitorFor(known, request, traits, nowMs);
     const ids = newClickIds(nowMs);
     const click = clickOf(known, request, traits, { clickId: ids.clickId, visitor, now });
+    const chosen =
+      known.choices &&
+      chosenFrom(
+        known.choices,
+        click.linkCode,
+        { country: click.country, device: click.device, key: visitor.id ?? click.clickId },
+        known.destination,
+      );
     const location = addressFor(
-      known.destination,
+      chosen?.destination ?? known.destination,
       click.clickId,
       click.subIds,
       click.utm === known.link.utm ? undefined : click.utm,
     );
     const cookie = setCookie(visitor, known.settings.cookieDays, secureCookies);
     const record = (repeatOf: string | null): void =>
-      batcher.add(this.event(ids.eventId, { ...click, repeatOf }), (error) =>
+      batcher.add(this.event(ids.eventId, whole(click, repeatOf, chosen?.variant)), (error) =>
         answer(error ? { kind: 'failed', error } : { kind: 'found', location, cookie }),
       );
     // Machines visit nobody: they neither repeat nor are repeated.
@@ -113,6 +122,10 @@ export class Redirect {
       },
     );
   }
+}
+
+function whole(click: Omit<Click, 'repeatOf'>, repeatOf: string | null, variant?: string): Click {
+  return variant === undefined ? { ...click, repeatOf } : { ...click, repeatOf, variant };
 }
 
 /** All of a click but whether it repeats another. */

@@ -10,10 +10,12 @@ import { Log } from '../platform/observability/log.js';
 import { Metrics } from '../platform/observability/metrics.js';
 import { Readiness } from '../platform/observability/readiness.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
-import { Announcements, SharedCache } from '../platform/shared/shared.js';
+import { Announcements, RateLimits, SharedCache } from '../platform/shared/shared.js';
 import { observeJournal } from './observe-journal.js';
 import { routeLinks } from './redirect-routes.js';
 import { startTracking, type Tracking } from './tracking.js';
+import { routeBeacon } from './views/beacon-routes.js';
+import { countDropped } from './views/count-dropped.js';
 
 /** Short addresses: `/l/{code}`, straight on Fastify, past guards, pipes and interceptors. */
 @Module({})
@@ -32,6 +34,7 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
     private readonly log: Log,
     private readonly cache: SharedCache,
     private readonly announcements: Announcements,
+    private readonly limits: RateLimits,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -47,6 +50,10 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
       onTrouble: (what, error) => log.warn({ err: error }, `tracking: ${what}`),
       journal: { ...config.clickJournal, log },
       shared: { cache, announcements },
+      views: {
+        mayTell: (address, views) => this.mayTell(address, views),
+        onDropped: countDropped(metrics),
+      },
       // Without a Redis, this process's own window knows all that the cache could.
       ...(config.redis.url !== undefined && { visitorKey: this.visitorKey() }),
     });
@@ -57,12 +64,29 @@ export class TrackingModule implements OnModuleInit, BeforeApplicationShutdown {
       metrics.answered({ ...answer, route: '/l/:code' });
       if (error) log.warn({ err: error }, 'A click could not be taken');
     });
+    if (tracking.viewDesk) {
+      routeBeacon(instance, tracking.viewDesk, (answer, error) => {
+        metrics.answered({ ...answer, route: '/b' });
+        if (error !== undefined) log.warn({ err: error }, 'A beacon could not be taken');
+      });
+    }
+    metrics.gauge('tributary_views_waiting', 'Views that wait for the disk', [], () => [
+      [{}, tracking.waitingViews()],
+    ]);
     metrics.gauge('tributary_clicks_waiting', 'Clicks that wait for the disk', [], () => [
       [{}, tracking.waitingClicks()],
     ]);
     metrics.gauge('tributary_links_in_memory', 'Links held in memory', [], () => [
       [{}, tracking.knownLinks()],
     ]);
+  }
+
+  /** Ten times as many as calls of the API: a page that is left may tell ten things at once. */
+  private async mayTell(address: string, views: number): Promise<boolean> {
+    const limit = 10 * this.config.rateLimits.anonymous;
+    if (limit === 0) return true;
+    const key = `beacon:${this.hash.client(address)}`;
+    return (await this.limits.take(key, { limit, windowSeconds: 60 }, views)).isAllowed;
   }
 
   private visitorKey(): Buffer {

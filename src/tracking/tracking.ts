@@ -16,6 +16,8 @@ import { LinkNews } from './link-news.js';
 import { Redirect } from './redirect.js';
 import { RepeatWindow } from './repeat-window.js';
 import { UserAgents } from './user-agents.js';
+import type { ViewDesk, ViewDeskParts } from './views/view-desk.js';
+import { startViews, type Views } from './views/views.js';
 
 export interface TrackingOptions {
   readonly store: EventStore;
@@ -38,14 +40,19 @@ export interface TrackingOptions {
    * its own, and the others' by what the store keeps.
    */
   readonly visitorKey?: Buffer;
+  /** Undefined: nobody takes what the tracker of the public site tells. */
+  readonly views?: Pick<ViewDeskParts, 'mayTell' | 'onDropped'>;
 }
 
 /** The redirect and what keeps it going. */
 export interface Tracking {
   readonly redirect: Redirect;
+  readonly viewDesk: ViewDesk | undefined;
   readonly journal: ClickJournal | undefined;
   /** Clicks that wait for the disk. */
   waitingClicks(): number;
+  /** Views that wait for the disk. */
+  waitingViews(): number;
   knownLinks(): number;
   /** Resolves when the clicks of the last day are known, or tracking is closed. */
   readonly learnt: Promise<void>;
@@ -82,21 +89,32 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
     clock,
     secureCookies,
   };
+  const { addresses, userAgents } = parts;
+  const views =
+    options.views &&
+    (await startViews({
+      ...{ ...options.views, store, codec, clock, addresses, userAgents, onTrouble, window },
+      // Beside the clicks' folder, not in it: whose each is, its place says.
+      journal: options.journal && { ...options.journal, dir: `${options.journal.dir}-of-views` },
+    }));
   const stop = new AbortController();
-  const followers = { store, codec, directory, batcher, repeats, news, onTrouble };
+  const followers = { store, codec, directory, batcher, repeats, news, views, onTrouble };
   const following = follow(followers, stop.signal);
   const learnt = learnRepeatsAtLast({ store, codec, clock }, repeats, stop.signal, (error) =>
     onTrouble('the clicks of the last day could not be read', error),
   );
   return {
     redirect: new Redirect(parts),
+    viewDesk: views?.desk,
     journal,
     waitingClicks: () => batcher.count,
+    waitingViews: () => views?.waiting() ?? 0,
     knownLinks: () => directory.size,
     learnt,
     async close() {
       await batcher.close();
       await journal?.close();
+      await views?.close();
       stop.abort();
       news?.close();
       await Promise.all([following, learnt]);
@@ -109,11 +127,12 @@ type Followers = Pick<TrackingOptions, 'store' | 'codec' | 'onTrouble'> & {
   readonly batcher: ClickBatcher;
   readonly repeats: RepeatWindow;
   readonly news: LinkNews | undefined;
+  readonly views: Views | undefined;
 };
 
 /** Keeps the directory fresh, and the repeat window aware of what other processes see. */
 async function follow(
-  { store, codec, directory, batcher, repeats, news, onTrouble }: Followers,
+  { store, codec, directory, batcher, repeats, news, views, onTrouble }: Followers,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -124,7 +143,8 @@ async function follow(
         for (const event of events) {
           if (event.type === 'click-recorded') {
             if (event.stream !== batcher.writesTo) learnFrom(event, codec, repeats);
-          } else if (directory.take(event)) news?.tell(event);
+          } else if (event.type === 'view-recorded') views?.learn(event);
+          else if (directory.take(event)) news?.tell(event);
         }
       }
     } catch (error) {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Clock } from '../../platform/clock.js';
 import type { EventStore, NewEvent } from '../../platform/event-store/port.js';
 import type { Log } from '../../platform/observability/log.js';
-import { ClickShard } from '../click-shard.js';
+import type { ClickShard } from '../click-shard.js';
 import { late, within } from '../within.js';
 import { Adoptions } from './adoptions.js';
 import { Circuit } from './circuit.js';
@@ -77,7 +77,7 @@ export class ClickJournal {
     private readonly folder: JournalFolder,
     private readonly writer: JournalWriter,
   ) {
-    const { store, clock, log, shard } = parts;
+    const { store, log, shard } = parts;
     this.complaints = new Complaints(log);
     const shared = {
       store,
@@ -96,7 +96,7 @@ export class ClickJournal {
     const othersWait = (): boolean => writer.unsealed.clicks > 0;
     this.replay = new Replay(folder, { ...shared, shard, othersWait });
     const adoptedReplay = (adopted: JournalFolder): Replay =>
-      new Replay(adopted, { ...shared, shard: new ClickShard(clock), othersWait: () => true });
+      new Replay(adopted, { ...shared, shard: shard.beside(), othersWait: () => true });
     this.adoptions = new Adoptions({
       root: place.dir,
       own: folder,

@@ -1,0 +1,82 @@
+import {
+  type ConsentChoices,
+  type ConsentWay,
+  consentPurposes,
+  consentWays,
+} from '#domain/consent/consent.js';
+
+/** A choice as it was sent, by a form or by a program. */
+export interface ChoiceForm {
+  readonly choices: ConsentChoices;
+  readonly via: ConsentWay;
+  /** Where to go on: a path of this site; undefined: where the form was. */
+  readonly back: string | undefined;
+}
+
+const all: ConsentChoices = { attribution: true, measurement: true };
+const none: ConsentChoices = { attribution: false, measurement: false };
+
+/**
+ * Of a form: `choice` is `accept`, `refuse`, or `save` with a box for each purpose; `via` and `back` as
+ * above. Undefined when it is no such form.
+ */
+export function choiceOfForm(body: string): ChoiceForm | undefined {
+  const fields = new URLSearchParams(body);
+  const choices = chosen(fields);
+  const via = wayOf(fields.get('via') ?? 'banner');
+  if (!choices || !via) return undefined;
+  return { choices, via, back: fields.get('back') ?? undefined };
+}
+
+function chosen(fields: URLSearchParams): ConsentChoices | undefined {
+  switch (fields.get('choice')) {
+    case 'accept':
+      return all;
+    case 'refuse':
+      return none;
+    case 'save':
+      return { attribution: fields.has('attribution'), measurement: fields.has('measurement') };
+    default:
+      return undefined;
+  }
+}
+
+/** Of a program: `{attribution, measurement, via?}`. Undefined when it is anything else. */
+export function choiceOfJson(body: unknown): ChoiceForm | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const { via: by = 'api', ...rest } = body as Readonly<Record<string, unknown>>;
+  const { attribution, measurement } = rest;
+  const via = wayOf(by);
+  const hasMore = Object.keys(rest).some((name) => !consentPurposes.some((each) => each === name));
+  if (!via || hasMore) return undefined;
+  if (typeof attribution !== 'boolean' || typeof measurement !== 'boolean') return undefined;
+  return { choices: { attribution, measurement }, via, back: undefined };
+}
+
+function wayOf(value: unknown): ConsentWay | undefined {
+  return consentWays.find((way) => way === value);
+}
+
+/**
+ * Where to send a browser: path and query on this very site. Anything that could lead elsewhere, or
+ * nothing, is the home page.
+ */
+export function placeOnSite(
+  wanted: string | undefined,
+  referrer: string | undefined,
+  host: string,
+): string {
+  const own = `http://${host}`;
+  for (const text of [wanted, pathOfOwn(referrer, host)]) {
+    // Browsers read backslashes as slashes, and let control signs fall.
+    if (text === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) continue;
+    const url = URL.parse(text, own);
+    if (url && url.origin === new URL(own).origin) return `${url.pathname}${url.search}`;
+  }
+  return '/';
+}
+
+function pathOfOwn(referrer: string | undefined, host: string): string | undefined {
+  const url = referrer === undefined ? null : URL.parse(referrer);
+  return url && url.host === host ? `${url.pathname}${url.search}` : undefined;
+}
