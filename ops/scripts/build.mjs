@@ -1,6 +1,6 @@
-// Builds what changed since its last build: the server, the admin app, side by side. Plain JavaScript:
-// it runs before anything is built. Run by itself it builds what is named, changed or not:
-//   node ops/scripts/build.mjs server admin
+// Builds what changed since its last build: the server, the admin app, the public site, side by side.
+// Plain JavaScript: it runs before anything is built. Run by itself it builds what is named, changed or not:
+//   node ops/scripts/build.mjs server admin public
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildTracker } from './build-tracker.mjs';
 import { compressFolder } from './compress.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,58 +38,77 @@ const server = {
   },
 };
 
-const admin = {
-  name: 'the admin app',
-  stamp: join(dist, 'web-admin.stamp'),
-  sources: ['web-admin'],
-  isSource: (path) => !path.endsWith('.spec.ts') && !path.endsWith('.md'),
-  settings: [...versions, 'angular.json'],
-  isBuilt: () => existsSync(join(dist, 'web-admin', 'browser', 'index.html')),
-  // Aside, then put in place: nobody who is served meanwhile finds half of it.
-  async make() {
-    const aside = join(dist, `web-admin.${process.pid}`);
-    const said = await runTool('@angular/cli/bin/ng.js', [
-      ...['build', 'web-admin', '--output-path', aside],
-      ...['--progress', 'false'],
-    ]);
-    if (said === undefined) {
-      await compressFolder(join(aside, 'browser'));
-      const old = `${aside}.old`;
-      if (existsSync(join(dist, 'web-admin'))) renameSync(join(dist, 'web-admin'), old);
-      renameSync(aside, join(dist, 'web-admin'));
-      rmSync(old, { recursive: true, force: true });
-    }
-    rmSync(aside, { recursive: true, force: true });
-    return said;
-  },
-};
+/** A web app: built aside, then put in place, so that nobody who is served meanwhile finds half of it. */
+function webApp(name, { title, sources, built, after = () => undefined }) {
+  return {
+    name: title,
+    stamp: join(dist, `${name}.stamp`),
+    sources,
+    isSource: (path) => !path.endsWith('.spec.ts') && !path.endsWith('.md'),
+    settings: [...versions, 'angular.json'],
+    isBuilt: () => existsSync(join(dist, name, built)),
+    async make() {
+      const aside = join(dist, `${name}.${process.pid}`);
+      const said =
+        (await runTool('@angular/cli/bin/ng.js', [
+          ...['build', name, '--output-path', aside],
+          ...['--progress', 'false'],
+        ])) ?? (await after(aside));
+      if (said === undefined) {
+        await compressFolder(join(aside, 'browser'));
+        const old = `${aside}.old`;
+        if (existsSync(join(dist, name))) renameSync(join(dist, name), old);
+        renameSync(aside, join(dist, name));
+        rmSync(old, { recursive: true, force: true });
+      }
+      rmSync(aside, { recursive: true, force: true });
+      return said;
+    },
+  };
+}
 
-const products = { server, admin };
+const admin = webApp('web-admin', {
+  title: 'the admin app',
+  sources: ['web-admin'],
+  built: 'browser/index.html',
+});
+
+const site = webApp('web-public', {
+  title: 'the public site',
+  // It has the types of the API and some of its parts from the admin app.
+  sources: ['web-public', 'web-admin'],
+  built: 'server/server.mjs',
+  after: (folder) => buildTracker(join(folder, 'browser')),
+});
+
+const products = { server, admin, public: site };
 
 /**
- * Builds the server, and the admin app `withAdmin`, unless their last build is of these very sources.
- * Speaks on stderr only. Without a server this process ends; without an admin app the rest runs.
+ * Builds the server, and the web apps `withApps`, unless their last build is of these very sources.
+ * Speaks on stderr only. Without a server this process ends; without an app the rest runs.
  */
-export async function ensureBuilt(entry, { withAdmin = false } = {}) {
-  const wanted = [server, ...(withAdmin ? [admin] : [])];
+export async function ensureBuilt(entry, { withApps = false } = {}) {
+  const wanted = [server, ...(withApps ? [admin, site] : [])];
   const stale = wanted.filter((product) => !isFresh(product) || !product.isBuilt(entry));
   const failed = await buildAll(stale);
   if (failed.includes(server) || !server.isBuilt(entry)) process.exit(1);
-  if (failed.includes(admin)) process.stderr.write('Going on without a new admin app.\n');
+  for (const { name } of failed) process.stderr.write(`Going on without ${name} as it is now.\n`);
 }
 
-/** The admin app alone; throws when it does not build. */
-export async function ensureAdminBuilt() {
-  if (isFresh(admin) && admin.isBuilt()) return;
-  const failed = await buildAll([admin]);
-  if (failed.length > 0) throw new Error('The admin app does not build: see above.');
+/** Of the web apps those named, `admin` and `public`; throws when one does not build. */
+export async function ensureAppsBuilt(...names) {
+  const stale = names
+    .map((name) => products[name])
+    .filter((product) => !isFresh(product) || !product.isBuilt());
+  const failed = await buildAll(stale);
+  if (failed.length > 0) throw new Error(`${failed[0].name} does not build: see above.`);
 }
 
 /** Says what it does; returns what failed. */
 async function buildAll(stale) {
   if (stale.length === 0) return [];
   mustBeWritable();
-  process.stderr.write(`Building ${stale.map(({ name }) => name).join(' and ')} …\n`);
+  process.stderr.write(`Building ${stale.map(({ name }) => name).join(', ')} …\n`);
   const built = await Promise.all(stale.map((product) => build(product)));
   return stale.filter((_, index) => !built[index]);
 }
@@ -162,7 +182,7 @@ function fingerprint({ sources, isSource, settings }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const named = process.argv.slice(2).map((name) => products[name]);
   if (named.length === 0 || named.includes(undefined)) {
-    process.stderr.write('Name what to build: server, admin\n');
+    process.stderr.write(`Name what to build: ${Object.keys(products).join(', ')}\n`);
     process.exit(2);
   }
   if ((await buildAll(named)).length > 0) process.exit(1);

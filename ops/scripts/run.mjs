@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root } from './build.mjs';
 
-/** Runs `dist/server/<entry>`, with the arguments of this process; `withAdmin`: it serves the admin app. */
-export async function run(entry, { withAdmin = false } = {}) {
+/** Runs `dist/server/<entry>`, with the arguments of this process; `withApps`: it serves the web apps. */
+export async function run(entry, { withApps = false } = {}) {
   assertNode();
-  await ensureBuilt(entry, { withAdmin });
+  await ensureBuilt(entry, { withApps });
   endOnSignals();
   endWithNpm();
   await import(pathToFileURL(join(root, 'dist', 'server', entry)).href);

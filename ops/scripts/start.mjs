@@ -2,4 +2,4 @@
 // npm start -- --port 8080 --no-demo
 import { run } from './run.mjs';
 
-await run('src/all.js', { withAdmin: true });
+await run('src/all.js', { withApps: true });

@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const page = new URL('../../docs/benchmarks.md', import.meta.url);
 
+type Part = 'admin' | 'bench' | 'endurance' | 'public' | 'search';
+
 /** Puts tables between the two marks of a part of docs/benchmarks.md; what stood there gives way. */
-export function writePage(part: 'bench' | 'endurance' | 'admin', tables: string): void {
+export function writePage(part: Part, tables: string): void {
   const [opening, closing] = [`<!-- ${part}: begin -->`, `<!-- ${part}: end -->`];
   const text = readFileSync(page, 'utf8');
   const [from, to] = [text.indexOf(opening), text.indexOf(closing)];

@@ -23,10 +23,10 @@ const themes = ['light', 'dark'] as const;
 type SignIns = ReadonlyMap<string, string>;
 
 /** Plain JavaScript, which runs before anything is built. */
-const build: { ensureAdminBuilt(): Promise<void> } = await import(
+const build: { ensureAppsBuilt(...names: string[]): Promise<void> } = await import(
   new URL('../../ops/scripts/build.mjs', import.meta.url).href
 );
-await build.ensureAdminBuilt();
+await build.ensureAppsBuilt('admin', 'public');
 const product = await ProductProcess.start('all', {
   variables: { ...noRateLimits, MFA_REQUIRED_ROLES: 'none' },
   args: ['--demo'],
@@ -95,7 +95,7 @@ async function take(
     const path = typeof screen.path === 'string' ? screen.path : await screen.path(find);
     const page = await context.newPage();
     const watch = new PageWatch(page);
-    await page.goto(`${product.url}/admin/${path}`);
+    await page.goto(`${product.url}/${screen.isPublic ? '' : 'admin/'}${path}`);
     await watch.settled();
     await screen.before?.(page);
     await watch.settled();
@@ -118,20 +118,25 @@ async function signedIn(
   signIns: SignIns,
   { role }: Screen,
 ): Promise<Find> {
-  if (role === undefined) return () => Promise.reject(new Error('Nobody is signed in'));
+  if (role === undefined) return (path) => firstFound(context, path);
   const data = { email: `${role}@demo.example`, password: signIns.get(role) };
   const answer = await context.request.post(`${product.url}/api/v1/auth/sign-in`, { data });
   if (!answer.ok()) throw new Error(`No sign-in for ${role}: ${await answer.text()}`);
   const { accessToken } = (await answer.json()) as { accessToken: string };
   await context.addInitScript(() => localStorage.setItem('tributary.signedIn', '1'));
-  return async (path) => {
-    const found = await context.request.get(`${product.url}/api/v1/${path}`, {
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    if (!found.ok()) throw new Error(`${path}: ${await found.text()}`);
-    const { items } = (await found.json()) as {
-      items: readonly Readonly<Record<string, string>>[];
-    };
-    return items[0] ?? {};
+  return (path) => firstFound(context, path, { authorization: `Bearer ${accessToken}` });
+}
+
+/** The first item of a list of the API. */
+async function firstFound(
+  context: BrowserContext,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Readonly<Record<string, string>>> {
+  const found = await context.request.get(`${product.url}/api/v1/${path}`, { headers });
+  if (!found.ok()) throw new Error(`${path}: ${await found.text()}`);
+  const { items } = (await found.json()) as {
+    items: readonly Readonly<Record<string, string>>[];
   };
+  return items[0] ?? {};
 }

@@ -9,7 +9,9 @@ export interface Screen {
   readonly name: string;
   /** Whose page; nobody's when absent. */
   readonly role?: 'admin' | 'finance' | 'auditor' | 'merchant' | 'affiliate';
-  /** Below /admin/. */
+  /** Of the public site; else of the admin app. */
+  readonly isPublic?: true;
+  /** Below /admin/, or of the site without a leading slash. */
   readonly path: string | ((find: Find) => Promise<string>);
   /** What is done on it first. */
   readonly before?: (page: Page) => Promise<void>;
@@ -19,6 +21,12 @@ const one =
   (list: string, page: (id: string) => string, key = 'id') =>
   async (find: Find): Promise<string> =>
     page((await find(list))[key] ?? 'none');
+
+/** The first that a public list of the catalogue gives. */
+const firstOf =
+  (list: string, page: (slug: string) => string) =>
+  async (find: Find): Promise<string> =>
+    page((await find(`catalogue/${list}`))['slug'] ?? 'none');
 
 export const screens: readonly Screen[] = [
   { name: 'sign-in', path: 'sign-in' },
@@ -80,4 +88,12 @@ export const screens: readonly Screen[] = [
   { name: 'mail', role: 'admin', path: 'system/mail' },
   { name: 'users', role: 'admin', path: 'users' },
   { name: 'account', role: 'admin', path: 'account' },
+  { name: 'site-home', isPublic: true, path: '' },
+  { name: 'site-search', isPublic: true, path: 'search' },
+  { name: 'site-category', isPublic: true, path: firstOf('categories', (slug) => `c/${slug}`) },
+  { name: 'site-product', isPublic: true, path: firstOf('newest', (slug) => `p/${slug}`) },
+  { name: 'site-deals', isPublic: true, path: 'deals' },
+  { name: 'site-cookies', isPublic: true, path: 'cookies' },
+  { name: 'site-partners', isPublic: true, path: 'partners' },
+  { name: 'site-german', isPublic: true, path: 'de' },
 ];

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../support/browser/chromium.js';
@@ -11,19 +11,36 @@ export interface JestRun {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = join(root, 'test', 'journeys', 'admin');
 
-/** Once a run that has browser journeys in it: a Chromium, and the admin app as it is now. */
+/** Folders of test/journeys, and the apps that their journeys walk. */
+const apps: Readonly<Record<string, readonly string[]>> = {
+  admin: ['admin'],
+  public: ['public'],
+  partners: ['admin', 'public'],
+};
+
+/** Once a run that has browser journeys in it: a Chromium, and the apps as they are now. */
 export async function prepareBrowser({ testPathPatterns }: JestRun): Promise<void> {
   const wanted = testPathPatterns.toExecutor({ rootDir: root });
-  const journeys = readdirSync(folder).filter((name) => name.endsWith('.journey.spec.ts'));
-  if (!journeys.some((name) => wanted.isMatch(join(folder, name)))) return;
+  const isWalked = (name: string): boolean => {
+    const folder = join(root, 'test', 'journeys', name);
+    return (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((file) => file.endsWith('.journey.spec.ts'))
+      .some((file) => wanted.isMatch(join(folder, file)));
+  };
+  const walked = new Set(
+    Object.keys(apps)
+      .filter(isWalked)
+      .flatMap((name) => apps[name] ?? []),
+  );
+  if (walked.size === 0) return;
   const { path, args } = await findChromium();
   process.env['CHROMIUM_PATH'] = path;
   process.env['CHROMIUM_ARGS'] = args.join(' ');
   // Plain JavaScript, which runs before anything is built.
-  const build: { ensureAdminBuilt(): Promise<void> } = await import(
+  const build: { ensureAppsBuilt(...names: readonly string[]): Promise<void> } = await import(
     new URL('../../ops/scripts/build.mjs', import.meta.url).href
   );
-  await build.ensureAdminBuilt();
+  if (process.env['PUBLIC_SITE_DIR'] !== undefined) walked.delete('public');
+  await build.ensureAppsBuilt(...walked);
 }

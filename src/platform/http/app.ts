@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -12,16 +13,15 @@ import { Metrics } from '../observability/metrics.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { serveApiDocument } from './api-document.js';
 import { securePages } from './content-policy.js';
+import { servePlainPages } from './plain-page.js';
 import { answerUnroutable } from './problem.filter.js';
 import { bodyLimitBytes, readJsonBodies } from './raw-body.js';
 import { hookRequests } from './request-hooks.js';
-import { builtAdminApp, serveWebApp } from './web-app.js';
+import { passStreamedBodies } from './streamed-body.js';
+import { builtApp, serveWebApp } from './web-app.js';
 
 /** What is not under /api/v1. */
 const outsideApi = [
-  '',
-  'home.css',
-  'favicon.ico',
   'healthz',
   'readyz',
   'metrics',
@@ -41,7 +41,7 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   parts: { config: Config; log: Log; hasApi?: boolean; adminApp?: string },
 ): Promise<NestFastifyApplication> {
-  const { config, log, hasApi = true, adminApp = builtAdminApp() } = parts;
+  const { config, log, hasApi = true, adminApp = join(builtApp('web-admin'), 'browser') } = parts;
   const { trustedProxies, publicUrl } = config.http;
   const adapter = new FastifyAdapter({
     loggerInstance: log.pino,
@@ -69,10 +69,13 @@ export async function createHttpApp(
     allowed: app.get(AllowedMethods),
   });
   readJsonBodies(instance);
+  passStreamedBodies(instance);
   await instance.register(fastifyCookie);
-  await securePages(instance, publicUrl?.startsWith('https:') ?? false);
+  const isSecure = publicUrl?.startsWith('https:') ?? false;
+  await securePages(instance, isSecure, config.media.s3?.endpoint);
   app.setGlobalPrefix('api/v1', { exclude: outsideApi });
   if (hasApi) {
+    servePlainPages(instance);
     serveApiDocument(app);
     await serveWebApp(instance, { prefix: '/admin', folder: adminApp });
   }

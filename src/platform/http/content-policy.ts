@@ -19,7 +19,7 @@ const strict = {
 const forExplorer = { ...strict, styleSrc: ["'self'", "'unsafe-inline'"] };
 
 /**
- * The admin app speaks to us alone. Angular writes the styles of its components into the page; a nonce
+ * The admin app, and the partners' part of the public site, speak to us alone. Angular writes the styles of its components into the page; a nonce
  * for them would change index.html with every answer, whose hash the service worker checks.
  */
 const forAdmin = {
@@ -31,6 +31,20 @@ const forAdmin = {
   workerSrc: ["'self'"],
 };
 
+/** Public pages bring no style inline either. What they need of the rest is said, lest a default change. */
+const forPages = {
+  ...strict,
+  baseUri: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+};
+
+function adminWith(bucket: string | undefined): typeof forAdmin {
+  if (bucket === undefined) return forAdmin;
+  return { ...forAdmin, connectSrc: [...forAdmin.connectSrc, new URL(bucket).origin] };
+}
+
 function text(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)
     .map(
@@ -40,23 +54,37 @@ function text(directives: Readonly<Record<string, readonly string[]>>): string {
     .join(';');
 }
 
+/** The policy of a page of the public site; /partners has that of the admin app. */
+export const pagesPolicy = text(forPages);
+
 /**
  * Security headers on every answer. `isSecure`: reached through https, so browsers are told to stay
- * there; on plain http the same header would lock a visitor of localhost out.
+ * there; on plain http the same header would lock a visitor of localhost out. `bucket`: where the admin
+ * app sends pictures to, when that is not here.
  */
-export async function securePages(instance: FastifyInstance, isSecure: boolean): Promise<void> {
+export async function securePages(
+  instance: FastifyInstance,
+  isSecure: boolean,
+  bucket?: string,
+): Promise<void> {
   await instance.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: strict },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
-  const others = { docs: text(forExplorer), admin: text(forAdmin) };
+  const partners = text(forAdmin);
+  const others: Readonly<Record<string, string>> = {
+    ...{ docs: text(forExplorer), admin: text(adminWith(bucket)), partners },
+    // What the partners' service worker answers with when there is no network.
+    'index.csr.html': partners,
+  };
   instance.addHook('onSend', (request, reply, payload, done) => {
-    const below = /^\/(docs|admin)(?:[/?]|$)/.exec(request.url)?.[1];
-    if (below === 'docs' || below === 'admin') {
-      reply.header('content-security-policy', others[below]);
-    }
+    const below = /^(?:\/de)?\/(docs|admin|partners|index\.csr\.html)(?:[/?]|$)/.exec(
+      request.url,
+    )?.[1];
+    const policy = below === undefined ? undefined : others[below];
+    if (policy !== undefined) reply.header('content-security-policy', policy);
     done(null, payload);
   });
 }

@@ -4,6 +4,7 @@ import type { RequestActor } from '../auth/actor.js';
 import { Config, type RateLimitTiers } from '../config.js';
 import { KeyedHash } from '../privacy/keyed-hash.js';
 import { RateLimits } from '../shared/shared.js';
+import { isInnerRequest } from './inner-request.js';
 import { ProblemError } from './problem.js';
 
 const windowSeconds = 60;
@@ -25,7 +26,7 @@ export function costOf(handler: object, body: unknown): number {
 
 /**
  * Counts requests to the API against the allowance of whoever calls, by tier. Health, figures and
- * redirects are not counted. Tells what is left in the fields of draft-ietf-httpapi-ratelimit-headers-07,
+ * redirects are not counted, nor what pages of ours read. Tells what is left in the fields of draft-ietf-httpapi-ratelimit-headers-07,
  * which clients know: RateLimit-Limit, -Remaining, and -Reset in seconds.
  */
 @Injectable()
@@ -46,7 +47,7 @@ export class RequestLimits {
     reply: FastifyReply,
     { actor, cost }: { readonly actor: RequestActor; readonly cost: number },
   ): Promise<void> {
-    if (request.routeOptions.url?.startsWith('/api/') !== true) return;
+    if (request.routeOptions.url?.startsWith('/api/') !== true || isInnerRequest()) return;
     const tier = tierOf(actor);
     const limit = this.tiers[tier];
     if (limit === 0) return;

@@ -3,6 +3,12 @@ import type { RefusalProblem } from './refusal-problem.js';
 
 /** The problems of parties, what they offer and who may do what. */
 export const partyProblems = {
+  'affiliate.declined': {
+    status: 409,
+    title: 'The application was declined',
+    about:
+      'Nothing more is kept of whoever was declined. Apply again with another address, or ask why.',
+  },
   'affiliate.not-applied': {
     status: 409,
     title: 'The affiliate has no open application',
@@ -50,6 +56,11 @@ export const partyProblems = {
     about:
       'The program has given out this coupon code already, and it credits one affiliate for ever. Choose another code.',
   },
+  'creative.not-found': {
+    status: 404,
+    title: 'There is no such creative',
+    about: 'No creative with this id is known, or none that you may see. Check the id.',
+  },
   'link.code-taken': {
     status: 409,
     title: 'The link code is taken',
@@ -71,11 +82,29 @@ export const partyProblems = {
     title: 'The link has expired',
     about: 'The link was made for a time that is over. Make a new link.',
   },
+  'link.invalid-rules': {
+    status: 422,
+    title: 'The rules of the link do not hold together',
+    about:
+      'A rule names countries or devices, and a split has two parts or more, each with a label of its own. `details` names the field to correct.',
+  },
   'link.not-found': {
     status: 404,
     title: 'There is no such link',
     about:
       'No link with this code is known, or none that you may see. Check the code; capital letters count.',
+  },
+  'media.not-found': {
+    status: 404,
+    title: 'There is no such picture',
+    about:
+      'No picture with this id is known, or none that you may see; a refused file is none either. Check the id.',
+  },
+  'media.not-uploaded': {
+    status: 409,
+    title: 'The file has not arrived',
+    about:
+      'Nothing was sent to the address that POST /api/v1/media/upload-url gave, or it broke off. Send the file there, then ask again.',
   },
   'merchant.no-bank-account': {
     status: 409,
@@ -87,6 +116,16 @@ export const partyProblems = {
     status: 404,
     title: 'There is no such merchant',
     about: 'No merchant with this id is known, or none that you may see. Check the id.',
+  },
+  'page-name.taken': {
+    status: 409,
+    title: 'The name of the page is taken',
+    about: 'Another affiliate has a page with this name. Choose another `slug`.',
+  },
+  'page.not-found': {
+    status: 404,
+    title: 'There is no such page',
+    about: 'No affiliate has a public page with this name. It may have been renamed or taken down.',
   },
   'program.currency-mismatch': {
     status: 422,
@@ -133,6 +172,12 @@ export const partyProblems = {
     title: 'There is no such saved view',
     about:
       'No view with this id is kept, or none that you may see: it was removed, or its maker shares it no longer.',
+  },
+  'terms.outdated': {
+    status: 409,
+    title: 'These are not the terms of today',
+    about:
+      'Only the current terms can be accepted; `details.current` names them. Read them, then accept that version.',
   },
   'user.email-taken': {
     status: 409,

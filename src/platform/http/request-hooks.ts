@@ -3,11 +3,15 @@ import type { Clock } from '../clock.js';
 import type { Log } from '../observability/log.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { AllowedMethods } from './allowed-methods.js';
+import { isInnerRequest } from './inner-request.js';
 import { pathOf } from './problem.filter.js';
 import { attachContext, contextOf, hasContext, inContext, traceIdOf } from './request-context.js';
 
 /** Answers that come too often to be worth a line each. */
-const quiet = /^\/(l\/|admin\/|healthz|readyz|metrics)/;
+const quiet = /^\/(l\/|admin\/|media\/|healthz|readyz|metrics)/;
+
+/** Every page of the public site. */
+const pagesRoute = '/*';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -54,7 +58,8 @@ export function hookRequests(
       correlationId,
       traceId: traceIdOf(context),
     };
-    if (quiet.test(path) && status < 500) log.debug(line, 'Answered');
+    const isQuiet = quiet.test(path) || route === pagesRoute || isInnerRequest();
+    if (isQuiet && status < 500) log.debug(line, 'Answered');
     else log.info(line, 'Answered');
     done();
   });

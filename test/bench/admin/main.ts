@@ -28,10 +28,10 @@ if (values.help) {
   const progress = new Progress(4);
   try {
     // Plain JavaScript, which runs before anything is built.
-    const build: { ensureAdminBuilt(): Promise<void> } = await import(
+    const build: { ensureAppsBuilt(...names: string[]): Promise<void> } = await import(
       new URL('../../../ops/scripts/build.mjs', import.meta.url).href
     );
-    await build.ensureAdminBuilt();
+    await build.ensureAppsBuilt('admin');
     const server = await startDurableServer();
     const { product, admin } = await progress.step('the queue is filled', 90, () =>
       startFilled(server, count),

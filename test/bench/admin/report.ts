@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.js';
-import type { LighthouseFigures } from './lighthouse.js';
+import type { LighthouseFigures } from '../lighthouse.js';
 import type { QueueFigures } from './queue.js';
 import type { TransferFigures } from './transfer.js';
 

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Pool } from 'pg';
+import { Config } from '../platform/config.js';
+import { builtApp } from '../platform/http/web-app.js';
+import { Log } from '../platform/observability/log.js';
+import { Metrics } from '../platform/observability/metrics.js';
+import { Readiness } from '../platform/observability/readiness.js';
+import { askApi } from './ask-api.js';
+import { routeMachines } from './machine-routes.js';
+import { observeSite } from './observe-site.js';
+import { PageHost } from './page-host.js';
+import { routePreferences } from './preferences.js';
+import { Renderer } from './renderer.js';
+import { routePages } from './site-routes.js';
+import { Sitemap } from './sitemap.js';
+
+/** The public site: pages of web-public, rendered here, at every path that is nobody else's. */
+@Module({})
+export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown {
+  private renderer: Renderer | undefined;
+
+  constructor(
+    private readonly http: HttpAdapterHost,
+    private readonly config: Config,
+    private readonly pool: Pool,
+    private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    // The command line runs the product without HTTP: nobody to show pages to.
+    if (!this.http.httpAdapter) return;
+    const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
+    const { publicUrl } = this.config.http;
+    const { threads, cacheBytes, dir = builtApp('web-public') } = this.config.publicSite;
+    const ask = askApi(instance);
+    const renderer = new Renderer({ bundle: join(dir, 'server', 'server.mjs'), threads, ask });
+    const figures = observeSite({
+      metrics: this.metrics,
+      readiness: this.readiness,
+      renderer,
+      keptBytes: () => host.keptBytes,
+    });
+    const host = new PageHost({
+      renderer,
+      cacheBytes,
+      onMade: figures.made,
+      onTrouble: (error, url) => this.log.error({ err: error, url }, 'A page could not be made'),
+    });
+    this.renderer = renderer;
+    const { pool } = this;
+    routeMachines(instance, { sitemap: new Sitemap(pool, ask), pool, publicUrl });
+    await routePreferences(instance, { isSecure: publicUrl?.startsWith('https:') ?? false });
+    const files = join(dir, 'browser');
+    await routePages(instance, { host, files, publicUrl, onAnswered: figures.answered });
+  }
+
+  /** Starts the threads, so that the first visitor does not wait for them. */
+  async warmUp(): Promise<void> {
+    await this.renderer?.warmUp();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.renderer?.close();
+  }
+}

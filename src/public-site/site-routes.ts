@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pagesPolicy } from '../platform/http/content-policy.js';
+import { namesFile, readyFiles } from '../platform/http/web-app.js';
+import type { KeptPage } from './kept-page.js';
+import { pageAddress, visitOf } from './page-address.js';
+import type { PageHost, Source } from './page-host.js';
+import { siteOrigin } from './site-origin.js';
+
+/** Places of others below which no page is. */
+const others = /^\/(?:api|docs|l|media|media-uploads|problems|sitemaps)(?:\/|$)/;
+
+export interface SiteRoutes {
+  readonly host: PageHost;
+  /** `dist/web-public/browser`. */
+  readonly files: string;
+  /** As configured; undefined: as the visitor calls it. */
+  readonly publicUrl: string | undefined;
+  /** Told where each page came from. */
+  readonly onAnswered?: (source: Source) => void;
+}
+
+/** Every GET that nobody else answers: the site's files, else its pages. */
+export async function routePages(instance: FastifyInstance, site: SiteRoutes): Promise<void> {
+  await instance.register(async (scope) => {
+    await readyFiles(scope, site.files);
+    scope.get('/*', async (request, reply) => {
+      const path = request.url.split('?', 1)[0] ?? '/';
+      if (others.test(path)) return reply.callNotFound();
+      // The page that the partners' service worker keeps, for when there is no network.
+      const isFile = namesFile(path) || path.endsWith('/index.csr.html');
+      if (isFile) return reply.sendFile(path.slice(1));
+      return answer(site, request, reply);
+    });
+  });
+}
+
+async function answer(
+  { host, publicUrl, onAnswered }: SiteRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const address = pageAddress(request.url);
+  if (address === undefined) return reply.callNotFound() as unknown as FastifyReply;
+  const origin = siteOrigin(publicUrl, request);
+  const { page, source } = await host.page(
+    {
+      request: { url: address.url, host: new URL(origin).host, headers: {} },
+      visit: visitOf(request.cookies, request.headers['sec-gpc']),
+      publicUrl: origin,
+    },
+    address.isOpenEnded,
+  );
+  onAnswered?.(source);
+  return send(request, reply, page, source);
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: KeptPage,
+  source: Source,
+): Promise<FastifyReply> {
+  const { encoding, body } = await page.form(String(request.headers['accept-encoding'] ?? ''));
+  reply.code(page.status).headers({
+    'content-type': 'text/html; charset=utf-8',
+    ...page.headers,
+    // Whoever comes back asks whether it is still so; what depends on cookies is nobody else's.
+    'cache-control': page.status === 503 ? 'no-store' : 'private, no-cache',
+    vary: 'accept-encoding, cookie, sec-gpc',
+    'content-security-policy': pagesPolicy,
+    'server-timing': `page;desc=${source}`,
+  });
+  if (page.status === 503) reply.header('retry-after', '5');
+  if (page.status === 200 && request.headers['if-none-match'] === page.headers['etag']) {
+    return reply.code(304).send();
+  }
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return reply.send(body);
+}
