@@ -15,9 +15,13 @@ import * as ledgerExportFailures from './20261121_ledger_export_failures.js';
 import * as compensations from './20261121_compensations.js';
 import * as buildTimes from './20261122_build_times.js';
 import * as doorNotes from './20261122_door_notes.js';
+import * as feeds from './20261122_feeds.js';
 import * as knownPlaces from './20261122_known_places.js';
 import * as mail from './20261122_mail.js';
+import * as partners from './20261122_partners.js';
+import * as mediaUploads from './20261122_media_uploads.js';
 import * as postbackLog from './20261122_postback_log.js';
+import * as search from './20261122_search.js';
 import * as signIn from './20261122_sign_in.js';
 
 /** A step of the database's form. Once released it is never edited, only followed by another. */
@@ -49,4 +53,8 @@ export const migrations: readonly Migration[] = [
   postbackLog,
   doorNotes,
   knownPlaces,
+  partners,
+  mediaUploads,
+  search,
+  feeds,
 ];

@@ -1,6 +1,6 @@
 import type { AffiliateEvent } from '#domain/affiliate/affiliate.js';
 import { affiliateList } from '#read-models/affiliates/table.js';
-import { projection, type RecordedEvent } from './engine/projection.js';
+import { projection, type RecordedEvent, type Rows } from './engine/projection.js';
 
 /** Each affiliate as it stands. What is personal is copied sealed, as the event carries it. */
 export const affiliates = projection<AffiliateEvent>({
@@ -25,6 +25,14 @@ export const affiliates = projection<AffiliateEvent>({
         ...place(event),
       });
     },
+    'affiliate-application-renewed': (event, rows) =>
+      rows.patch(affiliateList, key(event), { name: event.data.name, ...place(event) }),
+    // What it says of itself stands in affiliate-files; whoever decides on it decides on this revision.
+    'affiliate-profile-set': moved,
+    'affiliate-tax-details-set': moved,
+    'affiliate-terms-accepted': moved,
+    'affiliate-page-set': moved,
+    'affiliate-notifications-chosen': moved,
     'affiliate-approved': (event, rows) =>
       rows.patch(affiliateList, key(event), { status: 'approved', ...decided(event) }),
     'affiliate-declined': (event, rows) =>
@@ -53,6 +61,10 @@ export const affiliates = projection<AffiliateEvent>({
       }),
   },
 });
+
+function moved(event: RecordedEvent<string, { readonly affiliateId: string }>, rows: Rows): void {
+  rows.patch(affiliateList, key(event), place(event));
+}
 
 function key(event: RecordedEvent<string, { readonly affiliateId: string }>) {
   return { affiliate_id: event.data.affiliateId };

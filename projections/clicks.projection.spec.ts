@@ -78,6 +78,7 @@ it('lists each click, and not who it was', async () => {
       consent: 'granted',
       bot: null,
       repeat_of: null,
+      variant: null,
       simulated: false,
     },
   ]);

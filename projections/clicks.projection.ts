@@ -5,7 +5,7 @@ import { projection } from './engine/projection.js';
 /** Each click of each link, without who it was. */
 export const clicks = projection<ClickEvent>({
   name: 'clicks',
-  version: 1,
+  version: 2,
   tables: [clickList],
   onPoison: 'park',
   on: {
@@ -27,6 +27,7 @@ export const clicks = projection<ClickEvent>({
         consent: click.consent.storage,
         bot: click.bot,
         repeat_of: click.repeatOf,
+        variant: click.variant ?? null,
         simulated: click.simulated ?? false,
       }),
   },

@@ -2,6 +2,16 @@ import type { Decider, DomainEvent } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, Refusal } from '../kernel/refusal.js';
 import type { Sealed } from '../kernel/sealed.js';
+import {
+  accept,
+  type AffiliateDetails,
+  type AffiliateDetailsCommand,
+  type AffiliateDetailsEvent,
+  changeDetails,
+  decideDetails,
+  isDetailsCommand,
+  type Locale,
+} from './details.js';
 
 export type AffiliateEvent =
   | DomainEvent<
@@ -11,6 +21,10 @@ export type AffiliateEvent =
         readonly name: Sealed;
         readonly email: Sealed;
         readonly website: string | null;
+        /** What it wrote with its application, of those who applied for an account: sealed JSON. */
+        readonly application?: Sealed;
+        /** The language it applied in. */
+        readonly locale?: Locale;
       }
     >
   | DomainEvent<'affiliate-approved', { readonly affiliateId: string }>
@@ -25,7 +39,8 @@ export type AffiliateEvent =
   | DomainEvent<
       'affiliate-recruited',
       { readonly affiliateId: string; readonly recruiterId: string }
-    >;
+    >
+  | AffiliateDetailsEvent;
 
 /** Another affiliate, and what it is when it is named: this stream cannot know. */
 export interface Recruiter {
@@ -41,6 +56,10 @@ export type AffiliateCommand =
       readonly email: Sealed;
       readonly website: string | null;
       readonly recruiter?: Recruiter;
+      readonly application?: Sealed;
+      readonly locale?: Locale;
+      /** Of the terms accepted with it. */
+      readonly termsVersion?: string;
     }
   | { readonly type: 'name-recruiter'; readonly recruiter: Recruiter }
   | { readonly type: 'approve-affiliate' }
@@ -50,7 +69,8 @@ export type AffiliateCommand =
       readonly note: string | null;
     }
   | { readonly type: 'suspend-affiliate'; readonly reason: string }
-  | { readonly type: 'reinstate-affiliate'; readonly reason: string };
+  | { readonly type: 'reinstate-affiliate'; readonly reason: string }
+  | AffiliateDetailsCommand;
 
 export type Affiliate =
   | { readonly status: 'absent' }
@@ -58,6 +78,7 @@ export type Affiliate =
       readonly status: 'applied' | 'approved' | 'declined' | 'suspended';
       readonly affiliateId: string;
       readonly recruiterId?: string;
+      readonly details?: AffiliateDetails;
     };
 
 /** Someone who brings shoppers and earns commissions. Stream `affiliate-{id}`. */
@@ -68,14 +89,16 @@ export const affiliate: Decider<AffiliateCommand, Affiliate, AffiliateEvent> = {
   decide(command, state) {
     if (command.type === 'apply-as-affiliate') {
       if (state.status !== 'absent') return [];
-      const { affiliateId, name, email, website, recruiter } = command;
-      const applied = { affiliateId, name, email, website };
-      const recruited = recruiter ? recruit(affiliateId, recruiter) : [];
+      const { type: _, recruiter, termsVersion, ...applied } = command;
+      const recruited = recruiter ? recruit(applied.affiliateId, recruiter) : [];
       if (recruited instanceof Refusal) return recruited;
-      return [{ type: 'affiliate-applied', data: applied }, ...recruited];
+      const accepted =
+        termsVersion === undefined ? [] : accept(termsVersion, applied.affiliateId, {});
+      return [{ type: 'affiliate-applied', data: applied }, ...accepted, ...recruited];
     }
     if (state.status === 'absent') return refuse('affiliate.not-found');
-    const { affiliateId, status } = state;
+    const { affiliateId, status, details = {} } = state;
+    if (isDetailsCommand(command)) return decideDetails(command, status, affiliateId, details);
     switch (command.type) {
       case 'approve-affiliate':
         if (status === 'approved') return [];
@@ -109,10 +132,16 @@ export const affiliate: Decider<AffiliateCommand, Affiliate, AffiliateEvent> = {
   evolve(state, event) {
     const { affiliateId } = event.data;
     const recruiterId = state.status === 'absent' ? undefined : state.recruiterId;
-    const known = { affiliateId, ...(recruiterId === undefined ? {} : { recruiterId }) };
+    const details = state.status === 'absent' ? undefined : state.details;
+    const known = {
+      affiliateId,
+      ...(recruiterId === undefined ? {} : { recruiterId }),
+      ...(details === undefined ? {} : { details }),
+    };
     switch (event.type) {
       case 'affiliate-applied':
-        return { status: 'applied', ...known };
+        if (event.data.locale === undefined) return { status: 'applied', ...known };
+        return { status: 'applied', ...known, details: { locale: event.data.locale } };
       case 'affiliate-approved':
       case 'affiliate-reinstated':
         return { status: 'approved', ...known };
@@ -123,6 +152,14 @@ export const affiliate: Decider<AffiliateCommand, Affiliate, AffiliateEvent> = {
       case 'affiliate-recruited':
         if (state.status === 'absent') return state;
         return { ...state, recruiterId: event.data.recruiterId };
+      case 'affiliate-application-renewed':
+      case 'affiliate-profile-set':
+      case 'affiliate-tax-details-set':
+      case 'affiliate-terms-accepted':
+      case 'affiliate-page-set':
+      case 'affiliate-notifications-chosen':
+        if (state.status === 'absent') return state;
+        return { ...state, details: { ...state.details, ...changeDetails(event) } };
       default:
         return never(event);
     }

@@ -15,6 +15,8 @@ interface UserDetails {
   readonly merchantId: string | null;
   /** Set for role affiliate. */
   readonly affiliateId: string | null;
+  /** Whoever chose the password has not proved yet that the address is theirs: nobody signs in. */
+  readonly isUnverified?: true;
 }
 
 export type UserEvent =
@@ -22,6 +24,11 @@ export type UserEvent =
   /** An invitation that nobody had accepted; the address is free again. */
   | DomainEvent<'user-invitation-withdrawn', { readonly userId: string; readonly reason: string }>
   | DomainEvent<'user-registered', UserDetails>
+  /** Whoever chose the password has the address: the user may sign in from now on. */
+  | DomainEvent<
+      'user-email-verified',
+      { readonly userId: string; readonly affiliateId: string | null }
+    >
   | DomainEvent<'user-disabled', { readonly userId: string; readonly reason: string }>
   | DoorEvent;
 
@@ -36,6 +43,11 @@ export type UserCommand =
       /** Whom; default: whoever has the address. */
       readonly userId?: string;
     }
+  | {
+      readonly type: 'verify-user-email';
+      readonly userId: string;
+      readonly affiliateId: string | null;
+    }
   /** Says what was done to the user's way in, which is done: it is never refused for what it is. */
   | NoteDoor;
 
@@ -45,6 +57,7 @@ export type User =
       readonly status: 'invited' | 'active' | 'disabled';
       readonly userId: string;
       readonly role: Role;
+      readonly isUnverified?: true;
     };
 
 /** Who may sign in, as what. Passwords are not facts and stand elsewhere. Stream `user-{emailHash}`. */
@@ -65,6 +78,12 @@ export const user: Decider<UserCommand, User, UserEvent> = {
         const isDone = state.status === 'active' || state.status === 'disabled';
         return isDone ? [] : [{ type: 'user-registered', data }];
       }
+      case 'verify-user-email': {
+        const { type: _, ...data } = command;
+        if (state.status !== 'active' || state.userId !== data.userId)
+          return refuse('user.not-found');
+        return state.isUnverified ? [{ type: 'user-email-verified', data }] : [];
+      }
       case 'disable-user':
         return disable(command, state);
       case 'note-door':
@@ -77,8 +96,13 @@ export const user: Decider<UserCommand, User, UserEvent> = {
     switch (event.type) {
       case 'user-invited':
         return { status: 'invited', userId: event.data.userId, role: event.data.role };
-      case 'user-registered':
-        return { status: 'active', userId: event.data.userId, role: event.data.role };
+      case 'user-registered': {
+        const { userId, role, isUnverified } = event.data;
+        return { status: 'active', userId, role, ...(isUnverified ? { isUnverified } : {}) };
+      }
+      case 'user-email-verified':
+        if (state.status === 'absent') return state;
+        return { status: state.status, userId: state.userId, role: state.role };
       case 'user-invitation-withdrawn':
         return { status: 'absent' };
       case 'user-disabled':

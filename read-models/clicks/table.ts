@@ -19,10 +19,15 @@ export interface ClickRow {
   consent: string;
   bot: string | null;
   repeat_of: string | null;
+  /** Which destination it was given; null where the link has one. */
+  variant: string | null;
   simulated: boolean;
 }
 
-/** The busiest table there is, so the key is its only index: clicks are listed link by link. */
+/**
+ * The busiest table there is. Clicks are listed link by link; the index finds which link brought an order,
+ * and costs little, since ids only grow.
+ */
 export const clickList = table<ClickRow>({
   name: 'click_list',
   key: ['link_code', 'click_id'],
@@ -43,7 +48,8 @@ export const clickList = table<ClickRow>({
     consent: 'text',
     bot: 'text',
     repeat_of: 'text',
+    variant: 'text',
     simulated: 'boolean',
   },
-  indexes: [],
+  indexes: [['click_id']],
 });

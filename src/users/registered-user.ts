@@ -23,6 +23,11 @@ export const registration: Decider<never, Registration, UserEvent> = {
         return { status: 'active', ...event.data };
       case 'user-disabled':
         return state.status === 'active' ? { ...state, status: 'disabled' } : state;
+      case 'user-email-verified': {
+        if (state.status === 'absent') return state;
+        const { isUnverified: _, ...verified } = state;
+        return verified;
+      }
       case 'user-factor-added':
       case 'user-factor-removed':
       case 'user-factors-reset':

@@ -70,6 +70,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/affiliates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an affiliate applied with and says of itself */
+        get: operations["File_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/affiliates/{id}/payout-method": {
         parameters: {
             query?: never;
@@ -701,6 +718,383 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns */
+        get: operations["Campaigns_find"];
+        put?: never;
+        /** Draft a campaign from a template */
+        post: operations["Campaigns_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign */
+        get: operations["Campaigns_one"];
+        put?: never;
+        /** Change what a campaign says and shows */
+        post: operations["Campaigns_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign now */
+        post: operations["Campaigns_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the public page shows, or would show */
+        get: operations["Campaigns_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a campaign to shoppers now */
+        post: operations["Campaigns_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say when a campaign starts and ends */
+        post: operations["Campaigns_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a scheduled campaign a draft again */
+        post: operations["Campaigns_unschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What campaigns can begin with */
+        get: operations["Campaigns_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/affiliates/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public page of an affiliate */
+        get: operations["PublicPage_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns that can be seen now */
+        get: operations["PublicCampaigns_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/campaigns/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The landing page of a campaign */
+        get: operations["PublicCampaigns_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of categories, with how many products each holds */
+        get: operations["PublicCatalogue_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One category with its path and what is below */
+        get: operations["PublicCatalogue_category"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is reduced, the most of its price first */
+        get: operations["PublicCatalogue_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published last */
+        get: operations["PublicCatalogue_newest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Several products, to list or to compare */
+        get: operations["PublicCatalogue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/products/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a product */
+        get: operations["PublicCatalogue_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates to show prices in another currency */
+        get: operations["PublicCatalogue_displayRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories, each after its parent */
+        get: operations["Categories_find"];
+        put?: never;
+        /** Add a category */
+        post: operations["Categories_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a category elsewhere in the tree */
+        post: operations["Categories_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a category something else */
+        post: operations["Categories_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a category out of the tree */
+        post: operations["Categories_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/click-counts": {
         parameters: {
             query?: never;
@@ -888,6 +1282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often shoppers allowed or refused what they are asked for */
+        get: operations["Consents_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversions": {
         parameters: {
             query?: never;
@@ -1045,6 +1456,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List creatives */
+        get: operations["Creatives_find"];
+        put?: never;
+        /** Offer affiliates a picture, words or a page to link to */
+        post: operations["Creatives_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatives/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a creative no longer */
+        post: operations["Creatives_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disputes": {
         parameters: {
             query?: never;
@@ -1159,6 +1605,145 @@ export interface paths {
         get: operations["Disputes_counts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the reading of a file is, and how it ended */
+        get: operations["FeedRuns_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-runs/{id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not taken, and why */
+        get: operations["FeedRuns_refused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-runs/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table */
+        get: operations["FeedRuns_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the reading of a file */
+        post: operations["FeedRuns_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List product feeds, with the last file of each */
+        get: operations["Feeds_find"];
+        put?: never;
+        /** Register a product feed */
+        post: operations["Feeds_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product feed */
+        get: operations["Feeds_one"];
+        put?: never;
+        /** Change how a product feed is read */
+        post: operations["Feeds_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a product feed */
+        post: operations["Feeds_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of a product feed, the latest first */
+        get: operations["FeedRuns_find"];
+        put?: never;
+        /** Send a file of a product feed */
+        post: operations["FeedRuns_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1440,6 +2025,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links/{code}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send clicks of a link to several destinations */
+        post: operations["LinkRules_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{code}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the clicks of each destination of a link */
+        get: operations["LinkRules_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -1468,6 +2087,91 @@ export interface paths {
         get: operations["Mails_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pictures, latest first */
+        get: operations["Media_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture */
+        get: operations["Media_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}/alt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a picture shows */
+        post: operations["Media_describe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a picture of the file that was sent */
+        post: operations["Media_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask where a picture may be sent */
+        post: operations["Media_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,6 +2231,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are told of by mail */
+        get: operations["Notifications_read"];
+        put?: never;
+        /** Choose what you are told of by mail */
+        post: operations["Notifications_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-preferences/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop mails of one kind */
+        post: operations["Notifications_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1538,6 +2277,230 @@ export interface paths {
         get: operations["Overview_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply for a partner account */
+        post: operations["Applications_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was earned, and all that happened to it */
+        get: operations["Portal_earnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your account stands, and what is to do */
+        get: operations["Account_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your public page */
+        get: operations["Account_page"];
+        put?: never;
+        /** Set your public page */
+        post: operations["Account_setPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks, orders and commissions by day, link, product or label */
+        get: operations["Portal_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products to link to */
+        get: operations["Portal_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your name and address */
+        get: operations["Account_profile"];
+        put?: never;
+        /** Say your name and address */
+        post: operations["Account_setProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs to link to, with their rates in words */
+        get: operations["Portal_programs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today, 7 and 28 days, what stands where, and what changed last */
+        get: operations["Portal_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/tax": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your tax details */
+        get: operations["Account_tax"];
+        put?: never;
+        /** Say your tax details */
+        post: operations["Account_setTax"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partner terms */
+        get: operations["Terms_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/terms/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the terms of today */
+        post: operations["Account_acceptTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the address of a partner account */
+        post: operations["Applications_verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1835,6 +2798,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products, what changed last first */
+        get: operations["Products_find"];
+        put?: never;
+        /** Add a product, as a draft or published at once */
+        post: operations["Products_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product with all that can be written of it */
+        get: operations["Products_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a product out of the catalogue */
+        post: operations["ProductChanges_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Describe a product anew */
+        post: operations["ProductChanges_describe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a product was, the latest first */
+        get: operations["Products_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its public page would say, were it published now */
+        get: operations["Products_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell a price that was seen */
+        post: operations["ProductChanges_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whose commissions its sales earn */
+        post: operations["ProductChanges_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a product on the public site */
+        post: operations["ProductChanges_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back an old revision, or a product from the archive */
+        post: operations["ProductChanges_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a draft published at a time to come */
+        post: operations["ProductChanges_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/slug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a product another address */
+        post: operations["ProductChanges_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a product a draft again */
+        post: operations["ProductChanges_unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep it a draft after all */
+        post: operations["ProductChanges_unschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many products at once */
+        post: operations["Products_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many products a filter finds */
+        get: operations["Products_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs": {
         parameters: {
             query?: never;
@@ -2109,6 +3345,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find products */
+        get: operations["Search_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/reindex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the index of products anew */
+        post: operations["Search_reindex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody may be about to type */
+        get: operations["Search_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the public site is set up */
+        get: operations["Site_find"];
+        put?: never;
+        /** Name the affiliate in whose name the public site links */
+        post: operations["Site_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unmatched-entries": {
         parameters: {
             query?: never;
@@ -2263,6 +3568,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/view-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often pages and products were looked at */
+        get: operations["ViewCounts_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2277,6 +3599,10 @@ export interface components {
             password: string;
             /** @description What follows `#token=` in the link */
             token: string;
+        };
+        AcceptTermsDto: {
+            /** @example 2026-11-01 */
+            version: string;
         };
         AccessDto: {
             actor: components["schemas"]["AuditActorDto"];
@@ -2312,6 +3638,31 @@ export interface components {
             amount: string;
             currency: string;
         };
+        AddCreativeDto: {
+            /**
+             * Format: uri
+             * @example https://shop.example/p/42
+             */
+            destinationUrl: string;
+            /** @enum {string} */
+            kind: "image" | "text" | "link";
+            /**
+             * @description A picture of ours that is ready; needed of an image.
+             * @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            mediaId?: string;
+            /** @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            programId: string;
+            /**
+             * @description Width and height of an image in CSS pixels; as the picture is if left out
+             * @example 300x250
+             */
+            size?: string;
+            /** @description The words themselves; needed of a text */
+            text?: string;
+            /** @description Of a picture also what it shows, for those who cannot see it. */
+            title: string;
+        };
         AffiliateDifferenceDto: {
             affiliateId: string;
             /** @description As it stands */
@@ -2345,12 +3696,56 @@ export interface components {
             /** @description Of old applications; not asked for now */
             website: string | null;
         };
+        AffiliateFileDto: {
+            /** @description Written with the application; for admins */
+            about: string | null;
+            affiliateId: string;
+            /** @description Of the terms of today */
+            currentTerms: string;
+            /**
+             * @description `not-asked`: did not apply for an account
+             * @enum {string}
+             */
+            emailState: "not-asked" | "unverified" | "verified";
+            isPagePublic: boolean;
+            /** Format: date-time */
+            payoutMethodSetAt: string | null;
+            /** @description For admins */
+            profile: components["schemas"]["ProfileDto"] | null;
+            /** Format: date-time */
+            profileSetAt: string | null;
+            /** @description For admins */
+            tax: components["schemas"]["TaxDetailsDto"] | null;
+            /** Format: date-time */
+            taxSetAt: string | null;
+            /** Format: date-time */
+            termsAcceptedAt: string | null;
+            /** @description Of the terms accepted last */
+            termsVersion: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** @description Given with the application; for admins */
+            website: string | null;
+        };
         AffiliatePageDto: {
             items: components["schemas"]["AffiliateDto"][];
             /** @description Null on the last page */
             nextCursor: string | null;
             /** @description The list knows everything up to this position */
             position: string;
+        };
+        AffiliatePageLinkDto: {
+            /** @description The tracked link is /l/{code} */
+            code: string;
+            product: components["schemas"]["ProductCardDto"] | null;
+            /** @description Of the product, else where it leads */
+            title: string;
+        };
+        AffiliatePublicPageDto: {
+            bio: string;
+            displayName: string;
+            links: components["schemas"]["AffiliatePageLinkDto"][];
+            slug: string;
         };
         AnswerDisputeDto: {
             /** @description Kept sealed */
@@ -2406,6 +3801,27 @@ export interface components {
             contentHash: string;
             note?: string;
         };
+        ArchiveProductDto: {
+            reason?: string;
+        };
+        AskForUploadDto: {
+            /** @example 3924726 */
+            bytes: number;
+            /**
+             * @description The type to send it with; what it is, its content tells
+             * @example image/jpeg
+             */
+            contentType: string;
+            /** @description For you to recognise it; it decides nothing. */
+            fileName: string;
+            /**
+             * @description Whose picture it will be. A merchant's is its own, whatever this says.
+             * @example mer_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            merchantId?: string;
+            /** @enum {string} */
+            purpose: "product" | "campaign" | "creative" | "profile";
+        };
         AssignCouponDto: {
             /** @example aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
             affiliateId: string;
@@ -2424,6 +3840,16 @@ export interface components {
             position: string;
             /** @description For `If-Match: "rev-N"` */
             revision: number;
+        };
+        AttributeDto: {
+            /** @example Colour */
+            name: string;
+            /** @example Red */
+            value: string;
+        };
+        AttributeInputDto: {
+            name: string;
+            value: string;
         };
         AttributionDecisionDto: {
             /** @description The rule in words */
@@ -2638,6 +4064,91 @@ export interface components {
             /** @description The new status, or `refused` */
             status: string;
         };
+        BulkProductsDoneDto: {
+            /** @description Were so before */
+            alreadySo: number;
+            changed: number;
+            /** @description For `?minPosition=` of any list */
+            position: string;
+            /** @description Each with why */
+            refused: components["schemas"]["RefusedProductDto"][];
+        };
+        BulkProductsDto: {
+            /** @enum {string} */
+            action: "publish" | "unpublish" | "archive" | "restore" | "schedule" | "set-categories" | "add-tags" | "remove-tags" | "set-availability";
+            /** @enum {string} */
+            availability?: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            categoryIds?: string[];
+            /** @description How many you saw */
+            expectedCount: number;
+            /** @description All that match. */
+            filter?: components["schemas"]["ProductFilter"];
+            /** @description These products; or give `filter` */
+            ids?: string[];
+            /**
+             * Format: date-time
+             * @description Needed to schedule.
+             * @example 2026-05-04T10:11:12Z
+             */
+            publishAt?: string;
+            /** @description To archive */
+            reason?: string;
+            /**
+             * @example [
+             *       "enamel",
+             *       "camping"
+             *     ]
+             */
+            tags?: string[];
+        };
+        CampaignDto: {
+            /** @description HTML of the safe subset */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: string | null;
+            heroMediaId: string | null;
+            /** @example cmp_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            lede: string;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            sections: components["schemas"]["CampaignSectionDto"][];
+            /** @description Its page is /campaigns/{slug} */
+            slug: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "ended";
+            /** @enum {string} */
+            template: "sale" | "launch" | "guide" | "gift";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            utmCampaign: string;
+        };
+        CampaignPageOfListDto: {
+            items: components["schemas"]["CampaignDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        CampaignSectionDto: {
+            heading: string;
+            /** @description Products, in the order of showing */
+            productIds: string[];
+        };
+        CampaignTemplateDto: {
+            about: string;
+            headings: string[];
+            /** @enum {string} */
+            template: "sale" | "launch" | "guide" | "gift";
+        };
+        CampaignTemplatesDto: {
+            items: components["schemas"]["CampaignTemplateDto"][];
+        };
         CancelPayoutBatchDto: {
             reason: string;
         };
@@ -2646,8 +4157,71 @@ export interface components {
             earned: components["schemas"]["MoneyDto"];
             ruleId: string;
         };
+        CardCategoryDto: {
+            name: string;
+            slug: string;
+        };
+        CategoriesDto: {
+            /** @description Parents before their children, in order */
+            items: components["schemas"]["CategoryDto"][];
+            position: string;
+        };
+        CategoryBranchDto: {
+            children: components["schemas"]["CategoryBranchDto"][];
+            /** @description Published products in it and below */
+            count: number;
+            name: string;
+            slug: string;
+        };
+        CategoryDto: {
+            /** @description Published products in it and below */
+            count: number;
+            id: string;
+            isRetired: boolean;
+            name: string;
+            names: components["schemas"]["CategoryNamesDto"];
+            parentId: string | null;
+            /** @description Names from the top to itself */
+            path: string[];
+            /** @description Lower first among sisters, then by name */
+            place: number;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            /** @description Its page is /c/{slug} */
+            slug: string;
+        };
+        CategoryNamesDto: {
+            /** @description German */
+            de?: string | null;
+        };
+        CategoryPageDto: {
+            children: components["schemas"]["CategoryBranchDto"][];
+            /** @description Published products in it and below */
+            count: number;
+            name: string;
+            /** @description From the top to the category itself */
+            path: components["schemas"]["CardCategoryDto"][];
+            slug: string;
+        };
+        CategoryTreeDto: {
+            items: components["schemas"]["CategoryBranchDto"][];
+        };
         ChallengeDto: {
             challenge: string;
+        };
+        ChangeCampaignDto: {
+            body?: string;
+            /**
+             * @description Null: no picture
+             * @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            heroMediaId?: string | null;
+            lede?: string;
+            sections?: components["schemas"]["CampaignSectionDto"][];
+            /** @enum {string} */
+            template?: "sale" | "launch" | "guide" | "gift";
+            title?: string;
+            utmCampaign?: string;
         };
         ChangedDisputeDto: {
             id: string;
@@ -2657,6 +4231,46 @@ export interface components {
             revision: number;
             /** @enum {string} */
             status: "open" | "won" | "lost" | "withdrawn";
+        };
+        ChangeFeedDto: {
+            /**
+             * @description New products wait as drafts
+             * @default false
+             */
+            asDraft: boolean;
+            /**
+             * Format: currency
+             * @example EUR
+             */
+            currency?: string;
+            /** @enum {string} */
+            format?: "csv" | "json-lines" | "merchant-xml";
+            /**
+             * @description Columns with other names than the usual ones, by ours: id, title, description, link, image_link, additional_image_link, price, sale_price, sale_price_effective_date, availability, brand, gtin, product_type, google_product_category, item_group_id, color, size, material, pattern, gender, age_group, condition
+             * @example {
+             *       "title": "Produktname"
+             *     }
+             */
+            mapping?: {
+                [key: string]: string;
+            };
+            /**
+             * @description `archive`: each file lists all products; what it no longer lists is archived.
+             * @default keep
+             * @enum {string}
+             */
+            missing: "keep" | "archive";
+            name?: string;
+            /**
+             * @description Null: the products earn nothing.
+             * @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            programId?: string | null;
+            /**
+             * @default create
+             * @enum {string}
+             */
+            unknownCategories: "create" | "refuse";
         };
         ChangePasswordDto: {
             /** Format: password */
@@ -2689,6 +4303,14 @@ export interface components {
             cookieConsent: "required" | "assumed";
             cookieDays: number;
             holdDays: number;
+        };
+        ChosenNotificationsDto: {
+            /** @description Null when erased */
+            email: string | null;
+            /** @enum {string} */
+            locale: "en" | "de";
+            /** @description Not to be told of */
+            off: ("application-decided" | "commission-held" | "commission-approved" | "commission-reversed" | "payout-paid" | "payout-failed" | "dispute-answered" | "dispute-decided")[];
         };
         ClaimDto: {
             /** @description Taken back after it was paid */
@@ -2750,6 +4372,8 @@ export interface components {
             utm: {
                 [key: string]: string;
             };
+            /** @description Which destination it was given, of a link with several */
+            variant: string | null;
         };
         ClickPageDto: {
             items: components["schemas"]["ClickDto"][];
@@ -3041,6 +4665,90 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        ConsentCountsDto: {
+            /** @description Attribution and measurement allowed */
+            all: number;
+            /** @description Attribution allowed */
+            attribution: number;
+            /** @description Choices made */
+            choices: number;
+            /** @description Made in a browser with Global Privacy Control */
+            gpc: number;
+            /** @description Measurement allowed */
+            measurement: number;
+            /** @description Neither allowed */
+            none: number;
+            /** @description One of the two allowed */
+            some: number;
+            /** @description Made in the banner */
+            viaBanner: number;
+            /** @description Made on the page of settings */
+            viaSettings: number;
+        };
+        ConsentDayDto: {
+            /** @description Attribution and measurement allowed */
+            all: number;
+            /** @description Attribution allowed */
+            attribution: number;
+            /** @description Choices made */
+            choices: number;
+            /** Format: date */
+            day: string;
+            /** @description Made in a browser with Global Privacy Control */
+            gpc: number;
+            /** @description Measurement allowed */
+            measurement: number;
+            /** @description Neither allowed */
+            none: number;
+            /** @description One of the two allowed */
+            some: number;
+            /** @description Made in the banner */
+            viaBanner: number;
+            /** @description Made on the page of settings */
+            viaSettings: number;
+        };
+        ConsentSummaryDto: {
+            /** @description Latest first; days without a choice left out */
+            days: components["schemas"]["ConsentDayDto"][];
+            /** Format: date */
+            from: string;
+            /** @description Of the texts that are shown now */
+            policyVersion: string;
+            position: string;
+            /**
+             * Format: date
+             * @description The first day after it
+             */
+            to: string;
+            total: components["schemas"]["ConsentCountsDto"];
+            /** @description By version of the texts, latest first */
+            versions: components["schemas"]["ConsentVersionDto"][];
+        };
+        ConsentVersionDto: {
+            /** @description Attribution and measurement allowed */
+            all: number;
+            /** @description Attribution allowed */
+            attribution: number;
+            /** @description Choices made */
+            choices: number;
+            /** @description Made in a browser with Global Privacy Control */
+            gpc: number;
+            /** @description Measurement allowed */
+            measurement: number;
+            /** @description Neither allowed */
+            none: number;
+            /**
+             * @description Of the texts that were shown
+             * @example 2026-11
+             */
+            policyVersion: string;
+            /** @description One of the two allowed */
+            some: number;
+            /** @description Made in the banner */
+            viaBanner: number;
+            /** @description Made on the page of settings */
+            viaSettings: number;
+        };
         ConversionDetailsDto: {
             affiliateId: string | null;
             attribution: components["schemas"]["AttributionDecisionDto"] | null;
@@ -3119,6 +4827,15 @@ export interface components {
             currency: string;
             total: components["schemas"]["MoneyDto"];
         };
+        CountProductsDto: {
+            archived: number;
+            draft: number;
+            position: string;
+            published: number;
+            scheduled: number;
+            /** @description Of those that the filter finds */
+            total: number;
+        };
         CouponDto: {
             affiliateId: string;
             code: string;
@@ -3135,6 +4852,19 @@ export interface components {
             nextCursor: string | null;
             /** @description The list knows everything up to this position */
             position: string;
+        };
+        CreateCategoryDto: {
+            name: string;
+            names?: components["schemas"]["CategoryNamesDto"];
+            /**
+             * @description Absent or null: at the top.
+             * @example cat_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            parentId?: string | null;
+            /** @default 1000 */
+            place: number;
+            /** @description Its address for ever; made from the names on the way to it if absent */
+            slug?: string;
         };
         CreateLinkDto: {
             /**
@@ -3159,10 +4889,30 @@ export interface components {
              * @example 2026-05-04T10:11:12Z
              */
             expiresAt?: string;
+            /**
+             * @description Which product of the catalogue it leads to.
+             * @example prd_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            productId?: string;
             /** @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
             programId: string;
             subIds?: components["schemas"]["SubIdsDto"];
             utm?: components["schemas"]["UtmDto"];
+        };
+        CreateProductDto: {
+            content: components["schemas"]["ProductContentDto"];
+            /** @description The merchant's own number; else made up */
+            externalId?: string;
+            /**
+             * @description Needed of those who may write for every merchant.
+             * @example mer_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            merchantId?: string;
+            price?: components["schemas"]["SetPriceDto"];
+            /** @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            programId?: string | null;
+            /** @default false */
+            publish: boolean;
         };
         CreateProgramDto: {
             /**
@@ -3195,6 +4945,34 @@ export interface components {
              *     }
              */
             settings: components["schemas"]["ProgramSettingsDto"];
+        };
+        CreativeDto: {
+            /** Format: date-time */
+            createdAt: string;
+            destinationUrl: string;
+            /** @example crv_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            /** @description Null unless it is a picture */
+            image: components["schemas"]["ImageDto"] | null;
+            /** @enum {string} */
+            kind: "image" | "text" | "link";
+            merchantId: string;
+            programId: string;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            /** @example 300x250 */
+            size: string | null;
+            /** @enum {string} */
+            status: "offered" | "retired";
+            text: string | null;
+            title: string;
+        };
+        CreativePageDto: {
+            items: components["schemas"]["CreativeDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
         };
         CreditDto: {
             affiliateId: string;
@@ -3246,6 +5024,13 @@ export interface components {
              */
             since: string;
         };
+        DealsDto: {
+            items: components["schemas"]["ProductCardDto"][];
+            page: number;
+            pages: number;
+            /** @description Products that are reduced; at most 1,200 are shown */
+            total: number;
+        };
         DecidedAffiliateDto: {
             id: string;
             /** @description For `?minPosition=` of any list */
@@ -3282,6 +5067,9 @@ export interface components {
             /** @example NO_AUDIENCE */
             reasonCode: string;
         };
+        DescribeMediaDto: {
+            alt: string;
+        };
         DisableLinkDto: {
             /** @example The campaign is over */
             reason: string;
@@ -3289,6 +5077,24 @@ export interface components {
         DisableUserDto: {
             /** @description For the record; do not name people. */
             reason: string;
+        };
+        DisplayRateDto: {
+            /** @description One of this … */
+            currency: string;
+            /** Format: date-time */
+            quotedAt: string;
+            /**
+             * @description … is so many of `to`: decimal text
+             * @example 0.92
+             */
+            rate: string;
+            /** @example ecb */
+            source: string;
+        };
+        DisplayRatesDto: {
+            /** @description Of the currencies of the catalogue */
+            rates: components["schemas"]["DisplayRateDto"][];
+            to: string;
         };
         DisputeCountsDto: {
             lost: number;
@@ -3347,11 +5153,124 @@ export interface components {
             /** @description The list knows everything up to this position */
             position: string;
         };
+        DraftCampaignDto: {
+            /** @description Its address, for ever: the words of the title if left out. */
+            slug?: string;
+            /**
+             * @description What it begins with, and how it is laid out
+             * @enum {string}
+             */
+            template: "sale" | "launch" | "guide" | "gift";
+            title: string;
+        };
         EarnedBeforeDto: {
             /** @description By this rule in its period, in the currency of the program. */
             amount: components["schemas"]["TotalDto"];
             /** @example new-customers */
             ruleId: string;
+        };
+        EarningChangeDto: {
+            /**
+             * Format: date-time
+             * @description When it was booked
+             */
+            at: string;
+            /** @description What was added to your claim, or with a minus taken off it; null when nothing was */
+            change: components["schemas"]["MoneyDto"] | null;
+            /**
+             * Format: date-time
+             * @description When its cause took place
+             */
+            effectiveAt: string;
+            /** @enum {string} */
+            kind: "held" | "hold-ended" | "approved" | "made-payable" | "rejected" | "held-back" | "released" | "reversed" | "reinstated" | "adjusted" | "payout-started" | "paid" | "payout-failed" | "payout-returned";
+            /** @description The payout it is of */
+            payoutLineId: string | null;
+            /** @example AC04 */
+            reasonCode: string | null;
+            /** @description What is left of it after this */
+            remaining: components["schemas"]["MoneyDto"] | null;
+            /** @description Why, and what follows */
+            text: string | null;
+            /** @example Taken back: the order was refunded */
+            title: string;
+        };
+        EarningDto: {
+            /** @description What it is worth before refunds */
+            amount: components["schemas"]["MoneyDto"];
+            /** @description All that happened to it, oldest first */
+            changes: components["schemas"]["EarningChangeDto"][];
+            /** @description The coupon that brought it */
+            couponCode: string | null;
+            heldBack: components["schemas"]["EarningHeldBackDto"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "order" | "second-tier" | "performance" | "compensation";
+            /** @description The link that brought it */
+            linkCode: string | null;
+            merchantName: string;
+            /**
+             * Format: date-time
+             * @description When the order was placed
+             */
+            occurredAt: string;
+            /** @description The shop's order number */
+            orderExternalId: string | null;
+            /** @description Of the order, before refunds */
+            orderTotal: components["schemas"]["MoneyDto"] | null;
+            /** @description That pays it, or did last */
+            payout: components["schemas"]["EarningPayoutDto"] | null;
+            programId: string;
+            programName: string;
+            /** @description Of its order, oldest first */
+            refunds: components["schemas"]["EarningRefundDto"][];
+            /**
+             * Format: date-time
+             * @description The end of the hold
+             */
+            releaseAt: string;
+            /** @description What is left of it */
+            remaining: components["schemas"]["MoneyDto"];
+            reversed: components["schemas"]["MoneyDto"];
+            /** @description Where it stands, for people */
+            standing: string;
+            /** @enum {string} */
+            status: "held" | "approved" | "pending" | "payable" | "paying" | "paid" | "rejected" | "reversed";
+        };
+        EarningHeldBackDto: {
+            /** @description Null when it is not told */
+            reasonCode: string | null;
+            /** Format: date-time */
+            since: string;
+            /** @description For people */
+            words: string;
+        };
+        EarningPageDto: {
+            items: components["schemas"]["EarningDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        EarningPayoutDto: {
+            batchId: string;
+            /** @description Null until it is under way */
+            lineId: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @example settled */
+            status: string | null;
+        };
+        EarningRefundDto: {
+            /** @description Of the order */
+            amount: components["schemas"]["MoneyDto"];
+            /** @enum {string} */
+            cause: "refund" | "chargeback" | "cancellation";
+            /** Format: date-time */
+            occurredAt: string;
+            reasonCode: string | null;
+            /** @description What of it was itself taken back since */
+            reversed: components["schemas"]["MoneyDto"];
         };
         EnrolledDto: {
             /** @description Shown this once; null where there are unused ones from before */
@@ -3375,6 +5294,13 @@ export interface components {
             response: {
                 [key: string]: unknown;
             };
+        };
+        EnrolProductDto: {
+            /**
+             * @description Null: its sales earn nothing.
+             * @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            programId: string | null;
         };
         EvidenceDto: {
             /** Format: date-time */
@@ -3450,6 +5376,25 @@ export interface components {
             subIds?: string[];
             utm?: components["schemas"]["ExcludedUtmDto"];
         };
+        FacetDto: {
+            /** @enum {string} */
+            name: "category" | "brand" | "merchant" | "availability" | "price" | "tag";
+            /** @description Counted as if nothing were chosen in this facet */
+            values: components["schemas"]["FacetValueDto"][];
+        };
+        FacetValueDto: {
+            /** @description How many products there are with it: exact */
+            count: number;
+            isSelected: boolean;
+            /** @description For people */
+            label: string;
+            /** @description Of a range of prices: up to this */
+            max?: components["schemas"]["MoneyDto"];
+            /** @description Of a range of prices: from this on */
+            min?: components["schemas"]["MoneyDto"];
+            /** @description What the filter takes */
+            value: string;
+        };
         FactorsDto: {
             passkeys: components["schemas"]["PasskeyDto"][];
             recoveryCodesLeft: number;
@@ -3470,6 +5415,100 @@ export interface components {
              * @example AC04
              */
             reasonCode: string;
+        };
+        FeedCountsDto: {
+            /** @description Products archived because the file lists them no more */
+            archived: number;
+            /** @description Categories made */
+            categories: number;
+            /** @description Products of which the file says something new */
+            changed: number;
+            /** @description Products that are new */
+            created: number;
+            /** @description Products whose price moved, changed ones included */
+            priced: number;
+            /** @description Rows */
+            read: number;
+            /** @description Rows that were not taken */
+            refused: number;
+            /** @description Products of which it says the same */
+            unchanged: number;
+        };
+        FeedDto: {
+            asDraft: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            /** @enum {string} */
+            format: "csv" | "json-lines" | "merchant-xml";
+            /** @example fed_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            /** @description The last file, tried or in earnest */
+            lastRun: components["schemas"]["FeedRunDto"] | null;
+            mapping: {
+                [key: string]: string;
+            };
+            merchantId: string;
+            /** @enum {string} */
+            missing: "keep" | "archive";
+            name: string;
+            programId: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @enum {string} */
+            unknownCategories: "create" | "refuse";
+        };
+        FeedPageDto: {
+            items: components["schemas"]["FeedDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        FeedRunDto: {
+            bytes: number;
+            /** @description Up to now, while it runs */
+            counts: components["schemas"]["FeedCountsDto"];
+            dryRun: boolean;
+            /** Format: date-time */
+            endedAt: string | null;
+            feedId: string;
+            fileName: string | null;
+            /** @example fdr_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            /** @description Line of the file that is at fault */
+            line: number | null;
+            merchantId: string;
+            /** @description A sentence for the merchant */
+            message: string | null;
+            /** @enum {string} */
+            phase: "checking" | "importing" | "archiving" | "ended";
+            /**
+             * @description Why it failed
+             * @enum {string|null}
+             */
+            reason: "unreadable" | "stopped" | "broken-off" | "failed" | null;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description Who sent the file */
+            startedBy: string;
+            /** @enum {string} */
+            status: "running" | "finished" | "failed";
+            /** @description Rows of the file, once they are counted */
+            total: number | null;
+            /** @description Products left as they are though the file lacks them: so many that it is likely cut */
+            withheld: number | null;
+        };
+        FeedRunPageDto: {
+            items: components["schemas"]["FeedRunDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
         };
         FieldErrorDto: {
             /** @example currency */
@@ -3583,6 +5622,24 @@ export interface components {
              */
             visibleToAffiliate: boolean;
         };
+        ImageDto: {
+            /** @description What it shows, for those who cannot see it */
+            alt: string;
+            /** @description Its dominant colour as #rrggbb, to paint before it */
+            colour: string;
+            height: number;
+            mediaId: string;
+            /** @description Pixels of the largest form */
+            width: number;
+            /** @description Widths that exist, ascending */
+            widths: number[];
+        };
+        ImageInputDto: {
+            /** @description What it shows, for those who cannot see it. */
+            alt: string;
+            /** @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            mediaId: string;
+        };
         IneligibleDto: {
             affiliateId: string;
             /** @description What is payable to it up to the cut-off. */
@@ -3676,6 +5733,66 @@ export interface components {
             productId: string | null;
             quantity: number;
             sku: string | null;
+        };
+        LandingCardDto: {
+            /**
+             * Format: date-time
+             * @description Null: no end is set
+             */
+            endsAt: string | null;
+            hero: components["schemas"]["ImageDto"] | null;
+            lede: string;
+            /** @description Its page is /campaigns/{slug} */
+            slug: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** @enum {string} */
+            template: "sale" | "launch" | "guide" | "gift";
+            title: string;
+        };
+        LandingListDto: {
+            /** @description Those that can be seen, the newest first */
+            items: components["schemas"]["LandingCardDto"][];
+        };
+        LandingPageDto: {
+            /** @description HTML of the safe subset */
+            body: string;
+            /**
+             * Format: date-time
+             * @description Null: no end is set
+             */
+            endsAt: string | null;
+            hero: components["schemas"]["ImageDto"] | null;
+            lede: string;
+            /** @description Without those that have nothing to show */
+            sections: components["schemas"]["LandingSectionDto"][];
+            /** @description Its page is /campaigns/{slug} */
+            slug: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** @enum {string} */
+            template: "sale" | "launch" | "guide" | "gift";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description For `utm_campaign` of links from the page */
+            utmCampaign: string;
+        };
+        LandingSectionDto: {
+            heading: string;
+            /** @description Those of them that are published */
+            products: components["schemas"]["ProductCardDto"][];
+        };
+        LastPayoutDto: {
+            batchId: string;
+            /** Format: date-time */
+            changedAt: string;
+            lineId: string;
+            pay: components["schemas"]["TotalDto"];
+            /** @description Why it failed, for people */
+            reason: string | null;
+            /** @example settled */
+            status: string;
         };
         LedgerExportDto: {
             accounts: string[] | null;
@@ -3829,10 +5946,16 @@ export interface components {
             expiresAt: string | null;
             id: string;
             merchantId: string;
+            /** @description Product of the catalogue */
+            productId: string | null;
             programId: string;
             /** @description For `If-Match: "rev-N"` */
             revision: number;
+            /** @description Where clicks go that they fit */
+            rules: components["schemas"]["LinkRuleDto"][];
             shortUrl: string;
+            /** @description Where the others go */
+            split: components["schemas"]["SplitPartDto"][] | null;
             /** @enum {string} */
             status: "active" | "disabled" | "expired";
             subIds: components["schemas"]["SubIdsDto"];
@@ -3844,6 +5967,15 @@ export interface components {
             nextCursor: string | null;
             /** @description The list knows everything up to this position */
             position: string;
+        };
+        LinkRuleDto: {
+            /**
+             * Format: uri
+             * @description Where shoppers go. `click_id` is added to it; `{sub1}` to `{sub5}` in its path, query and fragment are filled in.
+             * @example https://shop.example/p/42
+             */
+            destinationUrl: string;
+            when: components["schemas"]["RuleConditionDto"];
         };
         LinkWithClicksDto: {
             affiliateId: string;
@@ -3858,10 +5990,16 @@ export interface components {
             expiresAt: string | null;
             id: string;
             merchantId: string;
+            /** @description Product of the catalogue */
+            productId: string | null;
             programId: string;
             /** @description For `If-Match: "rev-N"` */
             revision: number;
+            /** @description Where clicks go that they fit */
+            rules: components["schemas"]["LinkRuleDto"][];
             shortUrl: string;
+            /** @description Where the others go */
+            split: components["schemas"]["SplitPartDto"][] | null;
             /** @enum {string} */
             status: "active" | "disabled" | "expired";
             subIds: components["schemas"]["SubIdsDto"];
@@ -3879,6 +6017,37 @@ export interface components {
             shortUrl: string;
             /** @enum {string} */
             status: "active" | "disabled" | "expired";
+        };
+        ListedProductDto: {
+            /** @description With `details=true` */
+            attributes?: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            /** @description The main one */
+            category: components["schemas"]["CardCategoryDto"] | null;
+            id: string;
+            image: components["schemas"]["ImageDto"] | null;
+            /** @description Code of the tracked link to the shop: /l/{code}; null: none yet */
+            linkCode: string | null;
+            /** @description Before a reduction */
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            /** @description Who sells it */
+            merchantName: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** @description When the price was seen, UTC */
+            priceSeenAt: string | null;
+            /** @description Its page is /p/{slug} */
+            slug: string;
+            /** @description With `details=true`: one line of text */
+            summary?: string;
+            title: string;
+            /** @description With `details=true`: the page in the shop */
+            url?: string;
+        };
+        ListedProductsDto: {
+            /** @description In the order asked for */
+            items: components["schemas"]["ListedProductDto"][];
         };
         LoseDisputeDto: {
             /** @description The affiliate reads it */
@@ -3966,6 +6135,59 @@ export interface components {
             lineId: string;
             note?: string;
         };
+        MediaDto: {
+            alt: string | null;
+            /** @description Of the file that was sent */
+            bytes: number;
+            /** @description Dominant, as #rrggbb */
+            colour: string | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            /**
+             * @description Why it was refused
+             * @enum {string|null}
+             */
+            fault: "animated" | "damaged" | "not-an-image" | "svg" | "too-large" | "too-long" | "too-many-pixels" | "two-in-one" | "unknown-format" | null;
+            /**
+             * @description What the file was
+             * @enum {string|null}
+             */
+            format: "jpeg" | "png" | "webp" | "avif" | "gif" | null;
+            height: number | null;
+            /** @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            /** @description Null: of those who run the product */
+            merchantId: string | null;
+            /** @enum {string} */
+            purpose: "product" | "campaign" | "creative" | "profile";
+            /** @description The same in plain words */
+            reason: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number | null;
+            /**
+             * @description `waiting`: sent or not, not looked at yet
+             * @enum {string}
+             */
+            status: "waiting" | "ready" | "refused";
+            /** @description Pixels of the largest form */
+            width: number | null;
+            /** @description Widths that exist, ascending: `/media/{id}/{width}.avif`, `.webp`, `.jpg` */
+            widths: number[];
+        };
+        MediaPageDto: {
+            items: components["schemas"]["MediaDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        MediaWrittenDto: {
+            id: string;
+            /** @description For `?minPosition=` of any list */
+            position: string;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+        };
         MeDto: {
             /** @description Whose data an affiliate acts on */
             affiliateId?: string;
@@ -4018,6 +6240,37 @@ export interface components {
              */
             currency: string;
         };
+        MoveCategoryDto: {
+            /**
+             * @description Null: to the top.
+             * @example cat_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            parentId: string | null;
+            place: number;
+        };
+        NameSiteAffiliateDto: {
+            /**
+             * @description Null: the site links to shops directly, and nobody earns by it.
+             * @example aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            affiliateId: string | null;
+        };
+        NewestDto: {
+            items: components["schemas"]["ProductCardDto"][];
+        };
+        NextPayoutDto: {
+            /** @description Payable now, less what is owed */
+            amount: components["schemas"]["TotalDto"][];
+            /** @example bank */
+            methodKind: string | null;
+            /**
+             * @description Where it goes
+             * @example ••3000
+             */
+            methodLabel: string | null;
+            /** @description What stands in the way of it; none: the next payout takes it along */
+            obstacles: ("not-approved" | "no-payout-method" | "nothing-payable" | "owes-more-than-earned")[];
+        };
         NextStepDto: {
             /** @description Minor units, or orders */
             from: string;
@@ -4025,6 +6278,45 @@ export interface components {
             missing: string;
             /** @description Null for the threshold of a bonus */
             percent: string | null;
+        };
+        NotificationPreferencesDto: {
+            /** @enum {string} */
+            locale: "en" | "de";
+            /** @description Not to be told of */
+            off: ("application-decided" | "commission-held" | "commission-approved" | "commission-reversed" | "payout-paid" | "payout-failed" | "dispute-answered" | "dispute-decided")[];
+        };
+        OnboardingDto: {
+            /** @example aff_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            affiliateId: string;
+            /** Format: date-time */
+            appliedAt: string;
+            /** @description Of the terms of today */
+            currentTerms: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Null when erased */
+            name: string | null;
+            /** @description It knows everything up to this position */
+            position: string;
+            /** @description Why it was declined, suspended or reinstated, in words */
+            reason: string | null;
+            /** @description Why it was declined, as a code */
+            reasonCode: string | null;
+            /** @enum {string} */
+            status: "applied" | "approved" | "declined" | "suspended";
+            /** @description In the order to be done */
+            steps: components["schemas"]["OnboardingStepDto"][];
+            /** Format: date-time */
+            termsAcceptedAt: string | null;
+            /** @description Of the terms accepted last */
+            termsVersion: string | null;
+        };
+        OnboardingStepDto: {
+            /** Format: date-time */
+            doneAt: string | null;
+            isDone: boolean;
+            /** @enum {string} */
+            name: "verify-email" | "profile" | "tax" | "payout-method" | "terms" | "approval";
         };
         OnePayoutBatchDto: {
             approvalVoided: components["schemas"]["VoidedApprovalDto"] | null;
@@ -4266,6 +6558,143 @@ export interface components {
             /** @description In their order, at most 1,000 */
             items: components["schemas"]["ParkedEventDto"][];
         };
+        PartnerApplicationDto: {
+            /** @description How you reach people, in your own words. */
+            about?: string;
+            /** Format: email */
+            email: string;
+            /**
+             * @description To be written to in
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "de";
+            /** @description A person's or a company's; kept sealed, as is everything here but the version of the terms. */
+            name: string;
+            /** Format: password */
+            password: string;
+            /**
+             * @description The terms that are accepted
+             * @example 2026-11-01
+             */
+            termsVersion: string;
+            /**
+             * Format: uri
+             * @description Where you would show links: a site, a channel, a profile.
+             * @example https://shop.example/p/42
+             */
+            website?: string;
+        };
+        PartnerBalanceDto: {
+            /** @description The hold is over, the shop has not said yes yet */
+            awaitingApproval: components["schemas"]["TotalDto"];
+            /** @example EUR */
+            currency: string;
+            /** @description Its hold runs */
+            held: components["schemas"]["TotalDto"];
+            /** @description A person holds it back; not part of the others */
+            heldBack: components["schemas"]["TotalDto"];
+            /** @description In a payout under way */
+            inPayout: components["schemas"]["TotalDto"];
+            /** @description Taken back after it was paid: comes off the next */
+            owed: components["schemas"]["TotalDto"];
+            /** @description Of all time */
+            paid: components["schemas"]["TotalDto"];
+            /** @description Goes into the next payout */
+            payable: components["schemas"]["TotalDto"];
+        };
+        PartnerPerformanceDto: {
+            /**
+             * Format: date-time
+             * @description The first instant of it
+             */
+            from: string;
+            /** @enum {string} */
+            groupBy: "day" | "link" | "product" | "sub1";
+            /** @description There are more rows than are told */
+            isCut: boolean;
+            /** @description It knows everything up to here */
+            position: string;
+            /** @description Days in order; else what earned first */
+            rows: components["schemas"]["PerformanceRowDto"][];
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description The first instant after it
+             */
+            to: string;
+            /** @description Of all rows, told or not */
+            totals: components["schemas"]["PerformanceFiguresDto"];
+        };
+        PartnerProductDto: {
+            brand: string | null;
+            id: string;
+            image: components["schemas"]["ImageDto"] | null;
+            price: components["schemas"]["MoneyDto"] | null;
+            programId: string;
+            title: string;
+            /** @description Its page in the shop */
+            url: string;
+        };
+        PartnerProductsDto: {
+            /** @description At most 12 */
+            items: components["schemas"]["PartnerProductDto"][];
+        };
+        PartnerProgramDto: {
+            /**
+             * @description Who says yes after the hold
+             * @enum {string}
+             */
+            approval: "manual" | "automatic";
+            /** @example EUR */
+            currency: string;
+            /** @description Days that a commission is held */
+            holdDays: number;
+            id: string;
+            merchantId: string;
+            merchantName: string;
+            name: string;
+            /**
+             * @description What is earned from today, for people; the first that fits decides
+             * @example [
+             *       "10 % of the order"
+             *     ]
+             */
+            rates: string[];
+            /** @example EUR 10 % of the order, held 30 days */
+            summary: string;
+            /** @description The shop's, which links lead to */
+            website: string | null;
+            /** @description Days after a click in which an order counts */
+            windowDays: number;
+        };
+        PartnerProgramPageDto: {
+            items: components["schemas"]["PartnerProgramDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        PartnerSummaryDto: {
+            balances: components["schemas"]["PartnerBalanceDto"][];
+            /** @description The newest first, at most 10 */
+            changes: components["schemas"]["RecentChangeDto"][];
+            lastPayout: components["schemas"]["LastPayoutDto"] | null;
+            /** @description Today and the 27 days before */
+            month: components["schemas"]["SpanFiguresDto"];
+            nextPayout: components["schemas"]["NextPayoutDto"];
+            /** @description The next day a hold ends */
+            nextRelease: components["schemas"]["ReleaseDto"] | null;
+            /** @description It knows everything up to here */
+            position: string;
+            /** @description 28 days, today the last */
+            series: components["schemas"]["PerformanceRowDto"][];
+            timezone: string;
+            /** @description Since midnight */
+            today: components["schemas"]["PerformanceFiguresDto"];
+            /** @description Today and the 6 days before */
+            week: components["schemas"]["SpanFiguresDto"];
+        };
         PasskeyDto: {
             /** Format: date-time */
             createdAt: string;
@@ -4431,6 +6860,41 @@ export interface components {
             /** @description What it knows: everything up to this position */
             position: string;
             programId: string;
+        };
+        PerformanceFiguresDto: {
+            /** @description All, those of machines too; null where clicks are of no product */
+            clicks: number | null;
+            /** @description Before refunds, one for each currency */
+            commissions: components["schemas"]["TotalDto"][];
+            /** @description Orders that earned something */
+            conversions: number;
+            /** @description Before refunds, one for each currency of orders */
+            orderValue: components["schemas"]["TotalDto"][];
+            /** @description What is left of them after refunds; null by product, where nobody can tell */
+            remaining: components["schemas"]["TotalDto"][] | null;
+            /** @description Of people, repeats within a day left out */
+            uniqueClicks: number | null;
+        };
+        PerformanceRowDto: {
+            /** @description All, those of machines too; null where clicks are of no product */
+            clicks: number | null;
+            /** @description Before refunds, one for each currency */
+            commissions: components["schemas"]["TotalDto"][];
+            /** @description Orders that earned something */
+            conversions: number;
+            /**
+             * @description A day, a link code, the merchant's number of a product, a label; or "" for all else
+             * @example 2026-05-04
+             */
+            key: string;
+            /** @description What it is, for people */
+            label: string;
+            /** @description Before refunds, one for each currency of orders */
+            orderValue: components["schemas"]["TotalDto"][];
+            /** @description What is left of them after refunds; null by product, where nobody can tell */
+            remaining: components["schemas"]["TotalDto"][] | null;
+            /** @description Of people, repeats within a day left out */
+            uniqueClicks: number | null;
         };
         PeriodCapDto: {
             /** @description In the currency of the program. */
@@ -4927,6 +7391,336 @@ export interface components {
              */
             type: string;
         };
+        ProcessedMediaDto: {
+            alt: string | null;
+            /** @description Of the file that was sent */
+            bytes: number;
+            /** @description Dominant, as #rrggbb */
+            colour: string | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            /**
+             * @description Why it was refused
+             * @enum {string|null}
+             */
+            fault: "animated" | "damaged" | "not-an-image" | "svg" | "too-large" | "too-long" | "too-many-pixels" | "two-in-one" | "unknown-format" | null;
+            /**
+             * @description What the file was
+             * @enum {string|null}
+             */
+            format: "jpeg" | "png" | "webp" | "avif" | "gif" | null;
+            height: number | null;
+            /** @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            id: string;
+            /** @description Null: of those who run the product */
+            merchantId: string | null;
+            /** @description For `?minPosition=` of any list */
+            position: string;
+            /** @enum {string} */
+            purpose: "product" | "campaign" | "creative" | "profile";
+            /** @description The same in plain words */
+            reason: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number | null;
+            /**
+             * @description `waiting`: sent or not, not looked at yet
+             * @enum {string}
+             */
+            status: "waiting" | "ready" | "refused";
+            /** @description Pixels of the largest form */
+            width: number | null;
+            /** @description Widths that exist, ascending: `/media/{id}/{width}.avif`, `.webp`, `.jpg` */
+            widths: number[];
+        };
+        ProcessMediaDto: {
+            /** @description What it shows, for those who cannot see it. */
+            alt?: string;
+            /** @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            mediaId: string;
+        };
+        ProductCardDto: {
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            /** @description The main one */
+            category: components["schemas"]["CardCategoryDto"] | null;
+            id: string;
+            image: components["schemas"]["ImageDto"] | null;
+            /** @description Code of the tracked link to the shop: /l/{code}; null: none yet */
+            linkCode: string | null;
+            /** @description Before a reduction */
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            /** @description Who sells it */
+            merchantName: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** @description When the price was seen, UTC */
+            priceSeenAt: string | null;
+            /** @description Its page is /p/{slug} */
+            slug: string;
+            title: string;
+        };
+        ProductContentDto: {
+            attributes: components["schemas"]["AttributeInputDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand?: string | null;
+            /** @description The first is the main one. */
+            categoryIds: string[];
+            /** @description HTML; what is beyond the safe subset is taken out */
+            description: string;
+            /** @example 4006381333931 */
+            gtin?: string | null;
+            images: components["schemas"]["ImageInputDto"][];
+            relatedLinks: components["schemas"]["RelatedLinkInputDto"][];
+            relatedProductIds: string[];
+            /**
+             * @example [
+             *       "enamel",
+             *       "camping"
+             *     ]
+             */
+            tags: string[];
+            title: string;
+            /**
+             * Format: uri
+             * @description The page in the shop.
+             * @example https://shop.example/p/42
+             */
+            url: string;
+            variants: components["schemas"]["VariantInputDto"][];
+        };
+        ProductDetailsDto: {
+            archivedReason: string | null;
+            attributes: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            categoryIds: string[];
+            description: string;
+            externalId: string;
+            gtin: string | null;
+            id: string;
+            images: components["schemas"]["ImageInputDto"][];
+            /** @description A feed tells of it; what is mended here stays */
+            isFed: boolean;
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            merchantId: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** Format: date-time */
+            priceSeenAt: string | null;
+            programId: string | null;
+            /** Format: date-time */
+            publishAt: string | null;
+            relatedLinks: components["schemas"]["RelatedLinkInputDto"][];
+            relatedProductIds: string[];
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "archived";
+            tags: string[];
+            title: string;
+            url: string;
+            variants: components["schemas"]["ProductVariantDto"][];
+        };
+        ProductDto: {
+            archivedReason: string | null;
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            categoryIds: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The merchant's own number */
+            externalId: string;
+            /** @description The feed that tells of it */
+            feedId: string | null;
+            gtin: string | null;
+            id: string;
+            /** @description The first picture */
+            image: components["schemas"]["ImageInputDto"] | null;
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            merchantId: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** Format: date-time */
+            priceSeenAt: string | null;
+            programId: string | null;
+            /** Format: date-time */
+            publishAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "archived";
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+        };
+        ProductFilter: {
+            /** @enum {string} */
+            availability?: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            /**
+             * @description In it; what is below it is not looked at.
+             * @example cat_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            categoryId?: string;
+            /** @example fed_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            feedId?: string;
+            /** @example mer_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            merchantId?: string;
+            /** @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            programId?: string;
+            /** @description Part of the title or brand, or the merchant's number, or an id */
+            search?: string;
+            /**
+             * @description Statuses: one or several, separated by commas; with a minus before each, all but these
+             * @example draft,scheduled
+             */
+            status?: string;
+            /** @description A tag, as it is written */
+            tag?: string;
+        };
+        ProductHistoryDto: {
+            /** @description The latest first */
+            items: components["schemas"]["ProductRevisionDto"][];
+            /** @description `before` of the next page */
+            nextBefore: number | null;
+        };
+        ProductListDto: {
+            items: components["schemas"]["ProductDto"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** @description The list knows everything up to this position */
+            position: string;
+        };
+        ProductPageDto: {
+            attributes: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            /** @description From the top to the main category */
+            breadcrumbs: components["schemas"]["CardCategoryDto"][];
+            /** @description The main one */
+            category: components["schemas"]["CardCategoryDto"] | null;
+            /** @description HTML of the safe subset */
+            description: string;
+            gtin: string | null;
+            id: string;
+            image: components["schemas"]["ImageDto"] | null;
+            /** @description All pictures; the first is `image` */
+            images: components["schemas"]["ImageDto"][];
+            /** @description Code of the tracked link to the shop: /l/{code}; null: none yet */
+            linkCode: string | null;
+            /** @description Before a reduction */
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            merchant: components["schemas"]["SellerDto"];
+            /** @description Who sells it */
+            merchantName: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** @description Of the product, 90 days back, the oldest first; the price before them leads */
+            priceHistory: components["schemas"]["SeenPriceDto"][];
+            /** @description When the price was seen, UTC */
+            priceSeenAt: string | null;
+            /** @description Chosen by hand, else of its category */
+            related: components["schemas"]["ProductCardDto"][];
+            relatedLinks: components["schemas"]["RelatedLinkDto"][];
+            /** @description Its page is /p/{slug} */
+            slug: string;
+            /** @description The description in one line without markup */
+            summary: string;
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The page in the shop, without a tracked link */
+            url: string;
+            variants: components["schemas"]["VariantOnPageDto"][];
+        };
+        ProductRevisionDto: {
+            after: components["schemas"]["ProductSnapshotDto"];
+            /** Format: date-time */
+            at: string;
+            /** @description Null before the first */
+            before: components["schemas"]["ProductSnapshotDto"] | null;
+            by: components["schemas"]["RevisedByDto"];
+            /** @description The feed that said so */
+            feedId: string | null;
+            reason: string | null;
+            revision: number;
+            /** @example product-described */
+            type: string;
+        };
+        ProductSnapshotDto: {
+            attributes: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            brand: string | null;
+            categoryIds: string[];
+            description: string;
+            gtin: string | null;
+            images: components["schemas"]["ImageInputDto"][];
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            price: components["schemas"]["MoneyDto"] | null;
+            programId: string | null;
+            /** Format: date-time */
+            publishAt: string | null;
+            relatedLinks: components["schemas"]["RelatedLinkDto"][];
+            relatedProductIds: string[];
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "archived";
+            tags: string[];
+            title: string;
+            url: string;
+            variants: components["schemas"]["SnapshotVariantDto"][];
+        };
+        ProductVariantDto: {
+            attributes: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            id: string;
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            /** @description Null: the product's */
+            price: components["schemas"]["MoneyDto"] | null;
+            sku: string;
+            title: string;
+            url: string | null;
+        };
+        ProductWrittenDto: {
+            id: string;
+            /** @description For `?minPosition=` of any list */
+            position: string;
+            /** Format: date-time */
+            publishAt: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "archived";
+        };
+        ProfileDto: {
+            city: string;
+            company?: string;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example DE
+             */
+            country: string;
+            legalName: string;
+            /** @example +49 30 901820 */
+            phone?: string;
+            postcode: string;
+            street: string;
+            /**
+             * Format: uri
+             * @example https://shop.example/p/42
+             */
+            website?: string;
+        };
         ProgramDto: {
             /** Format: date-time */
             createdAt: string;
@@ -5008,6 +7802,14 @@ export interface components {
              * @description The current password; needed ten minutes after signing in (`proof-needed`)
              */
             password?: string;
+        };
+        PublicPageDto: {
+            bio: string;
+            displayName: string;
+            /** @description False: nobody sees it */
+            isPublic: boolean;
+            /** @example anna-cooks */
+            slug: string;
         };
         PublishedVersionDto: {
             /** Format: date-time */
@@ -5098,6 +7900,34 @@ export interface components {
             stream: string;
             version: number;
         };
+        RecentChangeDto: {
+            /**
+             * Format: date-time
+             * @description When it was booked
+             */
+            at: string;
+            /** @description What was added to your claim, or with a minus taken off it; null when nothing was */
+            change: components["schemas"]["MoneyDto"] | null;
+            commissionId: string;
+            /**
+             * Format: date-time
+             * @description When its cause took place
+             */
+            effectiveAt: string;
+            /** @enum {string} */
+            kind: "held" | "hold-ended" | "approved" | "made-payable" | "rejected" | "held-back" | "released" | "reversed" | "reinstated" | "adjusted" | "payout-started" | "paid" | "payout-failed" | "payout-returned";
+            orderExternalId: string | null;
+            /** @description The payout it is of */
+            payoutLineId: string | null;
+            /** @example AC04 */
+            reasonCode: string | null;
+            /** @description What is left of it after this */
+            remaining: components["schemas"]["MoneyDto"] | null;
+            /** @description Why, and what follows */
+            text: string | null;
+            /** @example Taken back: the order was refunded */
+            title: string;
+        };
         RecordQuotesDto: {
             /**
              * Format: currency
@@ -5147,6 +7977,71 @@ export interface components {
             /** @description From commissions of the order itself; what follows from those follows them */
             takenBack: components["schemas"]["TakenBackDto"][];
         };
+        RefusedProductDto: {
+            /** @example product.archived */
+            code: string;
+            id: string;
+            title: string;
+        };
+        RefusedRowDto: {
+            /** @description The first field at fault */
+            field: string | null;
+            /** @description The merchant’s number, as far as the row tells */
+            id: string | null;
+            /** @description In the file; the first line is 1 */
+            line: number;
+            reason: string;
+        };
+        RefusedRowsDto: {
+            /** @description In the order of the file */
+            items: components["schemas"]["RefusedRowDto"][];
+            /** @description All of them; at most 10,000 are kept */
+            refused: number;
+        };
+        RegisterFeedDto: {
+            /**
+             * @description New products wait as drafts
+             * @default false
+             */
+            asDraft: boolean;
+            /**
+             * Format: currency
+             * @description Of every price.
+             * @example EUR
+             */
+            currency: string;
+            /** @enum {string} */
+            format: "csv" | "json-lines" | "merchant-xml";
+            /**
+             * @description Columns with other names than the usual ones, by ours: id, title, description, link, image_link, additional_image_link, price, sale_price, sale_price_effective_date, availability, brand, gtin, product_type, google_product_category, item_group_id, color, size, material, pattern, gender, age_group, condition
+             * @example {
+             *       "title": "Produktname"
+             *     }
+             */
+            mapping?: {
+                [key: string]: string;
+            };
+            /** @example mer_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            merchantId: string;
+            /**
+             * @description `archive`: each file lists all products; what it no longer lists is archived.
+             * @default keep
+             * @enum {string}
+             */
+            missing: "keep" | "archive";
+            /** @description What people know it by. */
+            name: string;
+            /**
+             * @description Whose commissions the products earn; none: they are shown and earn nothing.
+             * @example prg_01JD8T7Q4G5V9Z3M1N2P3R4S5T
+             */
+            programId?: string;
+            /**
+             * @default create
+             * @enum {string}
+             */
+            unknownCategories: "create" | "refuse";
+        };
         RegisterMerchantDto: {
             name: string;
             /**
@@ -5173,6 +8068,10 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "finance" | "auditor" | "merchant" | "affiliate";
         };
+        ReindexBegunDto: {
+            /** @enum {string} */
+            engine: "postgresql" | "elasticsearch";
+        };
         RejectCommissionDto: {
             /** @description What you saw; refused when it is something else by now. */
             expectedAmount?: components["schemas"]["MoneyDto"];
@@ -5185,12 +8084,41 @@ export interface components {
             /** @example outside-window */
             why: string;
         };
+        RelatedLinkDto: {
+            title: string;
+            url: string;
+        };
+        RelatedLinkInputDto: {
+            title: string;
+            /**
+             * Format: uri
+             * @example https://shop.example/p/42
+             */
+            url: string;
+        };
         ReleaseCommissionDto: {
             note?: string;
+        };
+        ReleaseDto: {
+            count: number;
+            /**
+             * Format: date
+             * @example 2026-05-04
+             */
+            day: string;
+            total: components["schemas"]["TotalDto"][];
         };
         RemoveTotpDto: {
             /** @example 492039 */
             code: string;
+        };
+        RenameCategoryDto: {
+            name: string;
+            names?: components["schemas"]["CategoryNamesDto"];
+        };
+        RenameProductDto: {
+            /** @description Words for its address; its own ending is added. */
+            slug: string;
         };
         ReplayStepDto: {
             /** @description Who: a user, an API key, a policy, the timer */
@@ -5261,6 +8189,10 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        RestoreProductDto: {
+            /** @description Back to what it said at this revision; without it: out of the archive */
+            revision?: number;
+        };
         RetargetLinkDto: {
             /**
              * Format: uri
@@ -5268,6 +8200,11 @@ export interface components {
              * @example https://shop.example/p/42
              */
             destinationUrl: string;
+        };
+        RevisedByDto: {
+            id: string;
+            /** @example user */
+            type: string;
         };
         RevokeApiKeyDto: {
             /** @description For the record; do not name people. */
@@ -5278,6 +8215,17 @@ export interface components {
             perOrder?: components["schemas"]["MoneyDto"] | null;
             /** @description To one affiliate in a period, counted when an order is valued: room that refunds free is for later orders */
             perPeriod?: components["schemas"]["PeriodCapDto"] | null;
+        };
+        RuleConditionDto: {
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example [
+             *       "DE",
+             *       "AT"
+             *     ]
+             */
+            countries?: string[];
+            devices?: ("desktop" | "mobile" | "tablet" | "tv")[];
         };
         RuleConditionsDto: {
             /** @description Only for these affiliates */
@@ -5401,6 +8349,43 @@ export interface components {
             items: components["schemas"]["SavedViewDto"][];
             position: string;
         };
+        ScheduleCampaignDto: {
+            /**
+             * Format: date-time
+             * @description Left out: until somebody ends it.
+             * @example 2026-05-04T10:11:12Z
+             */
+            endsAt?: string;
+            /**
+             * Format: date-time
+             * @description In the past: at once. Of one that can be seen already it says nothing.
+             * @example 2026-05-04T10:11:12Z
+             */
+            startsAt: string;
+        };
+        ScheduleProductDto: {
+            /**
+             * Format: date-time
+             * @example 2026-05-04T10:11:12Z
+             */
+            publishAt: string;
+        };
+        SearchResultDto: {
+            /** @description What was searched for instead of a word that is unknown */
+            corrected: string | null;
+            /** @enum {string} */
+            engine: "postgresql" | "elasticsearch";
+            facets: components["schemas"]["FacetDto"][];
+            items: components["schemas"]["ProductCardDto"][];
+            page: number;
+            /** @description How many pages can be asked for */
+            pages: number;
+            position: string;
+            /** @description Milliseconds */
+            tookMs: number;
+            /** @description How many there are: exact */
+            total: number;
+        };
         SecondFactorDto: {
             challenge: string;
             /** @description Six digits of the authenticator app */
@@ -5411,6 +8396,26 @@ export interface components {
             };
             /** @example ABCDE-FGHJK */
             recoveryCode?: string;
+        };
+        SeenPriceDto: {
+            price: components["schemas"]["MoneyDto"];
+            /** Format: date-time */
+            seenAt: string;
+        };
+        SellerDto: {
+            id: string;
+            name: string;
+            website: string | null;
+        };
+        SendingPlaceDto: {
+            /** @description To be sent exactly so, with a body of exactly the length announced */
+            headers: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            method: "PUT";
+            /** @description On this server a path, in a bucket an address */
+            url: string;
         };
         SessionDto: {
             /**
@@ -5439,6 +8444,12 @@ export interface components {
             iban: string;
             /** @description As the bank knows the merchant. */
             name: string;
+        };
+        SetLinkRulesDto: {
+            /** @description The first that fits decides. Empty: none. */
+            rules: components["schemas"]["LinkRuleDto"][];
+            /** @description Of the clicks that no rule fits. Left out or null: they go to the link's destination. */
+            split?: components["schemas"]["SplitPartDto"][] | null;
         };
         SetPayoutMethodAnswerDto: {
             id: string;
@@ -5479,6 +8490,31 @@ export interface components {
             /** @description How a person is to pay it; kept sealed. */
             note?: string;
         };
+        SetPriceDto: {
+            /** @description Before a reduction; what is no higher than the price is none. */
+            listPrice?: components["schemas"]["MoneyDto"] | null;
+            price: components["schemas"]["MoneyDto"];
+            /**
+             * Format: date-time
+             * @description When it was seen in the shop; now if absent.
+             * @example 2026-05-04T10:11:12Z
+             */
+            seenAt?: string;
+            /** @description Of this variant alone */
+            variantId?: string;
+        };
+        SetProfileDto: {
+            /** @description Null: not given yet */
+            profile: components["schemas"]["ProfileDto"] | null;
+        };
+        SetPublicPageDto: {
+            /** @description Null: there is none yet */
+            page: components["schemas"]["PublicPageDto"] | null;
+        };
+        SetTaxDetailsDto: {
+            /** @description Null: not given yet */
+            details: components["schemas"]["TaxDetailsDto"] | null;
+        };
         SettleLineDto: {
             /** @description What the bank calls the payment. */
             bankRef?: string;
@@ -5518,6 +8554,42 @@ export interface components {
             email: string;
             /** Format: password */
             password: string;
+        };
+        SiteDto: {
+            /** @description In whose name the site links */
+            affiliateId: string | null;
+            /** @description Published products with a program */
+            linkable: number;
+            /** @description Of these, with a tracked link */
+            linked: number;
+            /** Format: date-time */
+            namedAt: string | null;
+            /** @description For `If-Match: "rev-N"` */
+            revision: number | null;
+        };
+        SnapshotVariantDto: {
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            price: components["schemas"]["MoneyDto"] | null;
+            sku: string;
+            title: string;
+        };
+        SpanFiguresDto: {
+            /** @description As many days before it */
+            before: components["schemas"]["PerformanceFiguresDto"];
+            now: components["schemas"]["PerformanceFiguresDto"];
+        };
+        SplitPartDto: {
+            /**
+             * Format: uri
+             * @description Where shoppers go. `click_id` is added to it; `{sub1}` to `{sub5}` in its path, query and fragment are filled in.
+             * @example https://shop.example/p/42
+             */
+            destinationUrl: string;
+            /** @description What it is called in the counts. */
+            label: string;
+            /** @description Against the sum of all */
+            weight: number;
         };
         StandingDto: {
             /** @description Taken back after it was paid: owed by the affiliate */
@@ -5609,6 +8681,11 @@ export interface components {
             /** @description Null for the threshold of a bonus */
             percent: string | null;
         };
+        StoppedFeedRunDto: {
+            id: string;
+            /** @description False: it had ended before */
+            isStopping: boolean;
+        };
         StreamEventDto: {
             actor: components["schemas"]["AuditActorDto"];
             /** @description Null unless `states` was asked for */
@@ -5655,6 +8732,16 @@ export interface components {
             /** @example newsletter */
             sub5?: string;
         };
+        SuggestionDto: {
+            /** @enum {string} */
+            kind: "product" | "category" | "brand";
+            /** @description Of a product or a category; of a brand, its name */
+            slug: string;
+            text: string;
+        };
+        SuggestionsDto: {
+            items: components["schemas"]["SuggestionDto"][];
+        };
         TakenBackDto: {
             affiliateId: string;
             /**
@@ -5684,6 +8771,47 @@ export interface components {
             /** @description For `If-Match: "rev-N"` */
             revision: number;
             unmatched: number;
+        };
+        TaxDetailsDto: {
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description What is declared by
+             * @enum {string}
+             */
+            form: "w-9" | "w-8ben" | "w-8ben-e" | "eu-declaration" | "other";
+            /**
+             * @description As the country writes it.
+             * @example 26 954 371 827
+             */
+            taxId: string;
+            /**
+             * @description Of businesses in the EU and the United Kingdom.
+             * @example DE123456789
+             */
+            vatId?: string;
+        };
+        TermsDto: {
+            current: string;
+            /** @description The newest first */
+            editions: components["schemas"]["TermsEditionDto"][];
+        };
+        TermsEditionDto: {
+            /** @description Against the edition before */
+            changes: string[];
+            sections: components["schemas"]["TermsSectionDto"][];
+            /**
+             * @description Also the day it applies from
+             * @example 2026-11-01
+             */
+            version: string;
+        };
+        TermsSectionDto: {
+            heading: string;
+            paragraphs: string[];
         };
         TestedPostbackDto: {
             attribution?: components["schemas"]["ForecastDto"];
@@ -5836,6 +8964,14 @@ export interface components {
             /** @description The list knows everything up to this position */
             position: string;
         };
+        UploadPlaceDto: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example med_01JD8T7Q4G5V9Z3M1N2P3R4S5T */
+            mediaId: string;
+            /** @description Good for one file */
+            upload: components["schemas"]["SendingPlaceDto"];
+        };
         UserDto: {
             affiliateId: string | null;
             /** Format: date-time */
@@ -5873,6 +9009,101 @@ export interface components {
             source?: string;
             /** @example newsletter */
             term?: string;
+        };
+        VariantCountDto: {
+            bots: number;
+            /** @description All of them */
+            clicks: number;
+            /** @description Without machines */
+            people: number;
+            /** @description Of one visitor on one link within 24 hours */
+            repeats: number;
+            /** @description Without machines and repeats */
+            unique: number;
+            /** @description The label of a part of the split, `rule-1` for the first rule, or `default` */
+            variant: string;
+        };
+        VariantCountsDto: {
+            /** @description Since the link has several destinations */
+            items: components["schemas"]["VariantCountDto"][];
+            position: string;
+        };
+        VariantInputDto: {
+            attributes: components["schemas"]["AttributeInputDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            /** @description Of a variant there is; a new one gets its own */
+            id?: string | null;
+            sku: string;
+            title: string;
+            /**
+             * Format: uri
+             * @description Where this form is bought, when not where the product is.
+             * @example https://shop.example/p/42
+             */
+            url?: string | null;
+        };
+        VariantOnPageDto: {
+            attributes: components["schemas"]["AttributeDto"][];
+            /** @enum {string} */
+            availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+            id: string;
+            listPrice: components["schemas"]["MoneyDto"] | null;
+            /** @description Its own, else the product's */
+            price: components["schemas"]["MoneyDto"] | null;
+            /** Format: date-time */
+            priceSeenAt: string | null;
+            /** @description The merchant's own number */
+            sku: string;
+            title: string;
+            /** @description Where this form is bought */
+            url: string | null;
+        };
+        VerifyDto: {
+            /**
+             * Format: password
+             * @description Chosen with the application: whoever was sent the link of another's application does not know it.
+             */
+            password: string;
+            /** @description What follows `#token=` in the link */
+            token: string;
+        };
+        ViewCountDto: {
+            /** @description By machines; in none of the others */
+            bots: number;
+            /** @description The day, the kind of page, or the id of the product */
+            key: string;
+            /** @description Of a product: its title */
+            label: string | null;
+            /** @description Of those, by people who allow measurement */
+            measured: number;
+            /** @description Tracked links followed, as the tracker saw it */
+            outbound: number;
+            /** @description By people */
+            views: number;
+        };
+        ViewCountsDto: {
+            /** Format: date */
+            from: string;
+            /** @description Days in their order; pages and products by views, the 200 with most */
+            items: components["schemas"]["ViewCountDto"][];
+            position: string;
+            /**
+             * Format: date
+             * @description The first day after it
+             */
+            to: string;
+            total: components["schemas"]["ViewFiguresDto"];
+        };
+        ViewFiguresDto: {
+            /** @description By machines; in none of the others */
+            bots: number;
+            /** @description Of those, by people who allow measurement */
+            measured: number;
+            /** @description Tracked links followed, as the tracker saw it */
+            outbound: number;
+            /** @description By people */
+            views: number;
         };
         VoidedApprovalDto: {
             affiliateId: string | null;
@@ -5947,12 +9178,17 @@ export interface components {
 }
 export type AcceptedInvitationDto = components['schemas']['AcceptedInvitationDto'];
 export type AcceptInvitationDto = components['schemas']['AcceptInvitationDto'];
+export type AcceptTermsDto = components['schemas']['AcceptTermsDto'];
 export type AccessDto = components['schemas']['AccessDto'];
 export type AccessPageDto = components['schemas']['AccessPageDto'];
 export type AccountMovementDto = components['schemas']['AccountMovementDto'];
+export type AddCreativeDto = components['schemas']['AddCreativeDto'];
 export type AffiliateDifferenceDto = components['schemas']['AffiliateDifferenceDto'];
 export type AffiliateDto = components['schemas']['AffiliateDto'];
+export type AffiliateFileDto = components['schemas']['AffiliateFileDto'];
 export type AffiliatePageDto = components['schemas']['AffiliatePageDto'];
+export type AffiliatePageLinkDto = components['schemas']['AffiliatePageLinkDto'];
+export type AffiliatePublicPageDto = components['schemas']['AffiliatePublicPageDto'];
 export type AnswerDisputeDto = components['schemas']['AnswerDisputeDto'];
 export type AnswerDto = components['schemas']['AnswerDto'];
 export type ApiKeyDto = components['schemas']['ApiKeyDto'];
@@ -5960,8 +9196,12 @@ export type ApiKeyPageDto = components['schemas']['ApiKeyPageDto'];
 export type ApplyDto = components['schemas']['ApplyDto'];
 export type ApproveCommissionDto = components['schemas']['ApproveCommissionDto'];
 export type ApprovePayoutBatchDto = components['schemas']['ApprovePayoutBatchDto'];
+export type ArchiveProductDto = components['schemas']['ArchiveProductDto'];
+export type AskForUploadDto = components['schemas']['AskForUploadDto'];
 export type AssignCouponDto = components['schemas']['AssignCouponDto'];
 export type AssignedCouponDto = components['schemas']['AssignedCouponDto'];
+export type AttributeDto = components['schemas']['AttributeDto'];
+export type AttributeInputDto = components['schemas']['AttributeInputDto'];
 export type AttributionDecisionDto = components['schemas']['AttributionDecisionDto'];
 export type AttributionDto = components['schemas']['AttributionDto'];
 export type AttributionPolicyDto = components['schemas']['AttributionPolicyDto'];
@@ -5981,14 +9221,31 @@ export type BuildingDto = components['schemas']['BuildingDto'];
 export type BulkDecidedDto = components['schemas']['BulkDecidedDto'];
 export type BulkDecisionDto = components['schemas']['BulkDecisionDto'];
 export type BulkItemDto = components['schemas']['BulkItemDto'];
+export type BulkProductsDoneDto = components['schemas']['BulkProductsDoneDto'];
+export type BulkProductsDto = components['schemas']['BulkProductsDto'];
+export type CampaignDto = components['schemas']['CampaignDto'];
+export type CampaignPageOfListDto = components['schemas']['CampaignPageOfListDto'];
+export type CampaignSectionDto = components['schemas']['CampaignSectionDto'];
+export type CampaignTemplateDto = components['schemas']['CampaignTemplateDto'];
+export type CampaignTemplatesDto = components['schemas']['CampaignTemplatesDto'];
 export type CancelPayoutBatchDto = components['schemas']['CancelPayoutBatchDto'];
 export type CappedBeforeDto = components['schemas']['CappedBeforeDto'];
+export type CardCategoryDto = components['schemas']['CardCategoryDto'];
+export type CategoriesDto = components['schemas']['CategoriesDto'];
+export type CategoryBranchDto = components['schemas']['CategoryBranchDto'];
+export type CategoryDto = components['schemas']['CategoryDto'];
+export type CategoryNamesDto = components['schemas']['CategoryNamesDto'];
+export type CategoryPageDto = components['schemas']['CategoryPageDto'];
+export type CategoryTreeDto = components['schemas']['CategoryTreeDto'];
 export type ChallengeDto = components['schemas']['ChallengeDto'];
+export type ChangeCampaignDto = components['schemas']['ChangeCampaignDto'];
 export type ChangedDisputeDto = components['schemas']['ChangedDisputeDto'];
+export type ChangeFeedDto = components['schemas']['ChangeFeedDto'];
 export type ChangePasswordDto = components['schemas']['ChangePasswordDto'];
 export type ChangePayoutBatchDto = components['schemas']['ChangePayoutBatchDto'];
 export type ChangeSavedViewDto = components['schemas']['ChangeSavedViewDto'];
 export type ChangeSettingsDto = components['schemas']['ChangeSettingsDto'];
+export type ChosenNotificationsDto = components['schemas']['ChosenNotificationsDto'];
 export type ClaimDto = components['schemas']['ClaimDto'];
 export type ClickCountDto = components['schemas']['ClickCountDto'];
 export type ClickCountPageDto = components['schemas']['ClickCountPageDto'];
@@ -6006,40 +9263,68 @@ export type CommissionSummaryDto = components['schemas']['CommissionSummaryDto']
 export type ComparedCountDto = components['schemas']['ComparedCountDto'];
 export type ComparedMoneyDto = components['schemas']['ComparedMoneyDto'];
 export type ConfirmTotpDto = components['schemas']['ConfirmTotpDto'];
+export type ConsentCountsDto = components['schemas']['ConsentCountsDto'];
+export type ConsentDayDto = components['schemas']['ConsentDayDto'];
+export type ConsentSummaryDto = components['schemas']['ConsentSummaryDto'];
+export type ConsentVersionDto = components['schemas']['ConsentVersionDto'];
 export type ConversionDetailsDto = components['schemas']['ConversionDetailsDto'];
 export type ConversionDto = components['schemas']['ConversionDto'];
 export type ConversionPageDto = components['schemas']['ConversionPageDto'];
 export type ConvertedDto = components['schemas']['ConvertedDto'];
 export type CountedMoneyDto = components['schemas']['CountedMoneyDto'];
+export type CountProductsDto = components['schemas']['CountProductsDto'];
 export type CouponDto = components['schemas']['CouponDto'];
 export type CouponPageDto = components['schemas']['CouponPageDto'];
+export type CreateCategoryDto = components['schemas']['CreateCategoryDto'];
 export type CreateLinkDto = components['schemas']['CreateLinkDto'];
+export type CreateProductDto = components['schemas']['CreateProductDto'];
 export type CreateProgramDto = components['schemas']['CreateProgramDto'];
+export type CreativeDto = components['schemas']['CreativeDto'];
+export type CreativePageDto = components['schemas']['CreativePageDto'];
 export type CreditDto = components['schemas']['CreditDto'];
 export type CreditedTouchDto = components['schemas']['CreditedTouchDto'];
 export type CurrencyTotalDto = components['schemas']['CurrencyTotalDto'];
 export type CustomerDto = components['schemas']['CustomerDto'];
 export type CustomerOrdersDto = components['schemas']['CustomerOrdersDto'];
 export type CustomerSoFarDto = components['schemas']['CustomerSoFarDto'];
+export type DealsDto = components['schemas']['DealsDto'];
 export type DecidedAffiliateDto = components['schemas']['DecidedAffiliateDto'];
 export type DecidedCommissionDto = components['schemas']['DecidedCommissionDto'];
 export type DecidedDto = components['schemas']['DecidedDto'];
 export type DecidingActorDto = components['schemas']['DecidingActorDto'];
 export type DeclineDto = components['schemas']['DeclineDto'];
+export type DescribeMediaDto = components['schemas']['DescribeMediaDto'];
 export type DisableLinkDto = components['schemas']['DisableLinkDto'];
 export type DisableUserDto = components['schemas']['DisableUserDto'];
+export type DisplayRateDto = components['schemas']['DisplayRateDto'];
+export type DisplayRatesDto = components['schemas']['DisplayRatesDto'];
 export type DisputeCountsDto = components['schemas']['DisputeCountsDto'];
 export type DisputeDto = components['schemas']['DisputeDto'];
 export type DisputePageDto = components['schemas']['DisputePageDto'];
+export type DraftCampaignDto = components['schemas']['DraftCampaignDto'];
 export type EarnedBeforeDto = components['schemas']['EarnedBeforeDto'];
+export type EarningChangeDto = components['schemas']['EarningChangeDto'];
+export type EarningDto = components['schemas']['EarningDto'];
+export type EarningHeldBackDto = components['schemas']['EarningHeldBackDto'];
+export type EarningPageDto = components['schemas']['EarningPageDto'];
+export type EarningPayoutDto = components['schemas']['EarningPayoutDto'];
+export type EarningRefundDto = components['schemas']['EarningRefundDto'];
 export type EnrolledDto = components['schemas']['EnrolledDto'];
 export type EnrolledPasskeyDto = components['schemas']['EnrolledPasskeyDto'];
 export type EnrolPasskeyDto = components['schemas']['EnrolPasskeyDto'];
+export type EnrolProductDto = components['schemas']['EnrolProductDto'];
 export type EvidenceDto = components['schemas']['EvidenceDto'];
 export type ExcludedUtmDto = components['schemas']['ExcludedUtmDto'];
 export type ExclusionsDto = components['schemas']['ExclusionsDto'];
+export type FacetDto = components['schemas']['FacetDto'];
+export type FacetValueDto = components['schemas']['FacetValueDto'];
 export type FactorsDto = components['schemas']['FactorsDto'];
 export type FailLineDto = components['schemas']['FailLineDto'];
+export type FeedCountsDto = components['schemas']['FeedCountsDto'];
+export type FeedDto = components['schemas']['FeedDto'];
+export type FeedPageDto = components['schemas']['FeedPageDto'];
+export type FeedRunDto = components['schemas']['FeedRunDto'];
+export type FeedRunPageDto = components['schemas']['FeedRunPageDto'];
 export type FieldErrorDto = components['schemas']['FieldErrorDto'];
 export type ForecastCommissionDto = components['schemas']['ForecastCommissionDto'];
 export type ForecastDto = components['schemas']['ForecastDto'];
@@ -6051,6 +9336,8 @@ export type FxQuotesPageDto = components['schemas']['FxQuotesPageDto'];
 export type FxRateDto = components['schemas']['FxRateDto'];
 export type HeldBackDto = components['schemas']['HeldBackDto'];
 export type HoldCommissionDto = components['schemas']['HoldCommissionDto'];
+export type ImageDto = components['schemas']['ImageDto'];
+export type ImageInputDto = components['schemas']['ImageInputDto'];
 export type IneligibleDto = components['schemas']['IneligibleDto'];
 export type IneligiblePageDto = components['schemas']['IneligiblePageDto'];
 export type InvitationDto = components['schemas']['InvitationDto'];
@@ -6059,6 +9346,11 @@ export type InviteUserDto = components['schemas']['InviteUserDto'];
 export type IssueApiKeyDto = components['schemas']['IssueApiKeyDto'];
 export type IssuedApiKeyDto = components['schemas']['IssuedApiKeyDto'];
 export type KeptLineDto = components['schemas']['KeptLineDto'];
+export type LandingCardDto = components['schemas']['LandingCardDto'];
+export type LandingListDto = components['schemas']['LandingListDto'];
+export type LandingPageDto = components['schemas']['LandingPageDto'];
+export type LandingSectionDto = components['schemas']['LandingSectionDto'];
+export type LastPayoutDto = components['schemas']['LastPayoutDto'];
 export type LedgerExportDto = components['schemas']['LedgerExportDto'];
 export type LedgerExportsDto = components['schemas']['LedgerExportsDto'];
 export type LedgerLedgerPeriodTotalsDto = components['schemas']['LedgerLedgerPeriodTotalsDto'];
@@ -6072,20 +9364,33 @@ export type LineMethodDto = components['schemas']['LineMethodDto'];
 export type LineRateDto = components['schemas']['LineRateDto'];
 export type LinkDto = components['schemas']['LinkDto'];
 export type LinkPageDto = components['schemas']['LinkPageDto'];
+export type LinkRuleDto = components['schemas']['LinkRuleDto'];
 export type LinkWithClicksDto = components['schemas']['LinkWithClicksDto'];
 export type LinkWrittenDto = components['schemas']['LinkWrittenDto'];
+export type ListedProductDto = components['schemas']['ListedProductDto'];
+export type ListedProductsDto = components['schemas']['ListedProductsDto'];
 export type LoseDisputeDto = components['schemas']['LoseDisputeDto'];
 export type MailContentDto = components['schemas']['MailContentDto'];
 export type MailDto = components['schemas']['MailDto'];
 export type MailPageDto = components['schemas']['MailPageDto'];
 export type MakeSavedViewDto = components['schemas']['MakeSavedViewDto'];
 export type MatchEntryDto = components['schemas']['MatchEntryDto'];
+export type MediaDto = components['schemas']['MediaDto'];
+export type MediaPageDto = components['schemas']['MediaPageDto'];
+export type MediaWrittenDto = components['schemas']['MediaWrittenDto'];
 export type MeDto = components['schemas']['MeDto'];
 export type MerchantDto = components['schemas']['MerchantDto'];
 export type MerchantPageDto = components['schemas']['MerchantPageDto'];
 export type ModelOutcomeDto = components['schemas']['ModelOutcomeDto'];
 export type MoneyDto = components['schemas']['MoneyDto'];
+export type MoveCategoryDto = components['schemas']['MoveCategoryDto'];
+export type NameSiteAffiliateDto = components['schemas']['NameSiteAffiliateDto'];
+export type NewestDto = components['schemas']['NewestDto'];
+export type NextPayoutDto = components['schemas']['NextPayoutDto'];
 export type NextStepDto = components['schemas']['NextStepDto'];
+export type NotificationPreferencesDto = components['schemas']['NotificationPreferencesDto'];
+export type OnboardingDto = components['schemas']['OnboardingDto'];
+export type OnboardingStepDto = components['schemas']['OnboardingStepDto'];
 export type OnePayoutBatchDto = components['schemas']['OnePayoutBatchDto'];
 export type OpenDisputeDto = components['schemas']['OpenDisputeDto'];
 export type OpenedDisputeDto = components['schemas']['OpenedDisputeDto'];
@@ -6097,6 +9402,14 @@ export type OverviewDayDto = components['schemas']['OverviewDayDto'];
 export type OverviewDto = components['schemas']['OverviewDto'];
 export type ParkedEventDto = components['schemas']['ParkedEventDto'];
 export type ParkedEventsDto = components['schemas']['ParkedEventsDto'];
+export type PartnerApplicationDto = components['schemas']['PartnerApplicationDto'];
+export type PartnerBalanceDto = components['schemas']['PartnerBalanceDto'];
+export type PartnerPerformanceDto = components['schemas']['PartnerPerformanceDto'];
+export type PartnerProductDto = components['schemas']['PartnerProductDto'];
+export type PartnerProductsDto = components['schemas']['PartnerProductsDto'];
+export type PartnerProgramDto = components['schemas']['PartnerProgramDto'];
+export type PartnerProgramPageDto = components['schemas']['PartnerProgramPageDto'];
+export type PartnerSummaryDto = components['schemas']['PartnerSummaryDto'];
 export type PasskeyDto = components['schemas']['PasskeyDto'];
 export type PasskeySignInDto = components['schemas']['PasskeySignInDto'];
 export type PasskeySignInOptionsDto = components['schemas']['PasskeySignInOptionsDto'];
@@ -6106,6 +9419,8 @@ export type PayoutLineDto = components['schemas']['PayoutLineDto'];
 export type PayoutLinePageDto = components['schemas']['PayoutLinePageDto'];
 export type PayoutMethodDto = components['schemas']['PayoutMethodDto'];
 export type PerformanceDto = components['schemas']['PerformanceDto'];
+export type PerformanceFiguresDto = components['schemas']['PerformanceFiguresDto'];
+export type PerformanceRowDto = components['schemas']['PerformanceRowDto'];
 export type PeriodCapDto = components['schemas']['PeriodCapDto'];
 export type PeriodDto = components['schemas']['PeriodDto'];
 export type PeriodPerformanceDto = components['schemas']['PeriodPerformanceDto'];
@@ -6140,12 +9455,28 @@ export type PreviewSecondTierDto = components['schemas']['PreviewSecondTierDto']
 export type PreviewShareDto = components['schemas']['PreviewShareDto'];
 export type PreviewTraceDto = components['schemas']['PreviewTraceDto'];
 export type ProblemDto = components['schemas']['ProblemDto'];
+export type ProcessedMediaDto = components['schemas']['ProcessedMediaDto'];
+export type ProcessMediaDto = components['schemas']['ProcessMediaDto'];
+export type ProductCardDto = components['schemas']['ProductCardDto'];
+export type ProductContentDto = components['schemas']['ProductContentDto'];
+export type ProductDetailsDto = components['schemas']['ProductDetailsDto'];
+export type ProductDto = components['schemas']['ProductDto'];
+export type ProductFilter = components['schemas']['ProductFilter'];
+export type ProductHistoryDto = components['schemas']['ProductHistoryDto'];
+export type ProductListDto = components['schemas']['ProductListDto'];
+export type ProductPageDto = components['schemas']['ProductPageDto'];
+export type ProductRevisionDto = components['schemas']['ProductRevisionDto'];
+export type ProductSnapshotDto = components['schemas']['ProductSnapshotDto'];
+export type ProductVariantDto = components['schemas']['ProductVariantDto'];
+export type ProductWrittenDto = components['schemas']['ProductWrittenDto'];
+export type ProfileDto = components['schemas']['ProfileDto'];
 export type ProgramDto = components['schemas']['ProgramDto'];
 export type ProgramPageDto = components['schemas']['ProgramPageDto'];
 export type ProgramSettingsDto = components['schemas']['ProgramSettingsDto'];
 export type ProgressDto = components['schemas']['ProgressDto'];
 export type ProjectionProgressDto = components['schemas']['ProjectionProgressDto'];
 export type ProofDto = components['schemas']['ProofDto'];
+export type PublicPageDto = components['schemas']['PublicPageDto'];
 export type PublishedVersionDto = components['schemas']['PublishedVersionDto'];
 export type PublishPolicyDto = components['schemas']['PublishPolicyDto'];
 export type PublishRulesDto = components['schemas']['PublishRulesDto'];
@@ -6155,26 +9486,40 @@ export type ReattributedPeriodDto = components['schemas']['ReattributedPeriodDto
 export type ReattributeDto = components['schemas']['ReattributeDto'];
 export type ReattributePeriodDto = components['schemas']['ReattributePeriodDto'];
 export type RebuildBegunDto = components['schemas']['RebuildBegunDto'];
+export type RecentChangeDto = components['schemas']['RecentChangeDto'];
 export type RecordQuotesDto = components['schemas']['RecordQuotesDto'];
 export type RecoveryCodesDto = components['schemas']['RecoveryCodesDto'];
 export type RecruiterDto = components['schemas']['RecruiterDto'];
 export type RefundLineDto = components['schemas']['RefundLineDto'];
 export type RefundPreviewDto = components['schemas']['RefundPreviewDto'];
+export type RefusedProductDto = components['schemas']['RefusedProductDto'];
+export type RefusedRowDto = components['schemas']['RefusedRowDto'];
+export type RefusedRowsDto = components['schemas']['RefusedRowsDto'];
+export type RegisterFeedDto = components['schemas']['RegisterFeedDto'];
 export type RegisterMerchantDto = components['schemas']['RegisterMerchantDto'];
 export type RegisterUserDto = components['schemas']['RegisterUserDto'];
+export type ReindexBegunDto = components['schemas']['ReindexBegunDto'];
 export type RejectCommissionDto = components['schemas']['RejectCommissionDto'];
 export type RejectedTouchDto = components['schemas']['RejectedTouchDto'];
+export type RelatedLinkDto = components['schemas']['RelatedLinkDto'];
+export type RelatedLinkInputDto = components['schemas']['RelatedLinkInputDto'];
 export type ReleaseCommissionDto = components['schemas']['ReleaseCommissionDto'];
+export type ReleaseDto = components['schemas']['ReleaseDto'];
 export type RemoveTotpDto = components['schemas']['RemoveTotpDto'];
+export type RenameCategoryDto = components['schemas']['RenameCategoryDto'];
+export type RenameProductDto = components['schemas']['RenameProductDto'];
 export type ReplayStepDto = components['schemas']['ReplayStepDto'];
 export type ReplayVerdictDto = components['schemas']['ReplayVerdictDto'];
 export type RequestPayoutBatchDto = components['schemas']['RequestPayoutBatchDto'];
 export type ResetDto = components['schemas']['ResetDto'];
 export type ResetFactorsDto = components['schemas']['ResetFactorsDto'];
 export type ResetRequestDto = components['schemas']['ResetRequestDto'];
+export type RestoreProductDto = components['schemas']['RestoreProductDto'];
 export type RetargetLinkDto = components['schemas']['RetargetLinkDto'];
+export type RevisedByDto = components['schemas']['RevisedByDto'];
 export type RevokeApiKeyDto = components['schemas']['RevokeApiKeyDto'];
 export type RuleCapDto = components['schemas']['RuleCapDto'];
+export type RuleConditionDto = components['schemas']['RuleConditionDto'];
 export type RuleConditionsDto = components['schemas']['RuleConditionsDto'];
 export type RulesVersionDto = components['schemas']['RulesVersionDto'];
 export type SampleAffiliateDto = components['schemas']['SampleAffiliateDto'];
@@ -6183,16 +9528,31 @@ export type SampleLineDto = components['schemas']['SampleLineDto'];
 export type SampleOrderDto = components['schemas']['SampleOrderDto'];
 export type SavedViewDto = components['schemas']['SavedViewDto'];
 export type SavedViewListDto = components['schemas']['SavedViewListDto'];
+export type ScheduleCampaignDto = components['schemas']['ScheduleCampaignDto'];
+export type ScheduleProductDto = components['schemas']['ScheduleProductDto'];
+export type SearchResultDto = components['schemas']['SearchResultDto'];
 export type SecondFactorDto = components['schemas']['SecondFactorDto'];
+export type SeenPriceDto = components['schemas']['SeenPriceDto'];
+export type SellerDto = components['schemas']['SellerDto'];
+export type SendingPlaceDto = components['schemas']['SendingPlaceDto'];
 export type SessionDto = components['schemas']['SessionDto'];
 export type SessionListDto = components['schemas']['SessionListDto'];
 export type SetBankAccountDto = components['schemas']['SetBankAccountDto'];
+export type SetLinkRulesDto = components['schemas']['SetLinkRulesDto'];
 export type SetPayoutMethodAnswerDto = components['schemas']['SetPayoutMethodAnswerDto'];
 export type SetPayoutMethodDto = components['schemas']['SetPayoutMethodDto'];
+export type SetPriceDto = components['schemas']['SetPriceDto'];
+export type SetProfileDto = components['schemas']['SetProfileDto'];
+export type SetPublicPageDto = components['schemas']['SetPublicPageDto'];
+export type SetTaxDetailsDto = components['schemas']['SetTaxDetailsDto'];
 export type SettleLineDto = components['schemas']['SettleLineDto'];
 export type ShareDto = components['schemas']['ShareDto'];
 export type SignedInDto = components['schemas']['SignedInDto'];
 export type SignInDto = components['schemas']['SignInDto'];
+export type SiteDto = components['schemas']['SiteDto'];
+export type SnapshotVariantDto = components['schemas']['SnapshotVariantDto'];
+export type SpanFiguresDto = components['schemas']['SpanFiguresDto'];
+export type SplitPartDto = components['schemas']['SplitPartDto'];
 export type StandingDto = components['schemas']['StandingDto'];
 export type StatementDto = components['schemas']['StatementDto'];
 export type StatementEntryDto = components['schemas']['StatementEntryDto'];
@@ -6202,11 +9562,18 @@ export type StatementSectionDto = components['schemas']['StatementSectionDto'];
 export type StatementTotalsDto = components['schemas']['StatementTotalsDto'];
 export type StatusCountDto = components['schemas']['StatusCountDto'];
 export type StepDto = components['schemas']['StepDto'];
+export type StoppedFeedRunDto = components['schemas']['StoppedFeedRunDto'];
 export type StreamEventDto = components['schemas']['StreamEventDto'];
 export type StreamPageDto = components['schemas']['StreamPageDto'];
 export type SubIdsDto = components['schemas']['SubIdsDto'];
+export type SuggestionDto = components['schemas']['SuggestionDto'];
+export type SuggestionsDto = components['schemas']['SuggestionsDto'];
 export type TakenBackDto = components['schemas']['TakenBackDto'];
 export type TakenBankFileDto = components['schemas']['TakenBankFileDto'];
+export type TaxDetailsDto = components['schemas']['TaxDetailsDto'];
+export type TermsDto = components['schemas']['TermsDto'];
+export type TermsEditionDto = components['schemas']['TermsEditionDto'];
+export type TermsSectionDto = components['schemas']['TermsSectionDto'];
 export type TestedPostbackDto = components['schemas']['TestedPostbackDto'];
 export type TestPostbackDto = components['schemas']['TestPostbackDto'];
 export type TestStepDto = components['schemas']['TestStepDto'];
@@ -6222,9 +9589,18 @@ export type TrialBalanceDto = components['schemas']['TrialBalanceDto'];
 export type TrialCurrencyDto = components['schemas']['TrialCurrencyDto'];
 export type UnmatchedEntryDto = components['schemas']['UnmatchedEntryDto'];
 export type UnmatchedEntryPageDto = components['schemas']['UnmatchedEntryPageDto'];
+export type UploadPlaceDto = components['schemas']['UploadPlaceDto'];
 export type UserDto = components['schemas']['UserDto'];
 export type UserPageDto = components['schemas']['UserPageDto'];
 export type UtmDto = components['schemas']['UtmDto'];
+export type VariantCountDto = components['schemas']['VariantCountDto'];
+export type VariantCountsDto = components['schemas']['VariantCountsDto'];
+export type VariantInputDto = components['schemas']['VariantInputDto'];
+export type VariantOnPageDto = components['schemas']['VariantOnPageDto'];
+export type VerifyDto = components['schemas']['VerifyDto'];
+export type ViewCountDto = components['schemas']['ViewCountDto'];
+export type ViewCountsDto = components['schemas']['ViewCountsDto'];
+export type ViewFiguresDto = components['schemas']['ViewFiguresDto'];
 export type VoidedApprovalDto = components['schemas']['VoidedApprovalDto'];
 export type WaitingDto = components['schemas']['WaitingDto'];
 export type WebAuthnOptionsDto = components['schemas']['WebAuthnOptionsDto'];
@@ -6394,6 +9770,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedAffiliateDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    File_file: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliateFileDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */
@@ -7665,6 +11074,855 @@ export interface operations {
             };
         };
     };
+    Campaigns_find: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                limit?: number;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                sort?: "createdAt" | "-createdAt";
+                status?: "draft" | "scheduled" | "published" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPageOfListDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCampaignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_one: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_preview: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandingPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_unschedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Campaigns_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTemplatesDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicPage_page: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliatePublicPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCampaigns_list: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandingListDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCampaigns_one: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandingPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_categories: {
+        parameters: {
+            query?: {
+                /** @description Levels; default: all */
+                depth?: number;
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryTreeDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_category: {
+        parameters: {
+            query?: {
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_deals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_newest: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_list: {
+        parameters: {
+            query?: {
+                /** @description With what to compare by */
+                details?: boolean;
+                /** @description Ids, separated by commas; or give `slugs` */
+                ids?: string;
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                /** @description Addresses, separated by commas */
+                slugs?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedProductsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_product: {
+        parameters: {
+            query?: {
+                /** @description Of the names of categories */
+                locale?: "en" | "de";
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicCatalogue_displayRates: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayRatesDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Categories_find: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                /** @description With those retired */
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Categories_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCategoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Categories_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCategoryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Categories_rename: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameCategoryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Categories_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Clicks_counts: {
         parameters: {
             query?: {
@@ -8113,6 +12371,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommissionSummaryDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Consents_find: {
+        parameters: {
+            query?: {
+                /** @description This day and later */
+                from?: string;
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                /** @description Before this day */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSummaryDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */
@@ -8623,6 +12916,110 @@ export interface operations {
             };
         };
     };
+    Creatives_find: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                kind?: "image" | "text" | "link";
+                limit?: number;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                programId?: string;
+                sort?: "createdAt" | "-createdAt";
+                /** @description Affiliates are shown what is offered, whatever they ask for */
+                status?: "offered" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreativePageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Creatives_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCreativeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Creatives_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Disputes_find: {
         parameters: {
             query?: {
@@ -8885,6 +13282,380 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeCountsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_one: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedRunDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_refused: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRowsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedFeedRunDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Feeds_find: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                limit?: number;
+                merchantId?: string;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                sort?: "createdAt" | "-createdAt";
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Feeds_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterFeedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Feeds_one: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Feeds_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFeedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Feeds_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_find: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                limit?: number;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedRunPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedRuns_start: {
+        parameters: {
+            query?: {
+                /** @description Archive what the file no longer lists, even if that is a large part of the products */
+                archiveAll?: boolean;
+                /** @description Change nothing: only tell what would be */
+                dryRun?: boolean;
+                /** @description As you call the file. */
+                fileName?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */
@@ -9554,6 +14325,76 @@ export interface operations {
             };
         };
     };
+    LinkRules_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLinkRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    LinkRules_variants: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantCountsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Mails_find: {
         parameters: {
             query?: {
@@ -9606,6 +14447,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailContentDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Media_find: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                limit?: number;
+                merchantId?: string;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                purpose?: "product" | "campaign" | "creative" | "profile";
+                /** @description The text that stands in for it contains this. */
+                search?: string;
+                status?: "ready" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Media_one: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Media_describe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeMediaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Media_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessMediaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessedMediaDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Media_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForUploadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPlaceDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */
@@ -9782,6 +14796,98 @@ export interface operations {
             };
         };
     };
+    Notifications_read: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenNotificationsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Notifications_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Notifications_unsubscribe: {
+        parameters: {
+            query: {
+                /** @description Out of the mail */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Overview_find: {
         parameters: {
             query?: {
@@ -9803,6 +14909,541 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Applications_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerApplicationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Portal_earnings: {
+        parameters: {
+            query?: {
+                /** @description Whose; an affiliate's own if left out. */
+                affiliateId?: string;
+                /** @description One alone. */
+                commissionId?: string;
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                programId?: string;
+                /** @description Begins the shop's order number */
+                search?: string;
+                sort?: "occurredAt" | "-occurredAt" | "releaseAt" | "-releaseAt";
+                /** @description Statuses: one or several, separated by commas; with a minus before each, all but these */
+                status?: string;
+                timezone?: string;
+                /** @description Before it. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_steps: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_page: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPublicPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_setPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicPageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Portal_performance: {
+        parameters: {
+            query?: {
+                /** @description Whose; an affiliate's own if left out. */
+                affiliateId?: string;
+                /** @description The first day, in the time zone; 28 days before `to` if left out */
+                from?: string;
+                groupBy?: "day" | "link" | "product" | "sub1";
+                /** @description Of one link alone */
+                linkCode?: string;
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                programId?: string;
+                timezone?: string;
+                /** @description The first day after it; tomorrow if left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerformanceDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Portal_products: {
+        parameters: {
+            query?: {
+                programId?: string;
+                /** @description Words of its title */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProductsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_profile: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetProfileDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_setProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Portal_programs: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                limit?: number;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                sort?: "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProgramPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Portal_summary: {
+        parameters: {
+            query?: {
+                /** @description Whose; an affiliate's own if left out. */
+                affiliateId?: string;
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerSummaryDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_tax: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetTaxDetailsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_setTax: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxDetailsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Terms_read: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Account_acceptTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTermsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Applications_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */
@@ -10492,6 +16133,616 @@ export interface operations {
             };
         };
     };
+    Products_find: {
+        parameters: {
+            query?: {
+                availability?: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+                /** @description In it; what is below it is not looked at. */
+                categoryId?: string;
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                feedId?: string;
+                limit?: number;
+                merchantId?: string;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                programId?: string;
+                /** @description Part of the title or brand, or the merchant's number, or an id */
+                search?: string;
+                /** @description Statuses: one or several, separated by commas; with a minus before each, all but these */
+                status?: string;
+                /** @description A tag, as it is written */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductListDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProductDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetailsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveProductDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_describe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_revisions: {
+        parameters: {
+            query?: {
+                /** @description Revisions before this one */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductHistoryDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_preview: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPageDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_price: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPriceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_enrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolProductDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreProductDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleProductDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_rename: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameProductDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_unpublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductChanges_unschedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductWrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkProductsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProductsDoneDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Products_count: {
+        parameters: {
+            query?: {
+                availability?: "in-stock" | "out-of-stock" | "preorder" | "backorder";
+                /** @description In it; what is below it is not looked at. */
+                categoryId?: string;
+                /** @description `nextCursor` of the page before, with the same sort and filters */
+                cursor?: string;
+                feedId?: string;
+                limit?: number;
+                merchantId?: string;
+                /** @description Wait (at most 2 s) until the list knows what was written at this position */
+                minPosition?: string;
+                programId?: string;
+                /** @description Part of the title or brand, or the merchant's number, or an id */
+                search?: string;
+                /** @description Statuses: one or several, separated by commas; with a minus before each, all but these */
+                status?: string;
+                /** @description A tag, as it is written */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountProductsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Programs_find: {
         parameters: {
             query?: {
@@ -11096,6 +17347,186 @@ export interface operations {
             };
         };
     };
+    Search_find: {
+        parameters: {
+            query?: {
+                /** @description in-stock, out-of-stock, preorder, backorder; several with commas */
+                availability?: string;
+                /** @description Brands as written; several with commas */
+                brand?: string;
+                /** @description Addresses of categories; what is beneath them counts; several with commas */
+                category?: string;
+                /** @description What prices are compared in, by the latest rates; default EUR. */
+                currency?: string;
+                limit?: number;
+                locale?: "en" | "de";
+                /** @description Highest price, minor units of `currency`; that price itself still counts */
+                maxPrice?: string;
+                /** @description Ids of merchants; several with commas */
+                merchant?: string;
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                /** @description Lowest price, minor units of `currency` */
+                minPrice?: string;
+                /** @description Only what is reduced */
+                onSale?: boolean;
+                page?: number;
+                q?: string;
+                /** @description relevance without words is newest */
+                sort?: "relevance" | "price" | "-price" | "newest" | "discount";
+                /** @description Tags as written; several with commas */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResultDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Search_reindex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReindexBegunDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Search_suggest: {
+        parameters: {
+            query?: {
+                locale?: "en" | "de";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Site_find: {
+        parameters: {
+            query?: {
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    Site_name: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"rev-N"` as you saw it */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameSiteAffiliateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Settlement_find: {
         parameters: {
             query?: {
@@ -11418,6 +17849,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description A problem document (RFC 9457); `code` says which, see /problems */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ViewCounts_find: {
+        parameters: {
+            query?: {
+                /** @description This day and later */
+                from?: string;
+                groupBy?: "day" | "page" | "product";
+                /** @description Only views of this merchant's products. */
+                merchantId?: string;
+                /** @description Wait (at most 2 s) until what was written at this position can be seen */
+                minPosition?: string;
+                page?: "home" | "category" | "search" | "product" | "compare" | "deals" | "campaign" | "profile" | "info" | "partners" | "other";
+                productId?: string;
+                /** @description Before this day */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCountsDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */

@@ -42,6 +42,11 @@ export const routes: Routes = [
         loadChildren: () => import('./affiliates/affiliates.routes').then((m) => m.affiliateRoutes),
       },
       {
+        path: 'campaigns',
+        canActivate: [mayOnly('read', 'Campaign')],
+        loadChildren: () => import('./campaigns/campaigns.routes').then((m) => m.campaignRoutes),
+      },
+      {
         path: 'conversions',
         canActivate: [mayOnly('read', 'Conversion')],
         loadChildren: () =>
@@ -53,9 +58,19 @@ export const routes: Routes = [
         loadChildren: () => import('./coupons/coupons.routes').then((m) => m.couponRoutes),
       },
       {
+        path: 'creatives',
+        canActivate: [mayOnly('read', 'Creative')],
+        loadChildren: () => import('./creatives/creatives.routes').then((m) => m.creativeRoutes),
+      },
+      {
         path: 'disputes',
         canActivate: [mayOnly('read', 'Dispute')],
         loadChildren: () => import('./disputes/disputes.routes').then((m) => m.disputeRoutes),
+      },
+      {
+        path: 'feeds',
+        canActivate: [mayOnly('read', 'Feed')],
+        loadChildren: () => import('./feeds/feeds.routes').then((m) => m.feedRoutes),
       },
       {
         path: 'links',
@@ -73,9 +88,19 @@ export const routes: Routes = [
         loadChildren: () => import('./audit/audit.routes').then((m) => m.auditRoutes),
       },
       {
+        path: 'privacy',
+        canActivate: [mayOnly('read', 'AccessLog')],
+        loadChildren: () => import('./privacy/privacy.routes').then((m) => m.privacyRoutes),
+      },
+      {
         path: 'system/projections',
         canActivate: [mayOnly('read', 'System')],
         loadChildren: () => import('./system/projections.routes').then((m) => m.projectionRoutes),
+      },
+      {
+        path: 'products',
+        canActivate: [mayOnly('read', 'Product')],
+        loadChildren: () => import('./catalogue/catalogue.routes').then((m) => m.catalogueRoutes),
       },
       {
         path: 'programs',
@@ -95,6 +120,11 @@ export const routes: Routes = [
       {
         path: 'account',
         loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
+      },
+      {
+        path: 'media',
+        canActivate: [mayOnly('read', 'Media')],
+        loadChildren: () => import('./media/media.routes').then((m) => m.mediaRoutes),
       },
       {
         path: 'merchants',

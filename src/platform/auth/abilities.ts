@@ -22,6 +22,7 @@ export type Action = (typeof actions)[number];
 export const subjects = [
   'AccessLog',
   'Affiliate',
+  'AffiliateFile',
   'ApiKey',
   'Audit',
   'BankFile',
@@ -77,10 +78,11 @@ const rulesByRole: {
   finance({ can }) {
     const money = ['Commission', 'Conversion', 'Ledger', 'Report'];
     can(['read', 'export'], money);
-    can('read', ['Affiliate', 'Click', 'Coupon', 'Link', 'Merchant', 'Program']);
+    can('read', ['Affiliate', 'AffiliateFile', 'Click', 'Coupon', 'Link', 'Merchant', 'Program']);
     can(['approve', 'reject'], 'Commission');
     can(['read', 'create', 'update', 'approve', 'export'], ['PayoutBatch', 'PayoutLine']);
     can(['read', 'create', 'update', 'export'], 'BankFile');
+    can('read', ['Category', 'Product']);
     can('read', 'PayoutMethod');
     can('read', 'Dispute');
     can(['read', 'create'], 'FxQuotes');
@@ -98,9 +100,14 @@ const rulesByRole: {
     can('read', 'Audit', own);
     can(['read', 'update'], 'Merchant', own);
     can(['read', 'create', 'update'], ['Coupon', 'Link'], own);
+    can(['read', 'create', 'update'], 'Media', own);
+    can(['read', 'create', 'update'], 'Product', own);
+    can('read', 'Category');
+    can(['read', 'create', 'update'], 'Creative', own);
     can('read', 'Affiliate');
     can(['approve', 'reject'], 'Commission', own);
     can(['read', 'create', 'export'], 'Conversion', own);
+    can(['read', 'create', 'update'], 'Feed', own);
     can('read', 'FxQuotes');
     can(['read', 'export'], ['Click', 'Commission', 'Ledger', 'Report'], own);
     can('manage', 'ApiKey', own);
@@ -113,12 +120,14 @@ const rulesByRole: {
   affiliate({ can }, { affiliateId }) {
     const own = { affiliateId };
     can(['read', 'create', 'update'], 'Link', own);
-    can(['read', 'update'], 'Affiliate', own);
+    can(['read', 'update'], ['Affiliate', 'AffiliateFile'], own);
     can(['read', 'create', 'update'], 'PayoutMethod', own);
     can(['read', 'export'], ['Commission', 'Ledger', 'PayoutLine', 'Report'], own);
     can('read', ['Click', 'Coupon'], own);
     can('read', 'FxQuotes');
     can(['read', 'create', 'update'], 'Dispute', own);
+    // What is offered is offered to all.
+    can('read', 'Creative');
     can('read', 'Program');
   },
 };

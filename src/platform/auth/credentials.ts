@@ -1,7 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DatabaseError, type Pool } from 'pg';
+import { locales, type Locale } from '#domain/affiliate/details.js';
 import { refuse } from '#domain/kernel/refusal.js';
 import type { Sealed } from '#domain/kernel/sealed.js';
+import { ProblemError } from '../http/problem.js';
 import type { KeyedHash } from '../privacy/keyed-hash.js';
 import type { Seal } from '../privacy/seal.js';
 import { RefusedError } from '../refused-error.js';
@@ -28,13 +30,24 @@ export interface NewCredential {
   readonly isExempt?: boolean;
 }
 
+/** One who applied for an account, and has yet to prove that the address is theirs. */
+export interface UnverifiedCredential {
+  readonly userId: string;
+  readonly email: string;
+  /** Of `hashed`. */
+  readonly passwordHash: string;
+  readonly affiliateId: string;
+  readonly locale: Locale;
+}
+
 interface Row {
   user_id: string;
   password_hash: string;
   role: string;
   merchant_id: string | null;
   affiliate_id: string | null;
-  status: 'active' | 'disabled';
+  status: 'unverified' | 'active' | 'disabled';
+  locale: string | null;
   second_factor_exempt: boolean;
   email: Sealed | null;
 }
@@ -73,11 +86,64 @@ export class Credentials {
     return (rows) => insert(rows, values);
   }
 
-  /** The active user with this e-mail and password. An unknown address takes as long as a wrong password. */
+  /** A password as it may be kept. */
+  hashed(password: string): Promise<string> {
+    return hash(password, cost);
+  }
+
+  /**
+   * Lets nobody in until `activate`. The same user again replaces the password while that is so: false
+   * when it is so no more, and nothing was changed.
+   */
+  async putUnverified(user: UnverifiedCredential): Promise<boolean> {
+    const { userId, email, passwordHash, affiliateId, locale } = user;
+    const sealed = JSON.stringify(await this.sealing.seal(userId, email));
+    const { rowCount } = await this.pool.query(
+      `insert into credential (user_id, email_hash, password_hash, role, affiliate_id, email, locale, status)
+       values ($1, $2, $3, 'affiliate', $4, $5, $6, 'unverified')
+       on conflict (user_id) do update set password_hash = excluded.password_hash,
+         locale = excluded.locale where credential.status = 'unverified'`,
+      [userId, this.keyedHash.email(email), passwordHash, affiliateId, sealed, locale],
+    );
+    return rowCount === 1;
+  }
+
+  /** From here on an unverified user may sign in. */
+  async activate(userId: string): Promise<void> {
+    await this.pool.query(
+      `update credential set status = 'active' where user_id = $1 and status = 'unverified'`,
+      [userId],
+    );
+  }
+
+  /** The language a user is written to. */
+  async localeOf(userId: string): Promise<Locale> {
+    const { locale } = (await this.row('user_id', userId)) ?? {};
+    return locales.find((known) => known === locale) ?? 'en';
+  }
+
+  async setLocale(userId: string, locale: Locale): Promise<void> {
+    await this.pool.query('update credential set locale = $2 where user_id = $1', [userId, locale]);
+  }
+
+  /** The active users who act for an affiliate, first come first. */
+  async usersOf(affiliateId: string): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ user_id: string }>(
+      `select user_id from credential where affiliate_id = $1 and status = 'active' order by user_id`,
+      [affiliateId],
+    );
+    return rows.map(({ user_id: userId }) => userId);
+  }
+
+  /**
+   * The active user with this e-mail and password. An unknown address takes as long as a wrong password.
+   * Throws email-unverified, which only who knows the password hears.
+   */
   async verify(email: string, password: string): Promise<Credential | undefined> {
     const row = await this.row('email_hash', this.keyedHash.email(email));
     const isRight = await verify(row?.password_hash ?? (await this.nobody), password);
     if (!isRight || !row) return undefined;
+    if (row.status === 'unverified') throw new ProblemError('email-unverified');
     // Of those from before addresses were kept: now it is known.
     if (row.email === null) await this.keepEmail(row.user_id, email);
     return credential(row);
@@ -130,7 +196,7 @@ export class Credentials {
 
   private async row(column: 'email_hash' | 'user_id', value: string): Promise<Row | undefined> {
     const { rows } = await this.pool.query<Row>(
-      `select user_id, password_hash, role, merchant_id, affiliate_id, status, second_factor_exempt, email
+      `select user_id, password_hash, role, merchant_id, affiliate_id, status, second_factor_exempt, email, locale
        from credential where ${column} = $1`,
       [value],
     );

@@ -2,10 +2,14 @@ import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { hashOf, newToken } from './tokens.js';
 
-export type MailedPurpose = 'invitation' | 'reset';
+export type MailedPurpose = 'invitation' | 'reset' | 'verification';
 
 /** How long a link is good. */
-const hours: Readonly<Record<MailedPurpose, number>> = { invitation: 72, reset: 1 };
+const hours: Readonly<Record<MailedPurpose, number>> = {
+  invitation: 72,
+  reset: 1,
+  verification: 72,
+};
 
 export interface MailedToken {
   /** The keyed hash of the address it was sent to. */

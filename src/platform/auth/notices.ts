@@ -18,8 +18,9 @@ export class Notices {
   async send(userId: string, notice: Notice): Promise<void> {
     try {
       const to = await this.credentials.emailOf(userId);
-      if (to !== null)
-        await this.mailbox.post({ to, ...noticeMail(notice) }, { usefulHours, userId });
+      if (to === null) return;
+      const locale = await this.credentials.localeOf(userId);
+      await this.mailbox.post({ to, ...noticeMail(notice, locale) }, { usefulHours, userId });
     } catch (error) {
       this.log.error({ err: error, userId }, 'a user could not be told of a change');
     }

@@ -63,10 +63,12 @@ export class ResetController {
       ...{ subject, network },
       userId: credential?.userId ?? null,
     });
-    const url = `${linkUrlOf(this.config, request)}/admin/reset#token=${token}`;
+    const app = credential?.standing.role === 'affiliate' ? 'partners' : 'admin';
+    const url = `${linkUrlOf(this.config, request)}/${app}/reset#token=${token}`;
+    const locale = await this.credentials.localeOf(credential?.userId ?? '');
     const isDecoy = credential === undefined;
     await this.mailbox.post(
-      { to: email, ...resetMail({ url }) },
+      { to: email, ...resetMail({ url, locale }) },
       { usefulHours: 1, isDecoy, userId: credential?.userId },
     );
   }

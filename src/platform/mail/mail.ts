@@ -5,6 +5,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Takes a POST from the mail program that stops mails of this kind (RFC 8058), where they can be stopped. */
+  readonly unsubscribeUrl?: string | undefined;
 }
 
 /** A mail on its way out. */

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '../clock.js';
 import { notePersonalRead } from '../http/request-context.js';
 import { randomId } from '../ids.js';
@@ -16,7 +16,13 @@ export interface Posting {
   readonly userId?: string | undefined;
   /** Goes nowhere: default false. */
   readonly isDecoy?: boolean;
+  /** Of what is told once, whatever happens: posted again, it is there already. Default: a new one. */
+  readonly id?: string;
+  /** What it is posted with: together with what else is written there, or not at all. */
+  readonly rows?: Pick<PoolClient, 'query'>;
 }
+
+type MailContent = Pick<Mail, 'text' | 'html' | 'unsubscribeUrl'>;
 
 /** A mail as it lies in the queue. */
 export interface MailRow {
@@ -46,17 +52,19 @@ export class Mailbox {
   ) {}
 
   /** The id of the mail. */
-  async post(mail: Mail, { usefulHours, isDecoy = false, userId }: Posting): Promise<string> {
+  async post(mail: Mail, posting: Posting): Promise<string> {
+    const { usefulHours, isDecoy = false, userId, rows = this.pool } = posting;
     const now = this.clock.now();
-    const id = randomId('mail', now.getTime());
-    const { to, subject, text, html } = mail;
+    const id = posting.id ?? randomId('mail', now.getTime());
+    const { to, subject, text, html, unsubscribeUrl } = mail;
+    const content = JSON.stringify({ text, html, unsubscribeUrl });
     const usefulUntil = new Date(now.getTime() + usefulHours * 3_600_000);
-    await this.pool.query(
+    await rows.query(
       `insert into mail (id, recipient, content, subject, is_decoy, status, created_at,
          next_try_at, useful_until, user_id)
-       values ($1, $2, $3, $4, $5, 'waiting', $6, $6, $7, $8)`,
+       values ($1, $2, $3, $4, $5, 'waiting', $6, $6, $7, $8) on conflict (id) do nothing`,
       [
-        ...[id, this.seal(id, to), this.seal(id, JSON.stringify({ text, html })), subject, isDecoy],
+        ...[id, this.seal(id, to), this.seal(id, content), subject, isDecoy],
         ...[now, usefulUntil, userId ?? null],
       ],
     );
@@ -70,9 +78,9 @@ export class Mailbox {
   }
 
   /** Null when a mail server has taken it, and nothing is kept. */
-  contentOf({ id, content }: MailRow): Pick<Mail, 'text' | 'html'> | null {
+  contentOf({ id, content }: MailRow): MailContent | null {
     if (!content) return null;
-    return JSON.parse(openBox(this.key(), content, id).toString()) as Pick<Mail, 'text' | 'html'>;
+    return JSON.parse(openBox(this.key(), content, id).toString()) as MailContent;
   }
 
   async forgetOld(): Promise<void> {

@@ -12,6 +12,7 @@ import { Loading, ProblemState } from '../ui/states';
 import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
+import { AffiliateFile } from './affiliate-file';
 import { AffiliateName, AffiliateNames } from './affiliate-names';
 import { AffiliateStanding } from './affiliate-standing';
 import { AffiliateStatements } from './affiliate-statements';
@@ -36,7 +37,14 @@ const tabs = [
   selector: 'app-affiliate-page',
   imports: [
     ...[RouterLink, Can, Page, Icon, Id, Loading, ProblemState, Status, TimePipe, AffiliateName],
-    ...[AffiliateStanding, AffiliateStatements, AffiliateThings, AffiliateTiers, PayoutMethod],
+    ...[
+      AffiliateFile,
+      AffiliateStanding,
+      AffiliateStatements,
+      AffiliateThings,
+      AffiliateTiers,
+      PayoutMethod,
+    ],
     ...[DeclineDialog, RecruiterDialog, StandingDialog],
   ],
   templateUrl: './affiliate-page.html',

@@ -72,6 +72,23 @@ export const navigation: readonly NavigationGroup[] = [
       },
       { path: '/links', label: 'Links', icon: 'link', may: ['read', 'Link'], key: 'l' },
       { path: '/coupons', label: 'Coupons', icon: 'ticket', may: ['read', 'Coupon'], key: 'u' },
+      { path: '/products', label: 'Products', icon: 'tag', may: ['read', 'Product'], key: 'k' },
+      { path: '/media', label: 'Media', icon: 'image', may: ['read', 'Media'], key: 'h' },
+      { path: '/feeds', label: 'Feeds', icon: 'upload', may: ['read', 'Feed'], key: 'f' },
+      {
+        path: '/campaigns',
+        label: 'Campaigns',
+        icon: 'megaphone',
+        may: ['read', 'Campaign'],
+        key: 'n',
+      },
+      {
+        path: '/creatives',
+        label: 'Creatives',
+        icon: 'image',
+        may: ['read', 'Creative'],
+        key: 'k',
+      },
       {
         path: '/merchants',
         label: 'Merchants',
@@ -93,6 +110,13 @@ export const navigation: readonly NavigationGroup[] = [
         key: 'x',
       },
       { path: '/audit', label: 'Audit', icon: 'history', may: ['read', 'Audit'], key: 't' },
+      {
+        path: '/privacy/consents',
+        label: 'Consent',
+        icon: 'shield-check',
+        may: ['read', 'AccessLog'],
+        key: 'y',
+      },
     ],
   },
   {

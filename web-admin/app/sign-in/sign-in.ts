@@ -108,7 +108,7 @@ export class SignIn {
   }
 
   /** The password was right, and something else is asked for. */
-  private goOn({ code, document }: Problem): boolean {
+  protected goOn({ code, document }: Problem): boolean {
     const { challenge, factors } = document;
     if (challenge === undefined) return false;
     if (code === 'second-factor-required')

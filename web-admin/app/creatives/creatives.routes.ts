@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const creativeRoutes: Routes = [
+  { path: '', loadComponent: () => import('./creative-list').then((m) => m.CreativeList) },
+];
