@@ -157,6 +157,25 @@ module.exports = {
       to: { dependencyTypes: builtins },
     },
     {
+      name: 'the-public-app-borrows-the-kit-only',
+      severity: 'error',
+      comment:
+        'The public app takes the typed client, the doors (session, sign-in, account) and the parts of ui/ from the admin app, and nothing of its pages: what both need belongs there.',
+      from: { path: '^web-public/' },
+      to: {
+        path: '^[^/]+/',
+        pathNot:
+          '^(web-public/|node_modules/|web-admin/api/|web-admin/app/(account|api|session|sign-in|ui)/)',
+      },
+    },
+    {
+      name: 'the-public-app-runs-in-a-browser',
+      severity: 'error',
+      comment: 'There is no Node in a browser; the host gives what the server knows.',
+      from: { path: '^web-public/' },
+      to: { dependencyTypes: builtins },
+    },
+    {
       name: 'only-declared-packages',
       severity: 'error',
       comment:

@@ -2,7 +2,7 @@
 export default {
   rootDir: '.',
   testMatch: [
-    '<rootDir>/{domain,read-models,projections,migrations,src,test,web-admin}/**/*.spec.ts',
+    '<rootDir>/{domain,read-models,projections,migrations,src,test,web-admin,web-public}/**/*.spec.ts',
   ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -22,6 +22,7 @@ export default {
   },
   moduleNameMapper: {
     '^#(domain|read-models|projections|migrations|src)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
+    '^~kit/(.*)$': '<rootDir>/web-admin/app/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFiles: ['<rootDir>/test/setup/nest-first.ts'],

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChosenSets } from './commissions/chosen-sets.js';
 import { PostLog } from './conversions/postbacks/post-log.js';
+import { NotificationRound } from './notifications/notification-round.js';
 import { Sessions } from './platform/auth/sessions.js';
 import { SignInTraces } from './platform/auth/sign-in-traces.js';
 import { Clock } from './platform/clock.js';
@@ -8,6 +9,8 @@ import { Config } from './platform/config.js';
 import { IdempotencyKeys } from './platform/http/idempotency-keys.js';
 import { Mailbox } from './platform/mail/mailbox.js';
 import { clearOutbox } from './platform/mail/outbox-folder.js';
+import { MediaFiles } from './platform/media/media-files.js';
+import { MediaUploads } from './platform/media/media-uploads.js';
 import { Log } from './platform/observability/log.js';
 
 const dayMs = 86_400_000;
@@ -33,6 +36,8 @@ export function keepHouse(
     await app.get(Sessions).forgetExpired();
     await app.get(SignInTraces).forgetOld();
     await app.get(Mailbox).forgetOld();
+    await app.get(NotificationRound, { strict: false }).forgetOld();
+    await app.get(MediaUploads).forgetOld(app.get(MediaFiles));
     await clearOutbox(app.get(Config).mail.dir, before);
   };
   const tidyOrTell = (): void => {

@@ -9,6 +9,7 @@ import { Policies } from './platform/policies/policies.js';
 import { Freshness } from './platform/read/freshness.js';
 import { Lists } from './platform/read/lists.js';
 import { ProjectedFreshness } from './platform/read/projected-freshness.js';
+import { Rebuilds } from './platform/rebuilds.js';
 import type { Runtime } from './runtime.js';
 
 /** The runtime's parts, for contexts to inject. Global. */
@@ -32,8 +33,12 @@ export class RuntimeModule {
           useFactory: (pool: Pool, cursors: Cursors, freshness: Freshness) =>
             new Lists(pool, cursors, freshness),
         },
+        Rebuilds,
       ],
-      exports: [EventStore, EventCodec, CommandPipeline, Projector, Policies, Freshness, Lists],
+      exports: [
+        ...[EventStore, EventCodec, CommandPipeline, Projector, Policies, Freshness, Lists],
+        Rebuilds,
+      ],
     };
   }
 }

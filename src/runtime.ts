@@ -6,6 +6,7 @@ import { AttributionPolicy } from './attribution/attribution.policy.js';
 import { CompensationPolicy } from './disputes/compensation.policy.js';
 import { PastStreams } from './disputes/past-streams.js';
 import { EarningsPolicy } from './earnings/earnings.policy.js';
+import { NotificationsPolicy } from './notifications/notifications.policy.js';
 import { PayoutsPolicy } from './payouts/payouts.policy.js';
 import type { Clock } from './platform/clock.js';
 import { CommandPipeline } from './platform/commands/pipeline.js';
@@ -79,6 +80,7 @@ export function makeRuntime({ engine, pool, clock, log, ...given }: RuntimeParts
     runs(new AttributionPolicy(pipeline)),
     runs(new CompensationPolicy(pipeline, new PastStreams(store, codec))),
     runs(new EarningsPolicy(pipeline)),
+    runs(new NotificationsPolicy(clock)),
     runs(new PayoutsPolicy(pipeline)),
   ]);
   return {

@@ -2,6 +2,9 @@ import cluster from 'node:cluster';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { awaitTables } from './await-tables.js';
+import { ScheduleTimer } from './catalogue/schedule-timer.js';
+import { SiteLinks } from './catalogue/site-links.js';
+import { CampaignClock } from './campaigns/campaign-clock.js';
 import { closeWithin } from './close-within.js';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { DisputeClock } from './disputes/dispute-clock.js';
@@ -9,6 +12,8 @@ import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
+import { NotificationRound } from './notifications/notification-round.js';
+import { ApplicationDesk } from './partners/application-desk.js';
 import { DoorBook } from './platform/auth/door-book.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -19,8 +24,10 @@ import { answerForCluster } from './platform/observability/cluster-metrics.js';
 import type { Log } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { startTracing } from './platform/observability/tracing.js';
+import { SearchIndexing } from './platform/search/search-indexing.js';
 import { observeShared } from './platform/shared/observe-shared.js';
 import { PayoutOutbox } from './payouts/providers/outbox.js';
+import { PublicSiteModule } from './public-site/public-site.module.js';
 import { type Parts, partsOf } from './roles.js';
 
 /** How long an end waits for clients that stall. */
@@ -59,7 +66,11 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
     await observeArchive(pool, { metrics: runtime.metrics, readiness: app.get(Readiness) });
   }
   if (cluster.isWorker) answerForCluster(runtime.metrics);
+  // Behind: the redirect and the API are there already.
+  if (parts.api) void warmUp(app, log);
   const stopWork = startWork(app, parts);
+  const indexing = app.get(SearchIndexing, { strict: false });
+  if (parts.projections) indexing.start();
   // Processes side by side share the port that they were given.
   const tries = cluster.isWorker ? 1 : undefined;
   const port = await listenFrom(app, config.http.host, config.http.port, tries);
@@ -69,11 +80,21 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
     port,
     async end() {
       await stopWork();
+      await indexing.stop();
       await closeWithin(app, patienceMs);
       await host.close();
       await stopTracing();
     },
   };
+}
+
+/** Pages are made as quickly for the first visitor as for the next; without a build there are none. */
+async function warmUp(app: NestFastifyApplication, log: Log): Promise<void> {
+  try {
+    await app.get(PublicSiteModule, { strict: false }).warmUp();
+  } catch (error) {
+    log.error({ err: error }, 'The public site cannot be shown');
+  }
 }
 
 /** What works by itself. Returns how to stop. */
@@ -82,20 +103,35 @@ function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<voi
   const stopTidying = keepHouse(app);
   const timer = app.get(HoldTimer, { strict: false });
   timer.start();
+  const schedule = app.get(ScheduleTimer, { strict: false });
+  schedule.start();
+  const siteLinks = app.get(SiteLinks, { strict: false });
+  siteLinks.start();
+  const campaigns = app.get(CampaignClock, { strict: false });
+  campaigns.start();
   const disputes = app.get(DisputeClock, { strict: false });
   disputes.start();
   const outbox = app.get(PayoutOutbox, { strict: false });
   outbox.start();
   const mails = app.get(MailRound, { strict: false });
   mails.start();
+  const applications = app.get(ApplicationDesk, { strict: false });
+  applications.start();
+  const notifications = app.get(NotificationRound, { strict: false });
+  notifications.start();
   const door = app.get(DoorBook, { strict: false });
   door.start();
   return async () => {
     stopTidying();
     await door.stop();
+    await applications.stop();
+    await notifications.stop();
     await mails.stop();
     await outbox.stop();
     await disputes.stop();
+    await campaigns.stop();
+    await siteLinks.stop();
+    await schedule.stop();
     await timer.stop();
   };
 }

@@ -106,6 +106,7 @@ function announce(
   const role = config.role === 'all' ? 'Tributary' : `Tributary (${config.role})`;
   const many = config.apiProcesses > 1 ? `, ${config.apiProcesses} processes` : '';
   const api = [
+    `  Site         ${url}/`,
     `  Admin        ${url}/admin/`,
     `  API          ${url}/api/v1   (explorer: ${url}/docs)`,
     `  Redirect     ${url}/l/{code}`,

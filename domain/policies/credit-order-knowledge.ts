@@ -37,7 +37,10 @@ export function programOf(
 /** The events that knowledge is folded from. An application teaches nothing, and anyone can send one. */
 export type KnowledgeEvent =
   | ProgramEvent
-  | Exclude<AffiliateEvent, { type: 'affiliate-applied' | 'affiliate-recruited' }>
+  | Extract<
+      AffiliateEvent,
+      { type: `affiliate-${'approved' | 'declined' | 'suspended' | 'reinstated'}` }
+    >
   | CouponEvent
   | FxQuotesEvent;
 

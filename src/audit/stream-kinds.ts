@@ -1,8 +1,10 @@
 import { accessLog } from '#domain/access-log/access-log.js';
 import { affiliate } from '#domain/affiliate/affiliate.js';
+import { pageName } from '#domain/affiliate/page-name.js';
 import { apiKey } from '#domain/api-key/api-key.js';
 import { cancellation } from '#domain/cancellation/cancellation.js';
 import { commission } from '#domain/commission/commission.js';
+import { consents } from '#domain/consent/consent.js';
 import { conversion } from '#domain/conversion/conversion.js';
 import { coupon } from '#domain/coupon/coupon.js';
 import { dispute } from '#domain/dispute/dispute.js';
@@ -45,6 +47,7 @@ const ofOneMerchant: ReadonlySet<string> = new Set([
 const deciders: readonly (readonly [SubjectName, Folding & { readonly name: string }])[] = [
   ['AccessLog', accessLog],
   ['Affiliate', affiliate],
+  ['Affiliate', pageName],
   ['ApiKey', apiKey],
   ['BankFile', bankEntry],
   ['BankFile', bankFile],
@@ -64,6 +67,7 @@ const deciders: readonly (readonly [SubjectName, Folding & { readonly name: stri
   ['Program', program],
   // What is not shared is its maker's alone: only who may read all reads their streams.
   ['AccessLog', savedView],
+  ['AccessLog', consents],
   ['System', projectionRebuild],
   ['User', user],
 ];

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Role as UserRole, roles as userRoles } from '#domain/user/user.js';
+import { type MediaSettings, mediaSettings } from './media/media-settings.js';
+import { type PayoutProviders, payoutProviders } from './payout-providers.js';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
 import { ConfigError, VariableReader, type Variables } from './variables.js';
 
@@ -54,6 +56,12 @@ export abstract class Config {
     /** Undefined: the same behaviour, for this process alone. May hold a password. */
     readonly url: string | undefined;
   };
+  abstract readonly elasticsearch: {
+    /** Finds products instead of PostgreSQL. May hold a user and a password. */
+    readonly url: string | undefined;
+    /** What its indexes' names begin with. */
+    readonly prefix: string;
+  };
   /** Requests to the API in a minute, for each caller of a tier; 0 is no limit. */
   abstract readonly rateLimits: RateLimitTiers;
   abstract readonly role: Role;
@@ -70,13 +78,8 @@ export abstract class Config {
     /** Share of requests that are traced, 0 to 1. */
     readonly sampled: number;
   };
-  /** Who pays affiliates by itself; undefined: nobody does, and lines of that kind wait. Hold secrets. */
-  abstract readonly payoutProviders: {
-    readonly paypal:
-      | { readonly url: string; readonly clientId: string; readonly clientSecret: string }
-      | undefined;
-    readonly stripe: { readonly url: string; readonly secretKey: string } | undefined;
-  };
+  /** Who pays affiliates by itself. Holds secrets. */
+  abstract readonly payoutProviders: PayoutProviders;
   abstract readonly signIn: {
     /** Who may not sign in without a second factor. */
     readonly rolesWithSecondFactor: readonly UserRole[];
@@ -92,6 +95,8 @@ export abstract class Config {
     /** The outbox folder. */
     readonly dir: string;
   };
+  /** Pictures: a bucket when one is named, else a folder. May hold secrets. */
+  abstract readonly media: MediaSettings;
   abstract readonly disputes: {
     /** Days (of 24 hours) in which a dispute has to be decided. */
     readonly answerDays: number;
@@ -99,6 +104,14 @@ export abstract class Config {
   abstract readonly backup: {
     /** Where backups are kept and the embedded server's log is archived; undefined: nowhere. */
     readonly dir: string | undefined;
+  };
+  abstract readonly publicSite: {
+    /** Folder of the built site; undefined: where the build leaves it. */
+    readonly dir: string | undefined;
+    /** Threads that make pages. */
+    readonly threads: number;
+    /** Of all pages kept, at most. */
+    readonly cacheBytes: number;
   };
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
@@ -126,7 +139,7 @@ export function configFrom(variables: Variables, overrides: Variables = {}): Con
 /** What backup and restore go by. */
 export type Storage = Pick<
   Config,
-  'dataDir' | 'database' | 'eventStore' | 'backup' | 'apiProcesses'
+  'dataDir' | 'database' | 'eventStore' | 'backup' | 'apiProcesses' | 'media'
 > & {
   /** Undefined when there is no master key: none is made, since a restored store has one already. */
   readonly secrets: Secrets | undefined;
@@ -147,6 +160,7 @@ export function storageFrom(variables: Variables, overrides: Variables = {}): St
 function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
   const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
   const backups = read.text('BACKUP_DIR');
+  const siteDir = read.text('PUBLIC_SITE_DIR');
   return {
     http: {
       host: read.text('HOST') ?? '127.0.0.1',
@@ -163,6 +177,15 @@ function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
       client: read.oneOf('EVENTSTORE_CLIENT', 'eventstore', eventStoreClients),
     },
     redis: { url: read.url('REDIS_URL', ['redis:', 'rediss:']) },
+    elasticsearch: {
+      url: read.url('ELASTICSEARCH_URL', ['http:', 'https:']),
+      prefix:
+        read.matching(
+          'ELASTICSEARCH_PREFIX',
+          /^[a-z][a-z0-9-]{0,40}$/,
+          'small letters, digits, -',
+        ) ?? 'tributary',
+    },
     rateLimits: {
       anonymous: read.perMinute('RATE_LIMIT_ANONYMOUS', 120),
       signedIn: read.perMinute('RATE_LIMIT_SIGNED_IN', 600),
@@ -188,8 +211,14 @@ function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
       from: read.matching('MAIL_FROM', sender, 'an address, or Name <address>') ?? defaultSender,
       dir: join(dataDir, 'outbox'),
     },
+    media: mediaSettings(read, dataDir),
     disputes: { answerDays: read.integer('DISPUTE_ANSWER_DAYS', 14, 1, 90) },
     backup: { dir: backups && resolve(backups) },
+    publicSite: {
+      dir: siteDir && resolve(siteDir),
+      threads: read.threads('PUBLIC_SITE_THREADS'),
+      cacheBytes: read.integer('PUBLIC_SITE_CACHE_MB', 64, 1, 65_536) * 1_048_576,
+    },
     dataDir,
     logLevel: read.oneOf('LOG_LEVEL', 'info', logLevels),
   };
@@ -203,29 +232,6 @@ function rolesWithSecondFactor(read: VariableReader): readonly UserRole[] {
   const known = userRoles.filter((role) => words.includes(role));
   if (known.length === new Set(words).size) return known;
   return read.refuse(name, `none, or a list of ${userRoles.join(', ')}`, known);
-}
-
-/** A provider is used when it has credentials; half of them are a mistake. */
-function payoutProviders(read: VariableReader): Config['payoutProviders'] {
-  const web = ['https:', 'http:'];
-  const paypalUrl = read.url('PAYPAL_API_URL', web) ?? 'https://api-m.paypal.com';
-  const stripeUrl = read.url('STRIPE_API_URL', web) ?? 'https://api.stripe.com';
-  const [clientId, clientSecret] = [
-    read.text('PAYPAL_CLIENT_ID'),
-    read.text('PAYPAL_CLIENT_SECRET'),
-  ];
-  const secretKey = read.text('STRIPE_SECRET_KEY');
-  if (clientId !== undefined && clientSecret === undefined) {
-    read.refuse('PAYPAL_CLIENT_SECRET', 'the secret of PAYPAL_CLIENT_ID', undefined);
-  }
-  if (clientId === undefined && clientSecret !== undefined) {
-    read.refuse('PAYPAL_CLIENT_ID', 'the id that PAYPAL_CLIENT_SECRET belongs to', undefined);
-  }
-  const hasPayPal = clientId !== undefined && clientSecret !== undefined;
-  return {
-    paypal: hasPayPal ? { url: paypalUrl, clientId, clientSecret } : undefined,
-    stripe: secretKey === undefined ? undefined : { url: stripeUrl, secretKey },
-  };
 }
 
 function masterKey(read: VariableReader, dataDir: string): Buffer | undefined {

@@ -34,6 +34,7 @@ import { ProblemsController } from './http/problems.controller.js';
 import { RequestLimits } from './http/rate-limit.js';
 import { validationPipe } from './http/validation.js';
 import { mailParts } from './mail/mail.parts.js';
+import { mediaParts } from './media/media.parts.js';
 import { Log } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
 import { ObservabilityController } from './observability/observability.controller.js';
@@ -93,6 +94,7 @@ const parts: FactoryProvider[] = [
   made(IdempotencyKeys, [Pool], (pool: Pool) => new IdempotencyKeys(pool)),
   made(Readiness, [Log], (log: Log) => new Readiness(log)),
   ...mailParts,
+  ...mediaParts,
   ...signInParts,
 ];
 

@@ -58,6 +58,11 @@ export class VariableReader {
     return this.integer(name, 1, 1, 64);
   }
 
+  /** Threads beside the main one: a second goes on where one is at work, a third would wait for a core. */
+  threads(name: string): number {
+    return this.integer(name, Math.min(2, availableParallelism()), 1, 64);
+  }
+
   /** Requests in a minute; 0 is no limit. */
   perMinute(name: string, fallback: number): number {
     return this.integer(name, fallback, 0, 100_000_000);

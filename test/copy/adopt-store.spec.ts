@@ -39,7 +39,7 @@ async function sell(): Promise<void> {
   await post(await app.as({ role: 'admin' }), order(shop.programId, { clickId }));
 }
 
-const policyNames = ['attribution', 'disputes', 'earnings', 'payouts'];
+const policyNames = ['attribution', 'disputes', 'earnings', 'notifications', 'payouts'];
 const checkpoints = async () =>
   (await app.pool.query('select name, store_id, position from policy_checkpoint order by name'))
     .rows;

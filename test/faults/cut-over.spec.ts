@@ -85,7 +85,7 @@ it('adopts the new store: read models and policies are made of it, and nothing i
   const { code, stdout, stderr } = await moved.run('events', 'adopt', '--json');
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const adopted = JSON.parse(stdout) as Adopted;
-  const begunAnew = ['attribution', 'disputes', 'earnings', 'payouts'];
+  const begunAnew = ['attribution', 'disputes', 'earnings', 'notifications', 'payouts'];
   expect(adopted).toMatchObject({ sound: true, repeated: 0, begunAnew });
   expect(adopted.after).toEqual(adopted.before);
   expect(adopted.before.events).toBe((await allEvents(shop.test.runtime.store)).length);

@@ -87,9 +87,13 @@ it('compiles every room', () => {
 it('builds the admin app, and has it where the server looks for it', () => {
   const copies = file.getCOPYs();
   const sent = copies.filter((copy) => fromOf(copy) === undefined).flatMap(sourcesOf);
-  expect(sent).toEqual(expect.arrayContaining(['web-admin', 'angular.json', 'ops/scripts']));
-  const built = copies.find((copy) => sourcesOf(copy).includes('/build/dist/web-admin'));
-  expect(built?.getArguments().at(-1)?.getValue()).toBe('dist/web-admin');
+  expect(sent).toEqual(
+    expect.arrayContaining(['web-admin', 'web-public', 'angular.json', 'ops/scripts']),
+  );
+  for (const app of ['dist/web-admin', 'dist/web-public']) {
+    const built = copies.find((copy) => sourcesOf(copy).includes(`/build/${app}`));
+    expect(built?.getArguments().at(-1)?.getValue()).toBe(app);
+  }
 });
 
 it('sends no data, no secret and no history to the builder', () => {

@@ -63,6 +63,7 @@ export async function startTestApp(
     TRIBUTARY_MASTER_KEY: testKey,
     DATABASE_URL: database.url,
     CLICK_JOURNAL_DIR: journal,
+    MEDIA_DIR: `${journal}-media`,
     ...noRateLimits,
     ...variables,
   };
@@ -123,6 +124,7 @@ export async function startTestApp(
       await pool.end();
       await database.drop();
       rmSync(journal, { recursive: true, force: true });
+      rmSync(`${journal}-media`, { recursive: true, force: true });
     },
   };
 }

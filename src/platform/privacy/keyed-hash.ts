@@ -32,6 +32,14 @@ export class KeyedHash {
       .slice(0, 32);
   }
 
+  /** 32 digits, of the name in the address of an affiliate's page: it may be a person's. */
+  pageName(slug: string): string {
+    return createHmac('sha256', this.secrets.keyObject('page-name-hash'))
+      .update(slug)
+      .digest('hex')
+      .slice(0, 32);
+  }
+
   /** 32 bytes, of a whole request: what people chose and sent cannot be tried out against it. */
   request(content: string): Buffer {
     return createHmac('sha256', this.secrets.keyObject('idempotency-hash'))

@@ -14,11 +14,15 @@ export type Purpose =
   | 'idempotency-hash'
   | 'ip-hash'
   | 'mail-seal'
+  | 'media-upload'
+  | 'page-name-hash'
+  | 'partner-application-seal'
   | 'payout-account-hash'
   | 'recovery-code-hash'
   | 'refresh-successor'
   | 'subject-key-wrap'
-  | 'totp-seal';
+  | 'totp-seal'
+  | 'unsubscribe';
 
 /** Every key of the installation, derived by HKDF-SHA-256 from one master key. Prints as nothing. */
 export class Secrets {

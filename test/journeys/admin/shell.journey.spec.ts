@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { builtAdminApp } from '#src/platform/http/web-app.js';
+import { builtApp } from '#src/platform/http/web-app.js';
 import { AdminJourney, type JourneyUser } from '../../support/browser/admin-journey.js';
 import { expectAxeClean } from '../../support/browser/axe.js';
 import { focused, isFocusVisible, press, tabTo } from '../../support/browser/keyboard.js';
@@ -257,7 +257,7 @@ it('comes within 250 kB until the rows of the queue are there', async () => {
   const assets = [...loaded].filter((path) => /\.(js|css)$/.test(path));
   expect(assets.length).toBeGreaterThan(2);
   const sizes = assets.map((path) =>
-    gzipSync(readFileSync(join(builtAdminApp(), path.replace('/admin/', '')))),
+    gzipSync(readFileSync(join(builtApp('web-admin'), 'browser', path.replace('/admin/', '')))),
   );
   const total = sizes.reduce((sum, { length }) => sum + length, 0);
   expect(total).toBeLessThan(250_000);

@@ -1,0 +1,89 @@
+import { expectAxeClean } from '../../support/browser/axe.js';
+import { PublicJourney } from '../../support/browser/public-journey.js';
+
+let journey: PublicJourney;
+beforeAll(async () => {
+  journey = await PublicJourney.start();
+}, 90_000);
+afterEach(() => journey.expectQuiet());
+afterAll(() => journey?.close());
+
+/** Each page of the site that anybody may see. */
+const pages = (): Record<string, string> => {
+  const [first, second] = journey.catalogue.slugs;
+  return {
+    home: '',
+    search: 'search?q=steel',
+    'search that finds nothing': 'search?q=xyzzyx',
+    product: `p/${first}`,
+    compare: `compare?p=${first},${second}`,
+    deals: 'deals',
+    about: 'about',
+    privacy: 'privacy',
+    terms: 'terms',
+    'cookie settings': 'cookies',
+    partners: 'partners',
+    german: 'de',
+  };
+};
+
+it.each([1440, 390] as const)(
+  'pages are accessible, light and dark, %d wide',
+  async (width) => {
+    const { page, watch } = await journey.open({ width });
+    for (const path of Object.values(pages())) {
+      await page.goto(path);
+      await watch.settled();
+      await expectAxeClean(page);
+      // Nothing makes the whole page scroll sideways.
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ path, tooWide }).toEqual({ path, tooWide: 0 });
+    }
+  },
+  120_000,
+);
+
+it('each page tells machines what it is', async () => {
+  const { page } = await journey.open({ hasScript: false });
+  for (const [name, path] of Object.entries(pages())) {
+    const answer = await page.goto(path);
+    expect({ name, status: answer?.status() }).toEqual({ name, status: 200 });
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.title()).toMatch(/Tributary/);
+    const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+    expect(canonical).toMatch(new RegExp(`^${journey.url}/`));
+    expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
+    expect(await page.locator('meta[property="og:title"]').count()).toBe(1);
+  }
+  await page.goto(pages()['product'] ?? '');
+  const blocks = await page.locator('script[type="application/ld+json"]').allTextContents();
+  const product = blocks
+    .map((text) => JSON.parse(text))
+    .find((each) => each['@type'] === 'Product');
+  expect(product).toMatchObject({ '@context': 'https://schema.org', offers: expect.anything() });
+});
+
+it('what is not there is said with its status, on a page like the others', async () => {
+  const { page, watch } = await journey.open({ hasScript: false });
+  for (const path of ['p/nothing-abc123', 'c/nothing', 'nothing/at/all', 'de/p/nothing-abc123']) {
+    watch.expectAnswer(`GET /${path}`, 404);
+    const answer = await page.goto(path);
+    expect({ path, status: answer?.status() }).toEqual({ path, status: 404 });
+    expect(await page.locator('h1').count()).toBe(1);
+  }
+});
+
+it('machines find every page', async () => {
+  const read = async (path: string): Promise<string> =>
+    (await journey.test.anyone.get(path).expect(200)).text;
+  const index = await read('/sitemap.xml');
+  const parts = [...index.matchAll(/<loc>[^<]*(\/sitemaps\/\d+\.xml)<\/loc>/g)].map(
+    ([, path = '']) => path,
+  );
+  const listed = (await Promise.all(parts.map(read))).join('');
+  for (const slug of journey.catalogue.slugs) expect(listed).toContain(`${journey.url}/p/${slug}<`);
+  expect(await read('/feed.xml')).toContain('<rss version="2.0"');
+  expect(await read('/robots.txt')).toContain(`Sitemap: ${journey.url}/sitemap.xml`);
+});
