@@ -175,6 +175,18 @@ describe('a product of a feed', () => {
       .then(nothing);
   });
 
+  it('goes on to tell its prices when a person took one of its forms away', () => {
+    const alone: ProductEvent = {
+      type: 'product-described',
+      data: { productId, content: { ...content, variants: [] }, source: editor },
+    };
+    const own = { ...seen('990', 3), variantId: 'v1' };
+    scenario(product)
+      .given(created(feed), priced(seen('1290')), published, alone)
+      .when({ type: 'import-product', ...row({ prices: [seen('990', 3), own] }) })
+      .then(priced(seen('990', 3)));
+  });
+
   it('that was made by hand keeps what the feed says nothing of', () => {
     const current = { ...content, relatedProductIds: ['prd_2'] };
     const told = { ...content, title: 'Mug, blue', brand: null };

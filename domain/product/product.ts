@@ -183,7 +183,10 @@ function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> 
     const data = { productId, content, source, ...(differs ? { fed } : {}) };
     told.push({ type: 'product-described', data });
   }
-  const seen = priced(row.prices, { ...state, content });
+  // A form that a person took away stays away, and the others keep their prices.
+  const isThere = ({ variantId }: SeenPrice) =>
+    variantId === null || content.variants.some((each) => each.variantId === variantId);
+  const seen = priced(row.prices.filter(isThere), { ...state, content });
   return seen instanceof Refusal ? seen : [...back, ...told, ...seen, ...shown];
 }
 

@@ -66,6 +66,40 @@ describe('a user', () => {
       .then('user.email-taken');
   });
 
+  it('keeps its address from nobody the house lets in before it is proved', () => {
+    const applied: UserEvent = {
+      type: 'user-registered',
+      data: { ...details, isUnverified: true },
+    };
+    const other = { ...details, userId: 'usr_2', role: 'finance' } as const;
+    const freed: UserEvent = {
+      type: 'user-disabled',
+      data: {
+        userId: 'usr_1',
+        reason: 'The address was never proved, and is given to another user',
+      },
+    };
+    const given = scenario(user).given(applied);
+    given
+      .when({ type: 'invite-user', ...other })
+      .then(freed, { type: 'user-invited', data: other })
+      .when({ type: 'verify-user-email', userId: 'usr_1', affiliateId: null })
+      .then('user.not-found');
+    given
+      .when({ type: 'register-user', ...other })
+      .then(freed, { type: 'user-registered', data: other });
+    // Another application takes nothing away.
+    given.when({ type: 'register-user', ...other, isUnverified: true }).then('user.email-taken');
+    const verified: UserEvent = {
+      type: 'user-email-verified',
+      data: { userId: 'usr_1', affiliateId: null },
+    };
+    scenario(user)
+      .given(applied, verified)
+      .when({ type: 'invite-user', ...other })
+      .then('user.email-taken');
+  });
+
   it('has its invitation withdrawn, and the address is free again', () => {
     const withdrawn: UserEvent = {
       type: 'user-invitation-withdrawn',

@@ -68,15 +68,19 @@ export const user: Decider<UserCommand, User, UserEvent> = {
     switch (command.type) {
       case 'invite-user': {
         const { type: _, ...data } = command;
-        if (state.status === 'absent') return [{ type: 'user-invited', data }];
-        return state.userId === data.userId ? [] : refuse('user.email-taken', { field: 'email' });
+        const invited = { type: 'user-invited', data } as const;
+        if (state.status === 'absent') return [invited];
+        if (state.userId === data.userId) return [];
+        const freed = freedOf(state);
+        return freed ? [freed, invited] : refuse('user.email-taken', { field: 'email' });
       }
       case 'register-user': {
         const { type: _, ...data } = command;
-        const isNew = state.status === 'absent' || state.userId === data.userId;
-        if (!isNew) return refuse('user.email-taken', { field: 'email' });
-        const isDone = state.status === 'active' || state.status === 'disabled';
-        return isDone ? [] : [{ type: 'user-registered', data }];
+        const registered = { type: 'user-registered', data } as const;
+        if (state.status === 'absent') return [registered];
+        if (state.userId === data.userId) return state.status === 'invited' ? [registered] : [];
+        const freed = data.isUnverified ? undefined : freedOf(state);
+        return freed ? [freed, registered] : refuse('user.email-taken', { field: 'email' });
       }
       case 'verify-user-email': {
         const { type: _, ...data } = command;
@@ -119,6 +123,16 @@ export const user: Decider<UserCommand, User, UserEvent> = {
     }
   },
 };
+
+/**
+ * What frees an address for somebody whom the house lets in; undefined when it is somebody's. Anybody can
+ * apply with any address: until it is proved to be theirs it is kept from nobody.
+ */
+function freedOf(state: Exclude<User, { status: 'absent' }>): UserEvent | undefined {
+  if (state.status !== 'active' || !state.isUnverified) return undefined;
+  const reason = 'The address was never proved, and is given to another user';
+  return { type: 'user-disabled', data: { userId: state.userId, reason } };
+}
 
 function disable(
   { reason, userId }: Extract<UserCommand, { type: 'disable-user' }>,

@@ -186,15 +186,17 @@ async function findRelated(
     row.category_id === null || rest === 0
       ? { rows: [] }
       : await pool.query<{ product_id: string }>(
-          `SELECT product_id FROM product_list
-           WHERE category_id = $1 AND status = 'published' AND product_id > $2
-           ORDER BY product_id LIMIT $3`,
+          // The next ones, and from the beginning again: the last of a category has neighbours, too.
+          `(SELECT product_id FROM product_list
+              WHERE category_id = $1 AND status = 'published' AND product_id > $2
+              ORDER BY product_id LIMIT $3)
+           UNION ALL
+           (SELECT product_id FROM product_list
+              WHERE category_id = $1 AND status = 'published' AND product_id < $2
+              ORDER BY product_id LIMIT $3)`,
           [row.category_id, row.product_id, rest],
         );
-  const ids = [...new Set([...chosen, ...rows.map(({ product_id: id }) => id)])];
-  return findCards(
-    pool,
-    ids.filter((id) => id !== row.product_id),
-    locale,
-  );
+  const ids = new Set([...chosen, ...rows.map(({ product_id: id }) => id)]);
+  ids.delete(row.product_id);
+  return findCards(pool, [...ids].slice(0, mostRelated), locale);
 }

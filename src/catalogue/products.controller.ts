@@ -72,7 +72,7 @@ export class ProductsController {
       programId: body.programId ?? null,
       slug: productSlug(content.title, productId),
       source: { kind: 'editor' as const },
-      prices: body.price === undefined ? [] : [seenPrice(body.price, this.clock.iso())],
+      prices: body.price === undefined ? [] : [seenPrice(body.price, this.clock.iso(), 'price.')],
       isPublished: body.publish,
     };
     const written = await this.commands.execute(new CreateProduct(wanted, context));

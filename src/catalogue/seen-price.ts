@@ -2,13 +2,14 @@ import type { SeenPrice } from '#domain/product/product-events.js';
 import { invalidField } from '../platform/http/problem.js';
 import type { SetPriceDto } from './product-requests.dto.js';
 
-/** A price as it was sent, seen now unless it says when. Throws invalid-request for the future. */
+/** A price as it was sent, seen now unless it says when. Throws invalid-request for the future, naming the field `within` what was sent. */
 export function seenPrice(
   { price, listPrice, variantId, seenAt }: SetPriceDto,
   now: string,
+  within = '',
 ): SeenPrice {
   if (seenAt !== undefined && seenAt > now) {
-    throw invalidField('seenAt', 'seenAt cannot be in the future');
+    throw invalidField(`${within}seenAt`, 'seenAt cannot be in the future');
   }
   const plain = ({ amount, currency }: SeenPrice['price']) => ({ amount, currency });
   return {

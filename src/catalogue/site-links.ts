@@ -3,7 +3,11 @@ import { Pool } from 'pg';
 import { link, type LinkCommand } from '#domain/link/link.js';
 import { findRows } from '#read-models/find-page.js';
 import { siteSettings, type SiteRow } from '#read-models/site/table.js';
-import { siteLinkCode, siteLinkCodeSql } from '../platform/catalogue/site-link-code.js';
+import {
+  isSiteLinkSql,
+  siteLinkCode,
+  siteLinkCodeSql,
+} from '../platform/catalogue/site-link-code.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid, newId } from '../platform/ids.js';
 import { inParallel } from '../platform/in-parallel.js';
@@ -100,10 +104,11 @@ export class SiteLinks {
          l.destination_url, l.status AS link_status, l.revision AS link_revision
        FROM product_list p LEFT JOIN link_list l ON l.code = ${code}
        WHERE p.position > $2 AND p.position <= $5 AND p.program_id IS NOT NULL AND (
-         (p.status = 'published' AND (l.code IS NULL
-           OR (l.status = 'active' AND l.destination_url <> p.url)
-           OR (l.status = 'disabled' AND l.disabled_reason = $3)))
-         OR (p.status = 'archived' AND l.status = 'active'))
+         (p.status = 'published' AND l.code IS NULL)
+         OR (${isSiteLinkSql('l', '$1', 'p.program_id')} AND (
+           (p.status = 'published' AND ((l.status = 'active' AND l.destination_url <> p.url)
+             OR (l.status = 'disabled' AND l.disabled_reason = $3)))
+           OR (p.status = 'archived' AND l.status = 'active'))))
        ORDER BY p.position LIMIT $4`,
       [affiliate_id, after, archived, batchSize, until],
     );
@@ -113,11 +118,15 @@ export class SiteLinks {
   private async follow(setting: SiteRow, row: Unlinked): Promise<boolean> {
     const affiliateId = setting.affiliate_id ?? '';
     const code = siteLinkCode(row.product_id, affiliateId, row.program_id);
-    const commandId = derivedUuid('site-links', code, row.position);
-    const context = { commandId, correlationId: commandId, causationId: null, actor };
-    const command = commandFor(row, code, { ...setting, affiliate_id: affiliateId });
+    let isChanged = false;
     try {
-      return !(await this.pipeline.handle(link, code, command, context)).alreadySo;
+      for (const command of commandsFor(row, code, { ...setting, affiliate_id: affiliateId })) {
+        const commandId = derivedUuid('site-links', code, row.position, command.type);
+        const context = { commandId, correlationId: commandId, causationId: null, actor };
+        const { alreadySo } = await this.pipeline.handle(link, code, command, context);
+        isChanged ||= !alreadySo;
+      }
+      return isChanged;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       const { code: why } = error.refusal;
@@ -127,20 +136,29 @@ export class SiteLinks {
   }
 }
 
-function commandFor(row: Unlinked, code: string, { affiliate_id, named_at }: SiteRow): LinkCommand {
-  if (row.status === 'archived') return { type: 'disable-link', reason: archived };
-  if (row.link_status === 'disabled') return { type: 'enable-link' };
-  if (row.link_status === 'active') return { type: 'retarget-link', destinationUrl: row.url };
-  return {
-    type: 'create-link',
-    // The same whoever makes it, and whenever.
-    linkId: newId('link', { commandId: derivedUuid('site-link', code), startedAt: named_at }),
-    code,
-    programId: row.program_id,
-    merchantId: row.merchant_id,
-    affiliateId: affiliate_id ?? '',
-    destinationUrl: row.url,
-    ...{ subIds: {}, utm: {}, expiresAt: null },
-    productId: row.product_id,
-  };
+function commandsFor(
+  row: Unlinked,
+  code: string,
+  { affiliate_id, named_at }: SiteRow,
+): readonly LinkCommand[] {
+  if (row.status === 'archived') return [{ type: 'disable-link', reason: archived }];
+  if (row.link_status !== null) {
+    const retarget = { type: 'retarget-link', destinationUrl: row.url } as const;
+    // It may have moved in the shop while it was away.
+    return row.link_status === 'active' ? [retarget] : [{ type: 'enable-link' }, retarget];
+  }
+  return [
+    {
+      type: 'create-link',
+      // The same whoever makes it, and whenever.
+      linkId: newId('link', { commandId: derivedUuid('site-link', code), startedAt: named_at }),
+      code,
+      programId: row.program_id,
+      merchantId: row.merchant_id,
+      affiliateId: affiliate_id ?? '',
+      destinationUrl: row.url,
+      ...{ subIds: {}, utm: {}, expiresAt: null },
+      productId: row.product_id,
+    },
+  ];
 }

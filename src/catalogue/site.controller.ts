@@ -8,7 +8,7 @@ import { site } from '#domain/site/site.js';
 import { findRows } from '#read-models/find-page.js';
 import { siteSettings } from '#read-models/site/table.js';
 import { Access } from '../platform/auth/route-rules.js';
-import { siteLinkCodeSql } from '../platform/catalogue/site-link-code.js';
+import { isSiteLinkSql, siteLinkCodeSql } from '../platform/catalogue/site-link-code.js';
 import { Clock } from '../platform/clock.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { commandContext } from '../platform/http/command-context.js';
@@ -43,6 +43,7 @@ export class SiteController {
       `SELECT count(*) AS linkable, count(l.code) AS linked FROM product_list p
        LEFT JOIN link_list l
          ON l.code = ${siteLinkCodeSql('p.product_id', '$1::text', 'p.program_id')} AND l.status = 'active'
+           AND ${isSiteLinkSql('l', '$1::text', 'p.program_id')}
        WHERE p.status = 'published' AND p.program_id IS NOT NULL`,
       [affiliateId],
     );

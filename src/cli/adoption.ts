@@ -24,6 +24,8 @@ const memories: readonly PolicyToForget[] = [
     name: 'earnings',
     tables: ['earnings_commission', 'earnings_knowledge', 'earnings_order', 'earnings_period'],
   },
+  // Its notes stay: they are by event, so that nobody is told twice.
+  { name: 'notifications', tables: [] },
   { name: 'payouts', tables: ['payouts_knowledge'] },
 ];
 

@@ -71,7 +71,9 @@ export function placeOnSite(
     // Browsers read backslashes as slashes, and let control signs fall.
     if (text === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) continue;
     const url = URL.parse(text, own);
-    if (url && url.origin === new URL(own).origin) return `${url.pathname}${url.search}`;
+    const isOwn = url?.origin === new URL(own).origin;
+    // `/.//other.example` is ours until its dots are gone.
+    if (isOwn && !url.pathname.startsWith('//')) return `${url.pathname}${url.search}`;
   }
   return '/';
 }

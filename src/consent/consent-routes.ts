@@ -92,7 +92,7 @@ const notKept = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Your choice was not kept · Tributary</title>
-<link rel="stylesheet" href="/home.css">
+<link rel="stylesheet" href="/plain.css">
 <main>
 <h1>Your choice was not kept</h1>
 <p class="lead">Nothing was stored in your browser, and nothing is stored without your choice. Please try again in a moment.</p>

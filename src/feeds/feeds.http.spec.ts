@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type TestAgent from 'supertest/lib/agent.js';
@@ -8,6 +9,8 @@ import { until } from '../../test/support/until.js';
 import { productIdOf } from '../platform/catalogue/product-id.js';
 import { tryLock } from '../platform/policies/policy-lock.js';
 import type { FeedRunDto } from './feed-runs.dto.js';
+import { FeedItems } from './importing/feed-items.js';
+import { archiveMissing } from './importing/import-product-rows.js';
 
 let test: TestApp;
 let seed: Seed;
@@ -182,6 +185,26 @@ describe('a product feed', () => {
     );
     expect(again.counts).toMatchObject({ priced: 1, unchanged: 1 });
     expect(await product('m-2')).toMatchObject({ status: 'archived' });
+    // Back by hand, it costs what the feed said meanwhile.
+    await admin.post(`/api/v1/products/${id}/restore`).expect(told(200));
+    await send(feedId, file(row('m-1', { price: '15' }), row('m-2', { price: '15' })));
+    expect(await product('m-2')).toMatchObject({ status: 'draft', price: '1500' });
+  });
+
+  it('brings back what a run had archived that was killed before it could note so', async () => {
+    const feedId = await register({ missing: 'archive' });
+    const whole = file(row('k-1'), row('k-2'));
+    await send(feedId, whole);
+    const { pipeline } = test.runtime;
+    const commandId = randomUUID();
+    const actor = { type: 'user', id: 'usr_1' } as const;
+    const context = { commandId, correlationId: commandId, causationId: null, actor };
+    for (const { productId } of await new FeedItems(test.pool, feedId, 'killed').nextMissing(9)) {
+      await archiveMissing(pipeline, productId, context);
+    }
+    expect(await product('k-1')).toMatchObject({ status: 'archived' });
+    expect((await send(feedId, whole)).counts).toMatchObject({ changed: 2 });
+    expect(await product('k-1')).toMatchObject({ status: 'published' });
   });
 
   it('changes nothing at all when the file breaks off, and says where', async () => {

@@ -4,6 +4,7 @@ import { refuse } from '#domain/kernel/refusal.js';
 import { link, type LinkDetails, type SubIds, type Utm } from '#domain/link/link.js';
 import { product } from '#domain/product/product.js';
 import { program } from '#domain/program/program.js';
+import { mayBeSiteLinkCode } from '../platform/catalogue/site-link-code.js';
 import {
   type CommandContext,
   CommandPipeline,
@@ -47,6 +48,9 @@ export class CreateLinkHandler implements ICommandHandler<CreateLink> {
   constructor(private readonly pipeline: CommandPipeline) {}
 
   async execute({ wanted, merchantId, context }: CreateLink): Promise<LinkWritten> {
+    if (wanted.code !== null && mayBeSiteLinkCode(wanted.code)) {
+      throw new RefusedError(refuse('link.code-taken', { field: 'code' }));
+    }
     const owner = await this.ownerOf(wanted.programId, merchantId);
     await this.requireApproved(wanted.affiliateId);
     await checkDestination(this.pipeline, owner, wanted.destinationUrl);

@@ -89,8 +89,9 @@ it('sends clicks where their country and device say, and counts them', async () 
     ['rule-2', true],
   ]);
   const { body: clicks } = await admin.get('/api/v1/clicks').query({ linkCode: code });
-  expect(clicks.items.at(-1).variant).toBeNull();
-  expect(clicks.items[0].variant).toBe('default');
+  // All of one moment of the test's clock: in no order.
+  const variants = clicks.items.map(({ variant }: { variant: string | null }) => variant);
+  expect(new Set(variants)).toEqual(new Set([null, 'default', 'rule-1', 'rule-2']));
 });
 
 it('gives a visitor the same part of a split, and each part its visitors', async () => {

@@ -164,6 +164,8 @@ describe('a place to send to', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
     await processed(admin, place.mediaId);
     const { body } = await send(place, photo).expect(told(410));
+    // What names the upload may be told and logged, what opens it not.
+    expect(body.instance).toBe(`/media-uploads/${place.mediaId}.***`);
     expect(body.code).toBe('link-spent');
   });
 

@@ -37,11 +37,12 @@ export class ChooseNotifications {
 
   /** By the link in a mail. Stopped already is well, too. */
   async stop({ affiliateId, kind }: Stopped, correlationId: string): Promise<void> {
-    const state = (await this.pipeline.load(affiliate, affiliateId))?.state;
+    const { state, revision } = (await this.pipeline.load(affiliate, affiliateId)) ?? {};
     if (!state || state.status === 'absent') return;
     const { off = [], locale = 'en' } = state.details ?? {};
     if (off.includes(kind)) return;
-    const commandId = derivedUuid('unsubscribe', affiliateId, kind, off.join());
+    // Of this very state: what was stopped before and is wanted again can be stopped again.
+    const commandId = derivedUuid('unsubscribe', affiliateId, kind, String(revision));
     const context = { commandId, correlationId, causationId: null, actor: anonymous };
     await this.choose(affiliateId, { off: [...off, kind], locale }, context);
   }

@@ -150,6 +150,12 @@ it('writes in the language chosen, and has a way out that mail programs know', a
     .send({ reason: 'all is well' })
     .expect(200);
   expect(await told()).toEqual([]);
+  // Wanted again, and stopped once more by the same link.
+  await self.post('/api/v1/notification-preferences').send(chosen).expect(200);
+  await test.anyone.post(`/unsubscribe?token=${token}`).type('form').send('a=b').expect(204);
+  await test.settled();
+  const after = await self.get('/api/v1/notification-preferences').expect(200);
+  expect(after.body.off).toEqual(['application-decided']);
   const other = token?.replace('application-decided', 'payout-paid');
   await test.anyone.post(`/unsubscribe?token=${other}`).type('form').send('a=b').expect(410);
 });

@@ -57,6 +57,7 @@ async function member(email: string): Promise<{ affiliateId: string; self: TestA
   const { token } = await lastMail(email);
   const { body } = await verify(token).expect(200);
   const { affiliateId } = body.user;
+  await test.settled();
   return { affiliateId, self: await test.as({ role: 'affiliate', affiliateId }) };
 }
 
@@ -65,7 +66,7 @@ describe('an application for an account', () => {
     expect(await applied()).toMatchObject({ status: 202, body: {} });
     const { subject, token } = await lastMail(anna.email);
     expect(subject).toBe('Confirm your e-mail address for Tributary');
-    expect((await signIn(anna.email).expect(403)).body.code).toBe('email-unverified');
+    expect((await signIn(anna.email).expect(401)).body.code).toBe('invalid-credentials');
     expect((await signIn(anna.email, 'not the password').expect(401)).body.code).toBe(
       'invalid-credentials',
     );
@@ -84,7 +85,12 @@ describe('an application for an account', () => {
     expect(again).toMatchObject({ status: 202, body: {} });
     expect((await lastMail(anna.email)).subject).toBe('You already have a Tributary account');
     expect((await allEvents(test.runtime.store)).length).toBe(events);
-    await signIn(anna.email, 'a stranger has this one').expect(401);
+    const theirs = 'a stranger has this one';
+    const known = await signIn(anna.email, theirs).expect(401);
+    // Nor does signing in with what one applied with: it is no other answer where there was no account.
+    await applied({ ...anna, email: 'nobody@mail.example', password: theirs });
+    const unknown = await signIn('nobody@mail.example', theirs).expect(401);
+    expect(unknown.body.code).toBe(known.body.code);
   });
 
   it('of a stranger with an address that is not theirs proves nothing with its holder', async () => {
@@ -98,6 +104,20 @@ describe('an application for an account', () => {
     await test.settled();
     const shown = await admin.get(`/api/v1/affiliates/${body.user.affiliateId}`).expect(200);
     expect(shown.body.name).toBe('Anna Beispiel');
+  });
+
+  it('of a stranger keeps nobody out who is let in by the house', async () => {
+    const dora = { ...anna, email: 'dora@house.example' };
+    await applied({ ...dora, password: 'a stranger has this one' });
+    const { token } = await lastMail(dora.email);
+    const user = { email: dora.email, password, role: 'finance' };
+    await admin.post('/api/v1/users').send(user).expect(201);
+    // Right as far as the second factor that the house asks of its own.
+    expect((await signIn(dora.email).expect(403)).body.code).toBe('enrolment-required');
+    await verify(token, 'a stranger has this one').expect(422);
+    await applied(dora);
+    expect((await lastMail(dora.email)).subject).toBe('You already have a Tributary account');
+    await signIn(dora.email).expect(403);
   });
 
   it('is mailed about three times an hour to one address', async () => {

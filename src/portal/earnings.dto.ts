@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { IsLine } from '../platform/http/is-line.js';
 import { PageOf, PageQuery } from '../platform/http/page.dto.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
@@ -47,9 +48,7 @@ export class FindEarningsQuery extends IntersectionType(
 
   @ApiPropertyOptional({ type: String, description: "Begins the shop's order number" })
   @Optional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
+  @IsLine(200)
   readonly search?: string;
 
   @ApiPropertyOptional({ enum: sorts, default: '-occurredAt' })

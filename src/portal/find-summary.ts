@@ -9,19 +9,14 @@ import type { RequestActor } from '../platform/auth/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { RecentAnswers } from '../platform/read/recent-answers.js';
-import { balancesOf, nextReleaseOf } from './balances.js';
+import { balancesOf, nextNetsOf, nextReleaseOf } from './balances.js';
 import { type Figures, figuresOf, sumUp, toFiguresDto } from './figures.js';
 import { knownUpTo } from './find-performance.js';
 import type { PortalQuery } from './performance.dto.js';
 import { clickSums, earnedSums } from './performance-rows.js';
 import { rangeOf } from './range.js';
 import { RecentChanges } from './recent-changes.js';
-import type {
-  PartnerBalanceDto,
-  LastPayoutDto,
-  NextPayoutDto,
-  PartnerSummaryDto,
-} from './summary.dto.js';
+import type { LastPayoutDto, NextPayoutDto, PartnerSummaryDto } from './summary.dto.js';
 import { whosePortal } from './whose-portal.js';
 
 const seriesDays = 28;
@@ -51,7 +46,7 @@ export class FindPartnerSummaryHandler implements IQueryHandler<FindPartnerSumma
   async execute({ asked, reader }: FindPartnerSummary): Promise<PartnerSummaryDto> {
     const affiliateId = whosePortal(reader, asked.affiliateId);
     const { minPosition, timezone } = asked;
-    for (const name of ['commissions', 'payout-lines', 'payout-methods']) {
+    for (const name of ['commissions', 'ledger', 'payout-lines', 'payout-methods']) {
       await this.freshness.require(name, minPosition);
     }
     const position = await knownUpTo(this.freshness, minPosition);
@@ -77,7 +72,7 @@ export class FindPartnerSummaryHandler implements IQueryHandler<FindPartnerSumma
     ]);
     const [changes, nextPayout] = await Promise.all([
       this.changes.of(affiliateId, timezone),
-      this.nextPayout(affiliateId, balances),
+      this.nextPayout(affiliateId),
     ]);
     const lastPayout = await this.lastPayout(affiliateId);
     const last = (count: number, before = 0) => {
@@ -113,22 +108,14 @@ export class FindPartnerSummaryHandler implements IQueryHandler<FindPartnerSumma
     return { figures: figuresOf(clicks, earned), days: range.days };
   }
 
-  private async nextPayout(
-    affiliateId: string,
-    balances: readonly PartnerBalanceDto[],
-  ): Promise<NextPayoutDto> {
+  private async nextPayout(affiliateId: string): Promise<NextPayoutDto> {
     const [[affiliate], [method]] = await Promise.all([
       findRows(this.pool, affiliateList, (query) => query.where('affiliate_id', affiliateId)),
       findRows(this.pool, payoutMethodList, (query) =>
         query.where({ affiliate_id: affiliateId, status: 'set' }),
       ),
     ]);
-    const nets = balances
-      .filter(({ payable }) => payable.amount !== '0')
-      .map(({ currency, payable, owed }) => ({
-        currency,
-        net: BigInt(payable.amount) - BigInt(owed.amount),
-      }));
+    const nets = await nextNetsOf(this.pool, affiliateId);
     const isAbove = ({ net }: { net: bigint }) => net > 0n;
     return {
       amount: nets.filter(isAbove).map(({ net, currency }) => ({ amount: String(net), currency })),

@@ -1,16 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
 import { ImageDto } from '../platform/catalogue/card.dto.js';
+import { IsLine } from '../platform/http/is-line.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { IsPrefixedId } from '../platform/http/validators.js';
 
 export class FindPartnerProductsQuery {
-  @ApiPropertyOptional({ type: String, maxLength: 200, description: 'Words of its title' })
+  @ApiPropertyOptional({ type: String, description: 'Words of its title' })
   @Optional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
+  @IsLine(200)
   readonly search?: string;
 
   @Optional()

@@ -22,9 +22,9 @@ export class PartnerBalanceDto {
   readonly heldBack!: TotalDto;
   @ApiProperty({ type: TotalDto, description: 'Goes into the next payout' })
   readonly payable!: TotalDto;
-  @ApiProperty({ type: TotalDto, description: 'In a payout under way' })
+  @ApiProperty({ type: TotalDto, description: 'In a payout under way, less what it keeps back' })
   readonly inPayout!: TotalDto;
-  @ApiProperty({ type: TotalDto, description: 'Of all time' })
+  @ApiProperty({ type: TotalDto, description: 'Of all time, less what payouts kept back' })
   readonly paid!: TotalDto;
   @ApiProperty({ type: TotalDto, description: 'Taken back after it was paid: comes off the next' })
   readonly owed!: TotalDto;

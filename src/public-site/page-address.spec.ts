@@ -11,6 +11,17 @@ it.each([
   ['/search?q=&page=', '/search', false],
   ['/search?q=one&q=two', '/search?q=one', true],
   ['/p/m%C3%BCller-8k2f1a', '/p/m%C3%BCller-8k2f1a', false],
+  ['/de/p/mug-8k2f1a', '/de/p/mug-8k2f1a', false],
+  ['/partners', '/partners', false],
+  // Other spellings of pages, without end: they push out no others.
+  ['/p/mug-8k2f1a;x=1', '/p/mug-8k2f1a;x=1', true],
+  ['/p//mug-8k2f1a', '/p//mug-8k2f1a', true],
+  ['/./p/mug-8k2f1a', '/./p/mug-8k2f1a', true],
+  ['/p/./mug-8k2f1a', '/p/./mug-8k2f1a', true],
+  ['/p/mug-8k2f1a/', '/p/mug-8k2f1a/', true],
+  ['/p/%6dug-8k2f1a', '/p/%6dug-8k2f1a', true],
+  ['/p/m%c3%bcller-8k2f1a', '/p/m%c3%bcller-8k2f1a', true],
+  ['/de/partners/anything', '/de/partners/anything', true],
 ])('%s is the page %s', (url, page, isOpenEnded) => {
   expect(pageAddress(url)).toMatchObject({ url: page, isOpenEnded });
 });

@@ -44,7 +44,21 @@ export function pageAddress(url: string): PageAddress | undefined {
     if (value !== '') kept.set(name, value.slice(0, longestValue));
   }
   const text = kept.toString();
-  return { path, url: text === '' ? path : `${path}?${text}`, isOpenEnded: text !== '' };
+  return {
+    path,
+    url: text === '' ? path : `${path}?${text}`,
+    isOpenEnded: text !== '' || !isPlain(path),
+  };
+}
+
+/**
+ * As our own links spell it. Pages also answer to other spellings, `/p/mug;x=1` or `/p//%6dug`, of which
+ * there is no end, and below /partners to any path at all.
+ */
+function isPlain(path: string): boolean {
+  if (/[;:@&=+$,!'()*~]|\/[./]|[^]\/$/.test(path)) return false;
+  if (/^(?:\/de)?\/partners\//.test(path)) return false;
+  return encodeURI(decodeURI(path)) === path;
 }
 
 function isReadable(path: string): boolean {

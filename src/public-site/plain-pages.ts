@@ -26,6 +26,15 @@ const busy = page(
   }),
 );
 
+/** For a client that asks for more made-up addresses than its allowance. */
+export const tooMany = page(
+  429,
+  plainPage({
+    title: 'One moment',
+    lead: 'More was asked from where you are than one visitor looks at. Load this page again in a minute.',
+  }),
+);
+
 const broken = page(
   500,
   plainPage({

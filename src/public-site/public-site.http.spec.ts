@@ -223,3 +223,16 @@ async function listening(): Promise<{ address: string; port: number }> {
   await until(() => server.listening);
   return server.address() as { address: string; port: number };
 }
+
+// The last of this file: afterwards this client has nothing left.
+describe('somebody who thinks up addresses', () => {
+  it('is told to wait, and sees the pages that have names all the same', async () => {
+    const ask = (n: number): Test => get(`/search?q=thought-up-${n}`);
+    let refused: Response | undefined;
+    for (let n = 0; n < 12 && refused?.status !== 429; n += 1) refused = await ask(n);
+    expect(refused?.status).toBe(429);
+    expect(refused?.headers).toMatchObject({ 'retry-after': '60', 'cache-control': 'no-store' });
+    await get('/p/mug').expect(200);
+    await get('/p/mug', { cookie: 'tributary_currency=EUR' }).expect(429);
+  });
+});

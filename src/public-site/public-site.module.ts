@@ -8,6 +8,8 @@ import { builtApp } from '../platform/http/web-app.js';
 import { Log } from '../platform/observability/log.js';
 import { Metrics } from '../platform/observability/metrics.js';
 import { Readiness } from '../platform/observability/readiness.js';
+import { KeyedHash } from '../platform/privacy/keyed-hash.js';
+import { RateLimits } from '../platform/shared/shared.js';
 import { askApi } from './ask-api.js';
 import { routeMachines } from './machine-routes.js';
 import { observeSite } from './observe-site.js';
@@ -16,6 +18,9 @@ import { routePreferences } from './preferences.js';
 import { Renderer } from './renderer.js';
 import { routePages } from './site-routes.js';
 import { Sitemap } from './sitemap.js';
+
+/** A page reads several times, and several people may stand behind one address. */
+const pagesForEachRead = 5;
 
 /** The public site: pages of web-public, rendered here, at every path that is nobody else's. */
 @Module({})
@@ -29,6 +34,8 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     private readonly metrics: Metrics,
     private readonly readiness: Readiness,
     private readonly log: Log,
+    private readonly limits: RateLimits,
+    private readonly hash: KeyedHash,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -56,7 +63,17 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     routeMachines(instance, { sitemap: new Sitemap(pool, ask), pool, publicUrl });
     await routePreferences(instance, { isSecure: publicUrl?.startsWith('https:') ?? false });
     const files = join(dir, 'browser');
-    await routePages(instance, { host, files, publicUrl, onAnswered: figures.answered });
+    await routePages(instance, {
+      ...{ host, files, publicUrl, onAnswered: figures.answered },
+      admit: (address) => this.admit(address),
+    });
+  }
+
+  private async admit(address: string): Promise<boolean> {
+    const limit = this.config.rateLimits.anonymous * pagesForEachRead;
+    if (limit === 0) return true;
+    const key = `pages:${this.hash.client(address)}`;
+    return (await this.limits.take(key, { limit, windowSeconds: 60 })).isAllowed;
   }
 
   /** Starts the threads, so that the first visitor does not wait for them. */

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pagesPolicy } from '../platform/http/content-policy.js';
 import { namesFile, readyFiles } from '../platform/http/web-app.js';
-import type { KeptPage } from './kept-page.js';
+import { KeptPage } from './kept-page.js';
 import { pageAddress, visitOf } from './page-address.js';
 import type { PageHost, Source } from './page-host.js';
+import { tooMany } from './plain-pages.js';
 import { siteOrigin } from './site-origin.js';
 
 /** Places of others below which no page is. */
@@ -15,6 +16,11 @@ export interface SiteRoutes {
   readonly files: string;
   /** As configured; undefined: as the visitor calls it. */
   readonly publicUrl: string | undefined;
+  /**
+   * Whether this client may have one more page of the kind that anybody can think up addresses of: they
+   * are made one by one, and the threads are everybody's.
+   */
+  readonly admit: (address: string) => Promise<boolean>;
   /** Told where each page came from. */
   readonly onAnswered?: (source: Source) => void;
 }
@@ -35,20 +41,26 @@ export async function routePages(instance: FastifyInstance, site: SiteRoutes): P
 }
 
 async function answer(
-  { host, publicUrl, onAnswered }: SiteRoutes,
+  { host, publicUrl, admit, onAnswered }: SiteRoutes,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const address = pageAddress(request.url);
   if (address === undefined) return reply.callNotFound() as unknown as FastifyReply;
+  const visit = visitOf(request.cookies, request.headers['sec-gpc']);
+  // A currency is chosen by a cookie, which anybody can think up, too.
+  const isOpenEnded = address.isOpenEnded || visit.currency !== null;
+  if (isOpenEnded && !(await admit(request.ip))) {
+    return send(request, reply, new KeptPage(tooMany), 'failed');
+  }
   const origin = siteOrigin(publicUrl, request);
   const { page, source } = await host.page(
     {
       request: { url: address.url, host: new URL(origin).host, headers: {} },
-      visit: visitOf(request.cookies, request.headers['sec-gpc']),
+      visit,
       publicUrl: origin,
     },
-    address.isOpenEnded,
+    isOpenEnded,
   );
   onAnswered?.(source);
   return send(request, reply, page, source);
@@ -65,12 +77,13 @@ async function send(
     'content-type': 'text/html; charset=utf-8',
     ...page.headers,
     // Whoever comes back asks whether it is still so; what depends on cookies is nobody else's.
-    'cache-control': page.status === 503 ? 'no-store' : 'private, no-cache',
+    'cache-control': page.status === 503 || page.status === 429 ? 'no-store' : 'private, no-cache',
     vary: 'accept-encoding, cookie, sec-gpc',
     'content-security-policy': pagesPolicy,
     'server-timing': `page;desc=${source}`,
   });
   if (page.status === 503) reply.header('retry-after', '5');
+  if (page.status === 429) reply.header('retry-after', '60');
   if (page.status === 200 && request.headers['if-none-match'] === page.headers['etag']) {
     return reply.code(304).send();
   }

@@ -2,18 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { invalidField, ProblemError } from '../platform/http/problem.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { CatalogueNames } from '../platform/search/catalogue-names.js';
-import { SearchEngine, type SearchRequest, SearchUnavailable } from '../platform/search/port.js';
+import {
+  type Found,
+  SearchEngine,
+  type SearchRequest,
+  SearchUnavailable,
+} from '../platform/search/port.js';
 import { searchWords } from '../platform/search/query.js';
 import { offeredRanges, rangeKeys } from './price-ranges.js';
-import { deepestResult, type SearchQuery, type SearchResultDto } from './search.dto.js';
+import { deepestResult, type SearchQuery } from './search.dto.js';
 import { ShownCards } from './shown-cards.js';
 import { toFacets } from './to-facets.js';
 
 const nothing = { from: Number.MAX_SAFE_INTEGER, to: 0 };
 
+/** The dear part of an answer, as long as it is the same. */
+interface Shown {
+  readonly counts: Found['counts'];
+  readonly cards: number;
+  readonly names: number;
+  /** JSON of the members `items` and `facets`. */
+  readonly text: string;
+}
+
+/** Answers of which the dear part is kept: about 20 kB each. */
+const mostShown = 1_000;
+
 /** Finds products as a shopper asks for them. */
 @Injectable()
 export class FindProducts {
+  private readonly shown = new Map<string, Shown>();
+
   constructor(
     private readonly engine: SearchEngine,
     private readonly names: CatalogueNames,
@@ -21,10 +40,10 @@ export class FindProducts {
     private readonly freshness: Freshness,
   ) {}
 
-  /** Throws invalid-request, read-model-behind or unavailable. */
-  async find(query: SearchQuery): Promise<SearchResultDto> {
+  /** JSON of a SearchResultDto. Throws invalid-request, read-model-behind or unavailable. */
+  async find(query: SearchQuery): Promise<string> {
     const began = performance.now();
-    const { page, limit, locale, minPosition } = query;
+    const { page, limit, minPosition } = query;
     if (page * limit > deepestResult) {
       throw invalidField('page', `page times limit has to be at most ${deepestResult}`);
     }
@@ -37,19 +56,40 @@ export class FindProducts {
     await this.names.refresh({ now: isFresh });
     await this.names.learnRates([query.currency]);
     const found = await this.engine.search(this.requestOf(query)).catch(unavailable);
-    const items = await this.cards.of(found.ids, locale, isFresh);
-    const reachable = Math.min(found.total, deepestResult);
-    return {
-      total: found.total,
-      page,
-      pages: Math.ceil(reachable / limit),
-      items,
-      facets: toFacets(found, query, this.names),
-      corrected: found.corrected,
-      engine: this.engine.name,
+    const shown = await this.itemsAndFacets(query, found, isFresh);
+    const { total, corrected, position } = found;
+    const pages = Math.ceil(Math.min(total, deepestResult) / limit);
+    const rest = JSON.stringify({
+      ...{ corrected, engine: this.engine.name },
       tookMs: Math.round(performance.now() - began),
-      position: found.position,
-    };
+      position,
+    });
+    return `{"total":${total},"page":${page},"pages":${pages},${shown},${rest.slice(1)}`;
+  }
+
+  private async itemsAndFacets(
+    query: SearchQuery,
+    found: Found,
+    isFresh: boolean,
+  ): Promise<string> {
+    if (!isFresh) await this.cards.current();
+    const key = JSON.stringify(query);
+    const { version: cards } = this.cards;
+    const { version: names } = this.names;
+    const known = this.shown.get(key);
+    const isSame = known?.counts === found.counts && known.cards === cards;
+    if (!isFresh && isSame && known.names === names) return known.text;
+    const items = await this.cards.of(found.ids, query.locale, isFresh);
+    const text = `"items":${items},"facets":${JSON.stringify(toFacets(found, query, this.names))}`;
+    if (!isFresh) this.keep(key, { counts: found.counts, cards, names, text });
+    return text;
+  }
+
+  private keep(key: string, shown: Shown): void {
+    this.shown.delete(key);
+    this.shown.set(key, shown);
+    const [oldest] = this.shown.keys();
+    if (this.shown.size > mostShown && oldest !== undefined) this.shown.delete(oldest);
   }
 
   private requestOf(query: SearchQuery): SearchRequest {

@@ -28,8 +28,9 @@ export class SearchController {
   @Get()
   @ApiOperation({ summary: 'Find products' })
   @ApiOkResponse({ type: SearchResultDto })
+  @Header('Content-Type', 'application/json; charset=utf-8')
   @PublicRoute()
-  find(@Query() query: SearchQuery): Promise<SearchResultDto> {
+  find(@Query() query: SearchQuery): Promise<string> {
     return this.products.find(query);
   }
 

@@ -1,45 +1,90 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { ProductCardDto } from '../platform/catalogue/card.dto.js';
 import { findCards } from '../platform/catalogue/find-cards.js';
 import type { Locale } from '../platform/catalogue/locale.js';
+import { CatalogueNames } from '../platform/search/catalogue-names.js';
+import { CardChanges } from './card-changes.js';
 
+/** How often a process that is asked looks which cards have changed. */
+const lookMs = 2_000;
 /**
- * So long a card is shown as it was: what it costs changes less often than it is looked at, and its date
- * stands beside it. What is taken off is out of the results at once.
+ * So old may be what is known of changes: what a product costs changes less often than it is looked at, and
+ * its date stands beside it. What is taken off is out of the results at once.
  */
-const freshMs = 10_000;
-const mostHeld = 30_000;
+const oldestLookMs = 10_000;
+/** About 700 bytes each. */
+const mostHeld = 100_000;
 /** Ids in one statement at most, and statements at once: two cores have to do for all. */
 const mostAtOnce = 600;
 const statementsAtOnce = 2;
 
+/** A card as JSON; empty: the product is not published. */
+type Card = string;
+
 interface Waiting {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: readonly string[];
   readonly locale: Locale;
-  resolve(): void;
+  resolve(found: ReadonlyMap<string, Card>): void;
   reject(error: unknown): void;
 }
 
-/** Cards of products found, for many searches by few statements: while some run, the next gather. */
+/**
+ * Cards of products found, as the JSON that is answered: kept until something they show has changed. What
+ * is not held is read for many searches by few statements: while some run, the next gather.
+ */
 @Injectable()
 export class ShownCards {
-  private readonly held = new Map<string, { card: ProductCardDto | null; until: number }>();
+  /** Rises when a card that was shown may be another. */
+  version = 0;
+  private readonly held: Readonly<Record<Locale, Map<string, Card>>> = {
+    en: new Map(),
+    de: new Map(),
+  };
+  private readonly changes: CardChanges;
   private waiting: Waiting[] = [];
   private running = 0;
+  private lookedAt = -Infinity;
+  private looking: Promise<void> | undefined;
 
-  constructor(private readonly pool: Pool) {}
-
-  /** In the order of `ids`; what is no longer published is left out. `fresh`: as of now. */
-  async of(ids: readonly string[], locale: Locale, fresh: boolean): Promise<ProductCardDto[]> {
-    if (fresh) return findCards(this.pool, ids, locale);
-    const now = performance.now();
-    const missing = ids.filter((id) => (this.held.get(`${locale}${id}`)?.until ?? 0) <= now);
-    if (missing.length > 0) await this.gathered(new Set(missing), locale);
-    return ids.flatMap((id) => this.held.get(`${locale}${id}`)?.card ?? []);
+  constructor(
+    private readonly pool: Pool,
+    names: CatalogueNames,
+  ) {
+    this.changes = new CardChanges(pool, names);
   }
 
-  private gathered(ids: ReadonlySet<string>, locale: Locale): Promise<void> {
+  /** Sees to it that what is held is no older than it may be; mostly there is nothing to wait for. */
+  async current(): Promise<void> {
+    const age = performance.now() - this.lookedAt;
+    if (age < lookMs) return;
+    this.looking ??= this.look().finally(() => (this.looking = undefined));
+    if (age < oldestLookMs) this.looking.catch(() => undefined);
+    else await this.looking;
+  }
+
+  /** JSON of a list, in the order of `ids`, without what is no longer published. `isFresh`: as of now. */
+  async of(ids: readonly string[], locale: Locale, isFresh: boolean): Promise<string> {
+    if (isFresh) return JSON.stringify(await findCards(this.pool, ids, locale));
+    const held = this.held[locale];
+    const missing = ids.filter((id) => !held.has(id));
+    const found = missing.length === 0 ? undefined : await this.gathered(missing, locale);
+    const cards = ids.map((id) => found?.get(id) ?? held.get(id) ?? '');
+    return `[${cards.filter((card) => card !== '').join(',')}]`;
+  }
+
+  private async look(): Promise<void> {
+    const began = performance.now();
+    const changed = await this.changes.since();
+    this.lookedAt = began;
+    if (changed?.length === 0) return;
+    this.version += 1;
+    for (const held of Object.values(this.held)) {
+      if (changed === undefined) held.clear();
+      else for (const id of changed) held.delete(id);
+    }
+  }
+
+  private gathered(ids: readonly string[], locale: Locale): Promise<ReadonlyMap<string, Card>> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ ids, locale, resolve, reject });
       // Those of this turn of the event loop go together.
@@ -54,9 +99,8 @@ export class ShownCards {
     if (first === undefined) return;
     this.running += 1;
     try {
-      const ids = [...new Set(batch.flatMap((each) => [...each.ids]))];
-      this.hold(ids, first.locale, await findCards(this.pool, ids, first.locale));
-      for (const { resolve } of batch) resolve();
+      const found = await this.read(new Set(batch.flatMap(({ ids }) => ids)), first.locale);
+      for (const { resolve } of batch) resolve(found);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
@@ -70,20 +114,29 @@ export class ShownCards {
     let size = 0;
     for (const each of this.waiting) {
       const fits = each.locale === this.waiting[0]?.locale && size < mostAtOnce;
-      if (fits) size += each.ids.size;
+      if (fits) size += each.ids.length;
       (fits ? batch : later).push(each);
     }
     this.waiting = later;
     return batch;
   }
 
-  private hold(ids: readonly string[], locale: Locale, cards: readonly ProductCardDto[]): void {
-    const until = performance.now() + freshMs;
-    const byId = new Map(cards.map((card) => [card.id, card]));
-    // Whoever waits reads them in this turn or the next: nothing of this batch is dropped before.
-    if (this.held.size > mostHeld) {
-      for (const [key, each] of this.held) if (each.until <= until - freshMs) this.held.delete(key);
+  private async read(ids: ReadonlySet<string>, locale: Locale): Promise<Map<string, Card>> {
+    const { version } = this;
+    const cards = await findCards(this.pool, [...ids], locale);
+    const found = new Map<string, Card>(Array.from(ids, (id) => [id, '']));
+    for (const card of cards) found.set(card.id, JSON.stringify(card));
+    // What has changed meanwhile was not held yet, and nobody would tell again.
+    if (version === this.version) this.hold(found, locale);
+    return found;
+  }
+
+  private hold(found: ReadonlyMap<string, Card>, locale: Locale): void {
+    const held = this.held[locale];
+    for (const [id, card] of found) held.set(id, card);
+    for (const [oldest] of held) {
+      if (held.size <= mostHeld) break;
+      held.delete(oldest);
     }
-    for (const id of ids) this.held.set(`${locale}${id}`, { card: byId.get(id) ?? null, until });
   }
 }

@@ -65,6 +65,13 @@ const canaries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the-admin-app-runs-in-a-browser': {
     'web-admin/app/saves.ts': `import 'node:fs';`,
   },
+  'the-public-app-borrows-the-kit-only': {
+    'web-public/app/calls.ts': `export * from '../../src/tracking/redirect.js';`,
+    'web-public/app/borrows.ts': `export * from '../../web-admin/app/api.js';`,
+  },
+  'the-public-app-runs-in-a-browser': {
+    'web-public/app/saves.ts': `import 'node:fs';`,
+  },
   'only-declared-packages': {
     'src/tracking/undeclared.ts': `import 'left-pad';`,
     'src/tracking/for-tests-only.ts': `import 'supertest';`,
@@ -90,6 +97,8 @@ const sound: Readonly<Record<string, string>> = {
   'src/payouts/pay.ts': `export * from '#src/platform/database/pool.js';`,
   'web-admin/api/schema.d.ts': 'export interface paths {}',
   'web-admin/app/api.ts': `import 'class-validator'; export type { paths } from '../api/schema';`,
+  'web-admin/app/ui/button.ts': 'export const button = true;',
+  'web-public/app/page.ts': `import 'class-validator'; export * from '../../web-admin/app/ui/button.js';`,
   'src/all.ts': `export * from './tracking/redirect.js'; export * from './payouts/pay.js';`,
   'ops/scripts/build.ts': 'export const built = true;',
 };
@@ -160,7 +169,7 @@ function cruise(room: string): readonly Violation[] {
     process.execPath,
     [
       ...[tool, '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
-      ...['domain', 'read-models', 'projections', 'migrations', 'src', 'web-admin'],
+      ...['domain', 'read-models', 'projections', 'migrations', 'src', 'web-admin', 'web-public'],
     ],
     { cwd: room, encoding: 'utf8', env: {} },
   );

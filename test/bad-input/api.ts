@@ -59,6 +59,22 @@ function resolved({ $ref, allOf, ...rest }: Schema): Schema {
   return allOf ? { ...rest, ...Object.assign({}, ...allOf.map(resolved)) } : rest;
 }
 
+/** The part of the document that describes a place in a body, and the way on from there. */
+export function formAt(body: Schema, at: readonly (string | number)[]): string {
+  let [form, since, schema]: [string, number, Schema] = [nameOf(body), 0, resolved(body)];
+  for (const [index, step] of at.slice(0, -1).entries()) {
+    const next = typeof step === 'number' ? schema.items : schema.properties?.[step];
+    if (next === undefined) break;
+    if (nameOf(next) !== '') [form, since] = [nameOf(next), index + 1];
+    schema = resolved(next);
+  }
+  return `${form} ${at.slice(since).join('.')}`;
+}
+
+function nameOf({ $ref, allOf }: Schema): string {
+  return $ref ?? allOf?.find((each) => each.$ref !== undefined)?.$ref ?? '';
+}
+
 /** A value as the document describes it. `known` has what the document cannot know, by field. */
 export function sampleOf(
   schema: Schema,

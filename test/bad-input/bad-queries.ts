@@ -39,12 +39,14 @@ export function badQueries(
   known: Readonly<Record<string, unknown>>,
 ): { readonly field: string; readonly what: string; readonly query: string }[] {
   const asked = parameters.filter((parameter) => parameter.in === 'query');
-  // Said to be optional, as affiliates may leave it out.
-  const needed = path.endsWith('/performance') ? ['affiliateId'] : [];
+  const needed = neededOf(path);
   const right = (name: string): string =>
     asked
       .filter(({ name: other, required }) => (required || needed.includes(other)) && other !== name)
-      .map(({ name: other, schema }) => `${other}=${textOf(sampleOf(schema, known, other))}`)
+      .map(
+        ({ name: other, schema }) =>
+          `${other}=${textOf(sampleOf(schema, { ids: known['productId'], ...known }, other))}`,
+      )
       .join('&');
   return asked.flatMap(({ name, schema }) => {
     const value = name === 'minPosition' ? '0' : textOf(sampleOf(schema, known, name));
@@ -53,6 +55,7 @@ export function badQueries(
     const texts =
       name === 'minPosition' ? badTexts.filter(([, text]) => isNoPlace(text)) : badTexts;
     const faults = texts.map(([what, text]) => [what, `${name}=${text}`] as const);
+    const days = faults.filter(([, text]) => /=\d{4}-\d\d/.test(text));
     return [
       ['right', `${name}=${value}`] as const,
       ['given twice', `${name}=${value}&${name}=${value}`] as const,
@@ -62,11 +65,17 @@ export function badQueries(
       // Where days begin and end is a matter of the zone.
       ...(asked.some((each) => each.name === 'timezone' && !each.schema.enum) && name !== 'timezone'
         ? ['Pacific/Kiritimati', 'Etc/GMT%2B12'].flatMap((zone) =>
-            faults.map(([what, text]) => [what, `${text}&timezone=${zone}`] as const),
+            days.map(([what, text]) => [what, `${text}&timezone=${zone}`] as const),
           )
         : []),
     ].map(([what, query]) => ({ field: name, what, query: `${query}&${others}` }));
   });
+}
+
+/** Said to be optional: affiliates may leave out who they are, and of two ways to ask one is enough. */
+function neededOf(path: string): readonly string[] {
+  if (/\/performance$|\/partners\/(summary|earnings)$/.test(path)) return ['affiliateId'];
+  return path.endsWith('/catalogue/products') ? ['ids'] : [];
 }
 
 function isNoPlace(text: string): boolean {

@@ -1,3 +1,4 @@
+import { shopBodies } from './shop-bodies.js';
 import type { Known } from './world.js';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -109,6 +110,7 @@ export function rightBodies(known: Known): Readonly<Record<string, readonly obje
   const update = { externalId: 'U-#', occurredAt: at, total: eur('9900'), tax: eur('900') };
   return {
     ...atTheDoor(known),
+    ...shopBodies(known),
     'POST /api/v1/conversions': [conversion(known)],
     'POST /api/v1/conversions/batch': [{ conversions: [conversion(known)] }],
     'POST /api/v1/conversions/{id}/refunds': refunds,

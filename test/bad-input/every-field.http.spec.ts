@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operations, sampleOf, type Operation } from './api.js';
+import { formAt, operations, sampleOf, type Operation } from './api.js';
 import {
   badLists,
   badValues,
@@ -66,6 +66,7 @@ interface Problem {
 const neighbours: Readonly<Record<string, readonly string[]>> = {
   conversionId: ['from'],
   filter: ['ids'],
+  slugs: ['ids'],
   from: ['to'],
 };
 
@@ -88,7 +89,8 @@ function complaint(
 }
 
 /** Those last that leave less for the others to meet. */
-const endings = /\/(suspend|disable|revoke|cancel|lose|win|withdraw|reject|settle|fail|recruiter)$/;
+const endings =
+  /\/(archive|suspend|disable|revoke|cancel|lose|win|withdraw|reject|settle|fail|recruiter)$/;
 const taking = operations
   .filter(({ body }) => body !== undefined)
   .sort((a, b) => Number(endings.test(a.path)) - Number(endings.test(b.path)));
@@ -116,6 +118,18 @@ async function lookAtDispute({ path }: Operation): Promise<void> {
   disputeSeen = `"rev-${(JSON.parse(text) as { revision: number }).revision}"`;
 }
 
+/** What was refused for its form alone: a form that several routes take refuses the same in all of them. */
+const refusedForms = new Set<string>();
+
+function formOf({ method, path, body }: Operation, whole: object, at: Path): string {
+  const parent = valueAt(whole, at.slice(0, -1));
+  const shape = Array.isArray(parent) ? parent[0] : parent;
+  const kind: unknown = Reflect.get(Object(shape), 'kind');
+  // What stands in the body itself is tried at every route.
+  const route = at.length === 1 ? `${method} ${path}` : '';
+  return `${route} ${formAt(body ?? {}, at)} ${Object.keys(Object(shape)).join()} ${String(kind)}`;
+}
+
 async function faultsOf(operation: Operation, body: object, within: string): Promise<string[]> {
   const { method, path } = operation;
   const [real, none] = [true, false].map((is) => addressOf(path, world.known, is)) as [
@@ -126,11 +140,14 @@ async function faultsOf(operation: Operation, body: object, within: string): Pro
   await lookAtDispute(operation);
   const who = await whoMay(operation, jsonOf(body));
   const trial = async (at: Path, what: string, value: unknown): Promise<void> => {
+    const form = `${formOf(operation, body, at)} ${what}`;
+    if (refusedForms.has(form)) return;
     const text = jsonOf(withValue(body, at, value));
     for (const url of real === none ? [real] : [real, none]) {
       const answer = await send(operation, url, text, who);
       const wrong = complaint(answer, String(at[0]));
       if (wrong) found.push(`${method} ${url} ${at.join('.')} is ${what}: ${wrong}`);
+      if (answer.text.includes('"detail":"Not right: ')) refusedForms.add(form);
       // Refused for its form, it never came to look for anything.
       if (answer.status === 400) return;
     }
@@ -171,7 +188,7 @@ describe('a body', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('breaks as little for affiliates and merchants', async () => {
     const found: string[] = [];
@@ -236,7 +253,7 @@ describe('a query', () => {
       await Promise.all(trials);
     }
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('after all that', () => {

@@ -6,13 +6,15 @@ import { randomId } from '#src/platform/ids.js';
 import { PaidStory } from '../payouts/providers/paid-story.js';
 import { euros, order, post, refund, told } from '../support/orders.js';
 import type { TestApp } from '../support/test-app.js';
+import { openToAll, type OpenToAll, slugs } from './open-to-all.js';
 
 /** Things that there are, by the field that names them. */
 export type Known = Readonly<
   Record<
     | ('affiliateId' | 'batchId' | 'clickId' | 'commissionId' | 'conversionId' | 'disputeId')
     | ('apiKeyId' | 'exportId' | 'lineId' | 'linkCode' | 'merchantId' | 'openBatchId')
-    | ('programId' | 'refundId' | 'userId' | 'entryId'),
+    | ('programId' | 'refundId' | 'userId' | 'entryId')
+    | OpenToAll,
     string
   >
 >;
@@ -70,6 +72,7 @@ export async function beginWorld(): Promise<World> {
       ...{ email: 'u@example.com', password: 'long enough, is it', role: 'auditor' },
     }),
     entryId: `${idPrefixes.bankEntry}_${absent}`,
+    ...(await openToAll(test, admin, { merchantId, programId })),
   };
   await test.settled();
   return { test, known: ids };
@@ -77,17 +80,21 @@ export async function beginWorld(): Promise<World> {
 
 /** What stands for `{id}` and the like in a path: something that there is, or nothing. */
 export function addressOf(path: string, known: Known, isThere: boolean): string {
-  const [, context] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
+  const [, context, part] = /^\/api\/v1\/([\w-]+)(?:\/([\w-]+))?/.exec(path) ?? [];
   const own: Readonly<Record<string, string>> = {
     ...{ affiliates: known.affiliateId, 'api-keys': known.apiKeyId },
     ...{ commissions: known.commissionId, conversions: known.conversionId },
     ...{ disputes: known.disputeId, ledger: known.exportId, merchants: known.merchantId },
     'payout-batches': /settle|fail|receipt|file/.test(path) ? known.batchId : known.openBatchId,
     ...{ programs: known.programId, 'unmatched-entries': known.entryId, users: known.userId },
+    ...{ campaigns: known.campaignId, categories: known.categoryId, creatives: known.creativeId },
+    ...{ feeds: known.feedId, 'feed-runs': known.runId, media: known.mediaId },
+    products: known.productId,
   };
   const named: Readonly<Record<string, string>> = {
     ...{ id: own[context ?? ''] ?? '', lineId: known.lineId, refundId: known.refundId },
     ...{ code: known.linkCode, name: 'commissions', file: '2026-05' },
+    slug: part === 'products' ? known.productSlug : (slugs[part ?? ''] ?? ''),
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = named[name] ?? '';

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { product } from '#domain/product/product.js';
 import type { TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { corpus, corpusCategories } from './corpus.js';
 import { gradeOf, judged } from './judge.js';
 
@@ -159,6 +160,17 @@ export function searchContract(name: 'postgresql' | 'elasticsearch', given: () =
     expect(await seen(await change({ type: 'archive-product', reason: null }))).toBe(0);
     await change({ type: 'restore-product' });
     expect(await seen(await change({ type: 'publish-product' }))).toBe(1);
+    // Cards are kept: what one costs is seen all the same by who asks for no position.
+    const shown = async () => (await find({ q: 'Zwirbelfix' })).items[0]?.price?.amount;
+    await until(async () => (await shown()) === '99999900');
+    await change({
+      type: 'price-product',
+      prices: prices.map((each) => ({
+        ...{ ...each, price: { ...price, amount: '88888800' } },
+        seenAt: '2026-05-03T10:00:00.000Z',
+      })),
+    });
+    await until(async () => (await shown()) === '88888800');
     expect(await seen(await describe(first.content.title))).toBe(0);
   });
 

@@ -6,6 +6,7 @@ const longest = [
   'event-store/eventstoredb/traps.spec.ts',
   'event-store/eventstoredb/kurrent-traps.spec.ts',
   'test/journeys/',
+  'test/bad-input/',
   'event-store/eventstoredb/kurrent-event-store.spec.ts',
   'event-store/eventstoredb/eventstoredb-event-store.spec.ts',
   'test/simulation/',

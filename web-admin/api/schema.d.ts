@@ -6594,11 +6594,11 @@ export interface components {
             held: components["schemas"]["TotalDto"];
             /** @description A person holds it back; not part of the others */
             heldBack: components["schemas"]["TotalDto"];
-            /** @description In a payout under way */
+            /** @description In a payout under way, less what it keeps back */
             inPayout: components["schemas"]["TotalDto"];
             /** @description Taken back after it was paid: comes off the next */
             owed: components["schemas"]["TotalDto"];
-            /** @description Of all time */
+            /** @description Of all time, less what payouts kept back */
             paid: components["schemas"]["TotalDto"];
             /** @description Goes into the next payout */
             payable: components["schemas"]["TotalDto"];

@@ -7,6 +7,7 @@ import { ApplyAsAffiliate } from '../../affiliates/apply-as-affiliate.js';
 import { DecideAffiliate } from '../../affiliates/decide-affiliate.js';
 import { CreateCategory } from '../../catalogue/change-category.js';
 import { CreateProduct } from '../../catalogue/change-product.js';
+import { RecordQuotes } from '../../fx/record-quotes.js';
 import { categoryIdOf } from '../../platform/catalogue/category-id.js';
 import { productIdOf, variantIdOf } from '../../platform/catalogue/product-id.js';
 import { richTextOf } from '../../platform/catalogue/rich-text.js';
@@ -37,6 +38,7 @@ export async function makeCatalogue(
   programIds: readonly string[],
 ): Promise<void> {
   await nameSite(telling);
+  await tellRates(telling);
   const { app, step, check } = telling;
   const commands = app.get(CommandBus);
   await inTurn(demoShelves, ({ slug, name, de, parent }, n) =>
@@ -50,6 +52,18 @@ export async function makeCatalogue(
     check();
     await tolerant(() => tellGood(telling, good, n, programIds));
   });
+}
+
+/** What prices are shown in beside their own currency; of the day before, by hand. */
+async function tellRates({ app, startedAt, step }: Telling): Promise<void> {
+  const quotedAt = new Date(Date.parse(startedAt) - dayMs).toISOString();
+  const rates = [
+    { currency: 'CHF', rate: '0.9380' },
+    { currency: 'GBP', rate: '0.8655' },
+    { currency: 'USD', rate: '1.0842' },
+  ];
+  const quotes = { source: 'manual', base: 'EUR', quotedAt, rates };
+  await tolerant(() => app.get(CommandBus).execute(new RecordQuotes(quotes, step('rates'))));
 }
 
 async function nameSite({ app, startedAt, step }: Telling): Promise<void> {

@@ -20,6 +20,9 @@ export type FoundCategory = { readonly id: string | null } | { readonly unknown:
 
 type Known = Pick<CategoryRow, 'category_id' | 'name' | 'parent_id' | 'is_retired'>;
 
+/** So many new categories a file may bring: they stand on the public site, for everybody. */
+const mostMade = 500;
+
 /**
  * The categories that paths of names lead to. A path is the one it always was, though it was renamed or moved
  * since; else the one with these names; else a new one. What was retired gives way to the one above it.
@@ -65,7 +68,9 @@ export class CategoryPaths {
     const name = path.at(-1) ?? '';
     const named = this.byName.get(nameKey(above.id, name));
     if (named !== undefined) return { id: named };
-    if (this.parts.unknown === 'refuse') return { unknown: path.join(' > ') };
+    if (this.parts.unknown === 'refuse' || this.made >= mostMade) {
+      return { unknown: path.join(' > ') };
+    }
     return { id: await this.make(slug, name, above.id) };
   }
 

@@ -77,11 +77,16 @@ export class FeedItems {
     return rows[0] ?? { all: 0, missing: 0 };
   }
 
-  /** Some of the products that this run did not see. */
+  /**
+   * Some of the products that this run did not see. What they said is forgotten: should the run end before
+   * it notes that they are archived, a file that lists them again still brings them back.
+   */
   async nextMissing(limit: number): Promise<readonly { externalId: string; productId: string }[]> {
     const { rows } = await this.pool.query<{ externalId: string; productId: string }>(
-      `SELECT external_id AS "externalId", product_id AS "productId" FROM feed_item
-       WHERE feed_id = $1 AND NOT is_archived AND seen_run <> $2 LIMIT $3`,
+      `UPDATE feed_item SET content_hash = '' WHERE feed_id = $1 AND external_id IN (
+         SELECT external_id FROM feed_item
+         WHERE feed_id = $1 AND NOT is_archived AND seen_run <> $2 LIMIT $3)
+       RETURNING external_id AS "externalId", product_id AS "productId"`,
       [this.feedId, this.runId, limit],
     );
     return rows;

@@ -154,18 +154,19 @@ export class FileImport {
         const { parts } = this;
         const ids = { productId, externalId };
         try {
-          this.count(
-            await importProduct(
-              parts.pipeline,
-              ids,
-              told,
-              file,
-              parts.context,
-              before === undefined,
-            ),
+          const done = await importProduct(
+            parts.pipeline,
+            ids,
+            told,
+            file,
+            parts.context,
+            before === undefined,
           );
+          this.count(done);
           const { imageLinks } = told;
-          taken.push({ ...ids, ...hashes, imageLinks, isArchived: false });
+          // Taken out of the archive, it is to be told all of this again.
+          const said = done.isArchived ? { contentHash: '', priceHash: '' } : hashes;
+          taken.push({ ...ids, ...said, imageLinks, isArchived: false });
         } catch (error) {
           if (!(error instanceof RefusedError)) throw error;
           this.refuseAll(rows, 'id', `The catalogue refuses it: ${error.refusal.code}.`);

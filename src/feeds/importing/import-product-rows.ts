@@ -28,6 +28,8 @@ export interface ProductOutcome {
   readonly isCreated: boolean;
   readonly isChanged: boolean;
   readonly isPriced: boolean;
+  /** It lies in the archive, where nothing reached it. */
+  readonly isArchived?: boolean;
 }
 
 /** Hashes of what is told of a product: equal ones mean that there is nothing to do. */
@@ -75,6 +77,7 @@ export async function importProduct(
     isCreated,
     isChanged: !isCreated && [...types].some((type) => type !== 'product-priced'),
     isPriced: !isCreated && types.has('product-priced'),
+    isArchived: handled.state.status === 'archived',
   };
 }
 

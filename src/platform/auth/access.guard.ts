@@ -18,6 +18,9 @@ type Caller =
   | { readonly actor: ApiKeyActor; readonly key: VerifiedApiKey }
   | { readonly actor: typeof anonymous; readonly refusal: ProblemError };
 
+/** Who sends no token to a route for all: not refused, so there is no need to note where that was. */
+const nobody: Caller = { actor: anonymous, refusal: unauthenticated() };
+
 /** Finds out who calls, and whether limits and the route's rules let them. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -34,7 +37,10 @@ export class AccessGuard implements CanActivate {
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const token = rules.public ? tokenInQuery(request) : bearerToken(request);
-    const caller = await this.identify(token, request, !rules.public);
+    const caller =
+      rules.public && token === undefined
+        ? nobody
+        : await this.identify(token, request, !rules.public);
     const { actor } = caller;
     // What nobody is let in with is one request, however much it holds.
     const cost = 'refusal' in caller ? 1 : costOf(execution.getHandler(), request.body);

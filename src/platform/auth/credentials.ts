@@ -3,7 +3,6 @@ import { DatabaseError, type Pool } from 'pg';
 import { locales, type Locale } from '#domain/affiliate/details.js';
 import { refuse } from '#domain/kernel/refusal.js';
 import type { Sealed } from '#domain/kernel/sealed.js';
-import { ProblemError } from '../http/problem.js';
 import type { KeyedHash } from '../privacy/keyed-hash.js';
 import type { Seal } from '../privacy/seal.js';
 import { RefusedError } from '../refused-error.js';
@@ -137,13 +136,14 @@ export class Credentials {
 
   /**
    * The active user with this e-mail and password. An unknown address takes as long as a wrong password.
-   * Throws email-unverified, which only who knows the password hears.
+   * One whose address is not proved is no other case: a stranger who applied with the address knows that
+   * password, and would learn whether somebody else has an account.
    */
   async verify(email: string, password: string): Promise<Credential | undefined> {
     const row = await this.row('email_hash', this.keyedHash.email(email));
     const isRight = await verify(row?.password_hash ?? (await this.nobody), password);
     if (!isRight || !row) return undefined;
-    if (row.status === 'unverified') throw new ProblemError('email-unverified');
+    if (row.status === 'unverified') return undefined;
     // Of those from before addresses were kept: now it is known.
     if (row.email === null) await this.keepEmail(row.user_id, email);
     return credential(row);
@@ -213,6 +213,11 @@ function credential(row: Row): Credential | undefined {
 
 async function insert(rows: Rows, values: readonly unknown[]): Promise<void> {
   try {
+    // Of a stranger, perhaps, who applied with an address that is not theirs: the stream has freed it.
+    await rows.query(
+      `delete from credential where email_hash = $2 and user_id <> $1 and status = 'unverified'`,
+      values.slice(0, 2),
+    );
     await rows.query(
       `insert into credential (user_id, email_hash, password_hash, role, merchant_id, affiliate_id,
          second_factor_exempt, email, status)

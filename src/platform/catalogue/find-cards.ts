@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Availability } from '#domain/product/product-events.js';
 import type { ImageDto, ProductCardDto } from './card.dto.js';
 import type { Locale } from './locale.js';
-import { siteLinkCodeSql } from './site-link-code.js';
+import { isSiteLinkSql, siteLinkCodeSql } from './site-link-code.js';
 
 /** A card as it comes from the tables. */
 export interface CardRow {
@@ -41,7 +41,8 @@ export const cardJoins = `
    LEFT JOIN media_list i ON i.media_id = p.image->>'mediaId' AND i.status = 'ready'
    LEFT JOIN site_settings s ON s.site_id = 'main' AND s.affiliate_id IS NOT NULL
    LEFT JOIN link_list l
-     ON l.code = ${siteLinkCodeSql('p.product_id', 's.affiliate_id', 'p.program_id')} AND l.status = 'active'`;
+     ON l.code = ${siteLinkCodeSql('p.product_id', 's.affiliate_id', 'p.program_id')} AND l.status = 'active'
+       AND ${isSiteLinkSql('l', 's.affiliate_id', 'p.program_id')}`;
 
 /** Products as lists show them, in the order of `ids`; what is not published is left out. */
 export async function findCards(

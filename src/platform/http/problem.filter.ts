@@ -74,7 +74,11 @@ export function occasionOf(request: FastifyRequest): Occasion {
   };
 }
 
-/** The path as sent, without the query, which may hold secrets. */
+/** Of a path that is itself a key, for some minutes: the part that opens. */
+const opening = /^(\/media-uploads\/[^.]*\.).+$/;
+
+/** The path as sent, without what may be secret: the query, and the key of an upload. */
 export function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/';
+  const path = request.url.split('?', 1)[0] ?? '/';
+  return path.replace(opening, '$1***');
 }

@@ -63,12 +63,6 @@ export const platformProblems = {
     about:
       'The password is right, but the role of the user needs a second factor and there is none. Send the `challenge` to /api/v1/auth/totp/begin or /api/v1/auth/passkeys/begin within 15 minutes.',
   },
-  'email-unverified': {
-    status: 403,
-    title: 'Confirm your e-mail address first',
-    about:
-      'The password is right, but nobody has opened the link that was sent to this address. Open it, or apply again to be sent another.',
-  },
   'token-expired': {
     status: 401,
     title: 'The access token has expired',

@@ -18,7 +18,7 @@ export const terms20260601: Terms = {
           heading: 'What you earn',
           paragraphs: [
             'Each program says what it pays for an order and how long a commission is held. A commission is yours to keep once its hold has ended and the shop has not taken the order back.',
-            'You are paid once a month, when at least the least amount of the payout currency has come together.',
+            'You are paid in batches, usually once a month, when at least the least amount of the payout currency has come together.',
           ],
         },
         {
@@ -43,7 +43,7 @@ export const terms20260601: Terms = {
           heading: 'Was Sie verdienen',
           paragraphs: [
             'Jedes Programm sagt, was es für eine Bestellung zahlt und wie lange eine Provision zurückgehalten wird. Sie gehört Ihnen, wenn diese Zeit vorbei ist und der Shop die Bestellung nicht zurückgenommen hat.',
-            'Ausgezahlt wird einmal im Monat, wenn der Mindestbetrag der Währung zusammengekommen ist.',
+            'Ausgezahlt wird gesammelt, in der Regel einmal im Monat, wenn der Mindestbetrag der Währung zusammengekommen ist.',
           ],
         },
         {

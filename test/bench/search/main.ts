@@ -6,21 +6,24 @@ import { noRateLimits } from '../../support/no-rate-limits.js';
 import { startDurableServer } from '../durable-database.js';
 import { undoAll, undoAllOnSignals } from '../endings.js';
 import { thisMachine } from '../machine.js';
+import { writePage } from '../page.js';
 import { onStore, startProduct } from '../product.js';
 import { Progress } from '../progress.js';
+import { cpuSeconds } from './cpu.js';
 import { load, type LoadFigures } from './load.js';
 import { distinctSearches, zipf } from './queries.js';
 import { report } from './report.js';
 import { sizes } from './sizes.js';
 
-const usage = `npm run bench:search [-- --quick]
+const usage = `npm run bench:search [-- --quick] [--write]
 
   --quick   5,000 products in place of 100,000, and fewer searches
+  --write   puts the table into docs/benchmarks.md
 `;
 
 undoAllOnSignals();
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
 });
 if (values.help) {
   console.log(usage);
@@ -44,39 +47,42 @@ if (values.help) {
     await fetch(`${product.url}/api/v1/search?q=lamp`);
     const firstMs = performance.now() - first;
     const figures: LoadFigures[] = [];
-    const ask = async (name: string, clients: number, many: number, next: () => string) => {
-      figures.push(await load(name, product.url, { clients, answers: many, next }));
+    const used = () => cpuSeconds(product, pool);
+    const ask = async (
+      name: string,
+      clients: number,
+      answers: number,
+      next: () => string,
+      targetMs?: number,
+    ) => {
+      figures.push(await load(name, product.url, { clients, answers, next, used, targetMs }));
     };
     await progress.step('searches, no two alike', 60, async () => {
       // What no search has asked for yet is read from the database: the cold part, told apart.
       const cold = distinctSearches(answers / 10, 7);
-      await ask('the first ones after a start, no two alike', 50, cold.length, inTurn(cold));
+      await ask('the first searches after a start, no two alike', 50, cold.length, inTurn(cold));
       const paths = distinctSearches(answers, 77);
-      await ask('no two alike', 50, paths.length, inTurn(paths));
+      await ask('searches, no two alike', 50, paths.length, inTurn(paths), 100);
     });
     await progress.step('searches as people ask', 40, async () => {
       const paths = distinctSearches(5_000, 777);
-      await ask('5,000 searches, Zipf', 50, answers, zipf(paths, 3));
+      await ask('searches as people ask (5,000, Zipf)', 50, answers, zipf(paths, 3), 100);
     });
     await progress.step('suggestions', 20, async () => {
       const words = shelves.flatMap(({ nouns }) => nouns);
       const typed = words.flatMap((word) => [2, 3, 4, 6].map((length) => word.slice(0, length)));
       const paths = typed.map((text) => `/api/v1/search/suggest?q=${encodeURIComponent(text)}`);
-      await ask('suggestions, one at a time', 1, values.quick ? 300 : 2_000, inTurn(paths));
-      await ask('suggestions, 10 at a time', 10, values.quick ? 500 : 4_000, inTurn(paths));
+      await ask('suggestions', 1, values.quick ? 300 : 2_000, inTurn(paths), 30);
+      await ask('suggestions', 10, values.quick ? 500 : 4_000, inTurn(paths), 30);
     });
     const size = await sizes(pool, product);
     await pool.end();
-    console.log(
-      report(
-        { products, firstMs, figures, size },
-        {
-          machine: thisMachine(server.version),
-          command: `npm run bench:search${values.quick ? ' -- --quick' : ''}`,
-          day: new Date().toISOString().slice(0, 10),
-        },
-      ),
-    );
+    const command = `npm run bench:search${values.quick ? ' -- --quick' : ''}`;
+    const day = new Date().toISOString().slice(0, 10);
+    const machine = thisMachine(server.version);
+    const table = report({ products, firstMs, figures, size }, { machine, command, day });
+    console.log(table);
+    if (values.write) writePage('search', table);
     await product.stop();
   } finally {
     await undoAll();

@@ -28,7 +28,7 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   const { body: found } = await admin.get(`/api/v1/products/${first}`).expect(200);
 
   const editor = await journey.user({ role: 'admin' });
-  const { page, watch } = await journey.open({ user: editor, path: 'products' });
+  const { page, context, watch } = await journey.open({ user: editor, path: 'products' });
   await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
   await page.getByText('40 products').waitFor();
   await expectAxeClean(page);
@@ -44,10 +44,22 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   await expectAxeClean(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { name: 'A mug that was mended', level: 1 }).waitFor();
+
+  // What is typed is kept when something else of the product changes, and nothing goes public without it.
+  const description = page.getByRole('textbox', { name: 'Description' });
+  await description.click();
+  await page.keyboard.type('Half a thought');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByText('Save or discard what you wrote first.').waitFor();
   await page.getByLabel('New price').fill('12.90');
   await page.getByLabel('Before (if reduced)').fill('15.90');
   await page.getByRole('button', { name: 'Set price' }).click();
   await page.getByText('before €15.90').waitFor();
+  expect(await description.innerText()).toContain('Half a thought');
+  await page.getByText('Not saved yet.').waitFor();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByText('Not saved yet.').waitFor({ state: 'hidden' });
+  expect(await description.innerText()).not.toContain('Half a thought');
 
   // As shoppers will see it, and what it was.
   await page.getByRole('button', { name: 'Preview' }).click();
@@ -57,6 +69,12 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('heading', { name: 'Price seen' }).first().waitFor();
   await expectAxeClean(page);
+  // Prices are not brought back: only what was written.
+  await page.getByRole('button', { name: 'Bring back' }).last().click();
+  const bringBack = page.getByRole('dialog', { name: /^Bring back revision/ });
+  await bringBack.getByRole('rowheader', { name: 'title' }).waitFor();
+  expect(await bringBack.getByRole('rowheader', { name: 'price' }).count()).toBe(0);
+  await bringBack.getByRole('button', { name: 'Cancel' }).click();
 
   // Public at once.
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -79,9 +97,11 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   await page.getByRole('button', { name: 'Schedule it' }).click();
   await page.getByRole('button', { name: 'Unschedule' }).waitFor();
   await test.settled();
+  await watch.settled();
+  // Its session would be too old in three days.
+  await context.close();
   test.clock.advance({ days: 3 });
   expect(await test.app.get(ScheduleTimer).publishDue()).toBe(1);
-  await watch.settled();
 });
 
 it('an editor changes a whole list at once, and adds a shelf to the tree', async () => {

@@ -55,6 +55,11 @@ describe('an editor', () => {
     const csv = await readFile(await download.path(), 'utf8');
     expect(csv.split('\r\n')[1]).toBe('9,SKU-7,title,The title is missing.');
     await expectAxeClean(page);
+    // Closing is for good, so it is asked first.
+    await page.getByRole('button', { name: 'Close for good' }).click();
+    const ask = page.getByRole('dialog', { name: 'Close the feed for good?' });
+    await ask.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('heading', { name: 'Send a file' }).waitFor();
     await journey.test.settled();
     const { rows: found } = await journey.test.pool.query(
       `SELECT slug, status FROM product_list WHERE external_id = 'SKU-4711'`,

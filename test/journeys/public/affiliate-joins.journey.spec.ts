@@ -91,9 +91,9 @@ it('is let in by the link in the mail and her password, and by neither alone', a
   await page.goto(`${journey.url}/partners/sign-in`);
   await field('E-mail').fill('anna@mail.example');
   await field('Password').fill(password);
-  anna.watch.expectAnswer('POST /api/v1/auth/sign-in', 403);
+  anna.watch.expectAnswer('POST /api/v1/auth/sign-in', 401);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByText('Confirm your e-mail address first').waitFor();
+  await page.getByText('Just applied? Open the link in our mail first.').waitFor();
   await page.goto(url);
   await named('Confirm your address').waitFor();
   expect(page.url()).not.toContain('token');

@@ -9,6 +9,11 @@ import { TimePipe } from '../ui/time';
   selector: 'app-affiliate-file',
   imports: [Icon, Loading, ProblemState, TimePipe],
   templateUrl: './affiliate-file.html',
+  styles: `
+    h2 {
+      margin-bottom: 12px;
+    }
+  `,
 })
 export class AffiliateFile {
   readonly id = input.required<string>();

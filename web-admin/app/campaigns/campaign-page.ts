@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { problemOf } from '../api/problem';
 import { Can } from '../session/can';
 import { injectAddress } from '../ui/address';
+import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { Loading, ProblemState } from '../ui/states';
@@ -18,7 +20,7 @@ import { templateWords, toneOf } from './words';
 @Component({
   selector: 'app-campaign-page',
   imports: [
-    ...[Can, Page, Icon, Loading, ProblemState, Status, TimePipe],
+    ...[RouterLink, Can, Dialog, Page, Icon, Loading, ProblemState, Status, TimePipe],
     ...[CampaignContent, CampaignPreview, ScheduleCampaign],
   ],
   templateUrl: './campaign-page.html',
@@ -33,6 +35,9 @@ export class CampaignPage {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly isBusy = signal(false);
+  protected readonly isEnding = signal(false);
+  /** Something was typed and is not saved: what becomes public would lack it. */
+  protected readonly hasEdits = signal(false);
   protected readonly campaign = resource({
     params: () => ({ id: this.id() }),
     loader: ({ params, abortSignal: signal }) =>
@@ -53,9 +58,22 @@ export class CampaignPage {
     this.campaign.reload();
   }
 
+  hasUnsaved(): boolean {
+    return this.hasEdits() && this.one()?.status !== 'ended';
+  }
+
+  protected askDates(): void {
+    if (!this.isUnsaved()) this.open({ schedule: 'dates' });
+  }
+
+  private isUnsaved(): boolean {
+    if (this.hasEdits()) this.toasts.refused('Save what you wrote first.');
+    return this.hasEdits();
+  }
+
   protected async move(what: 'publish' | 'end' | 'unschedule', done: string): Promise<void> {
     const one = this.one();
-    if (one === undefined || this.isBusy()) return;
+    if (one === undefined || this.isBusy() || (what === 'publish' && this.isUnsaved())) return;
     this.isBusy.set(true);
     const params = {
       path: { id: one.id },
@@ -73,6 +91,7 @@ export class CampaignPage {
     } catch (error) {
       this.toasts.refused(problemOf(error).document.title);
     } finally {
+      this.isEnding.set(false);
       this.isBusy.set(false);
     }
   }

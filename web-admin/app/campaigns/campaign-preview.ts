@@ -1,12 +1,13 @@
 import { Component, inject, input, resource } from '@angular/core';
 import { answered, Api } from '../api/api';
+import { MediaImage } from '../media/media-image';
 import { MoneyPipe } from '../ui/money';
 import { Loading, ProblemState } from '../ui/states';
 
 /** What shoppers see, or would see: the sections with their products, those that are published. */
 @Component({
   selector: 'app-campaign-preview',
-  imports: [Loading, MoneyPipe, ProblemState],
+  imports: [Loading, MediaImage, MoneyPipe, ProblemState],
   template: `<section class="card stack" aria-labelledby="preview">
     <h2 id="preview">Preview</h2>
     @if (page.hasValue()) {
@@ -20,6 +21,12 @@ import { Loading, ProblemState } from '../ui/states';
         <ul class="products">
           @for (product of section.products; track product.id) {
             <li>
+              @if (product.image; as image) {
+                <app-media-image
+                  [media]="{ id: image.mediaId, alt: '', widths: image.widths }"
+                  [size]="160"
+                />
+              }
               <span>{{ product.title }}</span>
               <span class="quiet-text small-text">{{ product.merchantName }}</span>
               @if (product.price; as price) {
@@ -57,6 +64,17 @@ import { Loading, ProblemState } from '../ui/states';
     }
     .body {
       max-width: 65ch;
+    }
+    .body ::ng-deep > * + * {
+      margin-top: 0.6em;
+    }
+    .body ::ng-deep ul {
+      padding-left: 1.4em;
+      list-style: disc;
+    }
+    .body ::ng-deep ol {
+      padding-left: 1.4em;
+      list-style: decimal;
     }
   `,
 })

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { mayLeave } from '../ui/leave';
 
 export const campaignRoutes: Routes = [
   {
@@ -6,5 +7,9 @@ export const campaignRoutes: Routes = [
     pathMatch: 'full',
     loadComponent: () => import('./campaign-list').then((m) => m.CampaignList),
   },
-  { path: ':id', loadComponent: () => import('./campaign-page').then((m) => m.CampaignPage) },
+  {
+    path: ':id',
+    canDeactivate: [mayLeave],
+    loadComponent: () => import('./campaign-page').then((m) => m.CampaignPage),
+  },
 ];

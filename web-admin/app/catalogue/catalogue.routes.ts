@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { mayLeave } from '../ui/leave';
 
 export const catalogueRoutes: Routes = [
   {
@@ -12,5 +13,9 @@ export const catalogueRoutes: Routes = [
   },
   { path: 'site', loadComponent: () => import('./site-settings').then((m) => m.SiteSettings) },
   { path: 'new', loadComponent: () => import('./new-product').then((m) => m.NewProduct) },
-  { path: ':id', loadComponent: () => import('./product-page').then((m) => m.ProductPage) },
+  {
+    path: ':id',
+    canDeactivate: [mayLeave],
+    loadComponent: () => import('./product-page').then((m) => m.ProductPage),
+  },
 ];

@@ -9,6 +9,8 @@ export class Categories {
   private readonly all = signal<readonly Dto<'CategoryDto'>[]>([]);
   private asked: Promise<void> | undefined;
   readonly items = this.all.asReadonly();
+  /** They were read: none means that there are none. */
+  readonly isThere = signal(false);
   readonly choices = computed<readonly Choice[]>(() =>
     this.all().map(({ id, name, path }) => ({
       id,
@@ -34,5 +36,6 @@ export class Categories {
     const params = { query: this.api.fresh() };
     const { items } = await answered(this.api.http.GET('/api/v1/categories', { params }));
     this.all.set(items);
+    this.isThere.set(true);
   }
 }

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 import { CountPipe } from '../ui/money';
 import { Page } from '../ui/page';
 import { Picker } from '../ui/pickers/picker';
-import { Empty, Refusal } from '../ui/states';
+import { Empty, Loading, ProblemState, Refusal } from '../ui/states';
 import { Toasts } from '../ui/toasts';
 import { CatalogueTabs } from './catalogue-tabs';
 import { Categories } from './categories';
@@ -23,8 +23,12 @@ interface Asked {
 /** The shelves of the catalogue, as a tree. */
 @Component({
   selector: 'app-category-tree',
-  imports: [RouterLink, Can, Dialog, Icon, Page, Picker, Empty, Refusal, CountPipe, CatalogueTabs],
+  imports: [
+    ...[RouterLink, Can, Dialog, Icon, Page, Picker, Empty, Loading, ProblemState, Refusal],
+    ...[CountPipe, CatalogueTabs],
+  ],
   templateUrl: './category-tree.html',
+  styleUrl: '../ui/list.css',
 })
 export class CategoryTree {
   protected readonly categories = inject(Categories);
@@ -41,6 +45,11 @@ export class CategoryTree {
   );
 
   constructor() {
+    this.reload();
+  }
+
+  protected reload(): void {
+    this.error.set(undefined);
     void this.categories.reload().catch((error: unknown) => this.error.set(error));
   }
 

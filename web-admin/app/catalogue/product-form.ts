@@ -20,14 +20,13 @@ import { availabilities, availabilityWords, type Content } from './words';
       gap: 8px;
       align-items: end;
     }
-    fieldset {
-      padding: 0;
-      border: 0;
+    .chosen {
+      margin-bottom: 8px;
     }
-    legend {
-      padding: 0;
-      margin-bottom: 6px;
-      font-weight: 600;
+    @media (min-width: 900px) {
+      .wide {
+        grid-column: span 2;
+      }
     }
   `,
 })

@@ -1,4 +1,4 @@
-import { Component, inject, input, output, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
 import { ActorPipe } from '../ui/actor-name';
 import { DifferenceTable } from '../ui/difference-table';
@@ -14,11 +14,22 @@ type Revision = Dto<'ProductRevisionDto'>;
 @Component({
   selector: 'app-product-history',
   imports: [ActorPipe, DifferenceTable, Dialog, Loading, ProblemState, Refusal, TimePipe],
+  styles: `
+    ol {
+      grid-template-columns: minmax(0, 1fr);
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      grid-template-columns: minmax(0, 1fr);
+      min-width: 0;
+    }
+  `,
   template: `@if (history.hasValue()) {
-      <ol class="stack" style="padding: 0; list-style: none">
+      <ol class="stack">
         @for (each of history.value().items; track each.revision) {
           <li class="card stack">
-            <div class="spread">
+            <div class="row spread">
               <h2>{{ words[each.type] ?? each.type }}</h2>
               @if (mayUpdate() && product().status !== 'archived' && !$first) {
                 <button class="button small" type="button" (click)="asked.set(each)">
@@ -39,7 +50,11 @@ type Revision = Dto<'ProductRevisionDto'>;
               }
             </p>
             @if (each.before; as before) {
-              <app-difference-table [before]="before" [after]="each.after" caption="What changed" />
+              <app-difference-table
+                [before]="before"
+                [after]="each.after"
+                [caption]="'What changed in revision ' + each.revision"
+              />
             }
           </li>
         }
@@ -55,12 +70,18 @@ type Revision = Dto<'ProductRevisionDto'>;
         [isWide]="true"
         (closed)="asked.set(undefined)"
       >
-        <p>What is written becomes what it was then. Prices and whether it is public stay.</p>
+        <p>
+          What is written becomes what it was then. Its prices, its program and whether it is public
+          stay as they are.
+        </p>
         <app-difference-table
-          [before]="history.value()?.items?.[0]?.after"
-          [after]="revision.after"
+          [before]="writtenOf(latest())"
+          [after]="writtenOf(revision)"
           caption="What would change"
         />
+        @if (!wouldChange(revision)) {
+          <p class="notice">It says the same today: there is nothing to bring back.</p>
+        }
         @if (error(); as refused) {
           <app-refusal [error]="refused" />
         }
@@ -71,7 +92,7 @@ type Revision = Dto<'ProductRevisionDto'>;
           slot="actions"
           class="button primary"
           type="button"
-          [disabled]="isSending()"
+          [disabled]="isSending() || !wouldChange(revision)"
           (click)="restore(revision)"
         >
           Bring it back
@@ -96,6 +117,30 @@ export class ProductHistory {
         this.api.http.GET('/api/v1/products/{id}/history', { params: { path: { id } }, signal }),
       ),
   });
+
+  protected readonly latest = computed(() =>
+    this.history.hasValue() ? this.history.value().items[0] : undefined,
+  );
+
+  /** Of a revision, what bringing it back gives: not its prices, nor where it stood. */
+  protected writtenOf(revision: Revision | undefined): object | undefined {
+    if (revision === undefined) return undefined;
+    const { attributes, availability, brand, categoryIds, description, gtin } = revision.after;
+    const { images, relatedLinks, relatedProductIds, tags, title, url } = revision.after;
+    const variants = revision.after.variants.map(({ sku, title: name, availability: at }) => ({
+      ...{ sku, title: name, availability: at },
+    }));
+    return {
+      ...{ title, brand, url, availability, tags, gtin, description, categoryIds, images },
+      ...{ attributes, variants, relatedProductIds, relatedLinks },
+    };
+  }
+
+  protected wouldChange(revision: Revision): boolean {
+    return (
+      JSON.stringify(this.writtenOf(this.latest())) !== JSON.stringify(this.writtenOf(revision))
+    );
+  }
 
   protected async restore({ revision }: Revision): Promise<void> {
     this.isSending.set(true);

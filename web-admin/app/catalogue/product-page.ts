@@ -14,8 +14,9 @@ import { ProductForm } from './product-form';
 import { ProductHistory } from './product-history';
 import { ProductPreview } from './product-preview';
 import { ProductPrice } from './product-price';
+import { ProductProgram } from './product-program';
 import { ProductStanding } from './product-standing';
-import { contentOf, statusLooks } from './words';
+import { type Content, contentOf, statusLooks } from './words';
 
 type Details = Dto<'ProductDetailsDto'>;
 
@@ -25,8 +26,17 @@ type Details = Dto<'ProductDetailsDto'>;
   imports: [
     ...[RouterLink, Page, Icon, Loading, ProblemState, Refusal, Status, TimePipe, MerchantName],
     ...[ProductForm, ProductHistory, ProductPreview, ProductPrice, ProductStanding],
+    ProductProgram,
   ],
   templateUrl: './product-page.html',
+  styles: `
+    .sides {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+      gap: 12px;
+      margin-bottom: 16px;
+    }
+  `,
 })
 export class ProductPage {
   readonly id = input.required<string>();
@@ -49,20 +59,35 @@ export class ProductPage {
     source: () => (this.product.hasValue() ? this.product.value() : undefined),
     computation: (now, before) => now ?? before?.value,
   });
+  /** As text: a new price, or that it was published, is no reason to forget what was typed. */
+  private readonly said = computed(() => {
+    const product = this.known();
+    return product && JSON.stringify([product.id, contentOf(product)]);
+  });
   /** What is in the form: as it is known, until somebody types. */
   protected readonly content = linkedSignal(() => {
-    const product = this.known();
-    return product === undefined ? undefined : contentOf(product);
+    const said = this.said();
+    return said === undefined ? undefined : (JSON.parse(said) as [string, Content])[1];
   });
   protected readonly isChanged = computed(() => {
     const product = this.known();
-    return product && JSON.stringify(contentOf(product)) !== JSON.stringify(this.content());
+    // What cannot be saved is not asked about.
+    return (
+      product !== undefined &&
+      product.status !== 'archived' &&
+      this.mayUpdate() &&
+      JSON.stringify(contentOf(product)) !== JSON.stringify(this.content())
+    );
   });
   protected readonly mayUpdate = computed(
     () => this.product.hasValue() && this.session.may('update', 'Product', this.product.value()),
   );
   protected readonly error = signal<unknown>(undefined);
   protected readonly isSending = signal(false);
+
+  hasUnsaved(): boolean {
+    return this.isChanged();
+  }
 
   protected async save(): Promise<void> {
     const [body, product] = [this.content(), this.known()];

@@ -25,6 +25,20 @@ import { availabilityWords } from './words';
     .more app-media-image {
       width: 72px;
     }
+    .words ::ng-deep > * + * {
+      margin-top: 0.6em;
+    }
+    .words ::ng-deep ul {
+      padding-left: 1.4em;
+      list-style: disc;
+    }
+    .words ::ng-deep ol {
+      padding-left: 1.4em;
+      list-style: decimal;
+    }
+    article {
+      margin-top: 12px;
+    }
     .price {
       font-size: 1.4rem;
       font-weight: 650;
@@ -36,7 +50,14 @@ import { availabilityWords } from './words';
     }
   `,
   template: `<p class="notice">
-      As shoppers would see it, were it published now. It is saved, and nobody sees it here but you.
+      @if (isPublic()) {
+        As shoppers see it now.
+      } @else {
+        As shoppers would see it, were it published now. Nobody sees it here but you.
+      }
+      @if (hasEdits()) {
+        What you have not saved yet is not in it.
+      }
     </p>
     @if (page.hasValue()) {
       @let now = page.value();
@@ -74,13 +95,13 @@ import { availabilityWords } from './words';
           </p>
           <p>{{ words[now.availability] }}</p>
           @if (now.variants.length > 0) {
-            <p>
+            <p class="row">
               @for (variant of now.variants; track variant.id) {
                 <span class="chip">{{ variant.title }}</span>
               }
             </p>
           }
-          <div [innerHTML]="now.description"></div>
+          <div class="words" [innerHTML]="now.description"></div>
           <dl class="facts">
             @for (each of now.attributes; track each.name) {
               <dt>{{ each.name }}</dt>
@@ -99,6 +120,8 @@ export class ProductPreview {
   readonly id = input.required<string>();
   /** Seen anew when it changes. */
   readonly revision = input.required<number>();
+  readonly isPublic = input(false);
+  readonly hasEdits = input(false);
   private readonly api = inject(Api);
   protected readonly words = availabilityWords;
   protected readonly page = resource({

@@ -115,6 +115,8 @@ const told: Readonly<Record<Step, string>> = {
 export class ProductStanding {
   readonly product = input.required<Details>();
   readonly mayUpdate = input(false);
+  /** Something was typed and is not saved: what becomes public would lack it. */
+  readonly hasEdits = input(false);
   readonly changed = output();
   protected readonly settings = inject(Settings);
   private readonly api = inject(Api);
@@ -123,7 +125,13 @@ export class ProductStanding {
   protected readonly error = signal<unknown>(undefined);
   protected readonly isSending = signal(false);
 
+  private isUnsaved(): boolean {
+    if (this.hasEdits()) this.toasts.refused('Save or discard what you wrote first.');
+    return this.hasEdits();
+  }
+
   protected ask(what: 'schedule' | 'archive'): void {
+    if (this.isUnsaved()) return;
     this.error.set(undefined);
     this.asked.set(what);
   }
@@ -138,6 +146,7 @@ export class ProductStanding {
   }
 
   protected async send(step: Step, body: object = {}): Promise<void> {
+    if (this.isUnsaved()) return;
     this.isSending.set(true);
     this.error.set(undefined);
     try {

@@ -8,19 +8,13 @@ import { shortId } from '../ui/short-id';
   selector: 'app-related-products',
   imports: [Icon],
   styles: `
-    fieldset {
-      padding: 0;
-      border: 0;
-    }
-    legend {
-      padding: 0;
-      margin-bottom: 6px;
-      font-weight: 600;
+    .chosen {
+      margin-bottom: 8px;
     }
   `,
   template: `<fieldset>
     <legend>Goes with</legend>
-    <p class="row">
+    <p class="row chosen">
       @for (id of ids(); track id) {
         <button
           class="chip"

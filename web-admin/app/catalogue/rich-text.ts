@@ -2,6 +2,7 @@ import {
   afterNextRender,
   Component,
   DestroyRef,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -11,19 +12,21 @@ import {
 } from '@angular/core';
 import { Editor } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
+import { Icon, type IconName } from '../ui/icon';
 
 const marks = [
-  { name: 'bold', word: 'Bold', sign: 'B' },
-  { name: 'italic', word: 'Italic', sign: 'I' },
-  { name: 'heading', word: 'Heading', sign: 'H' },
-  { name: 'bulletList', word: 'List', sign: '•' },
-  { name: 'orderedList', word: 'Numbered list', sign: '1.' },
-  { name: 'blockquote', word: 'Quote', sign: '“' },
-] as const;
+  { name: 'bold', word: 'Bold', sign: 'bold' },
+  { name: 'italic', word: 'Italic', sign: 'italic' },
+  { name: 'heading', word: 'Heading', sign: 'heading' },
+  { name: 'bulletList', word: 'List', sign: 'list' },
+  { name: 'orderedList', word: 'Numbered list', sign: 'list-ordered' },
+  { name: 'blockquote', word: 'Quote', sign: 'quote' },
+] as const satisfies readonly { name: string; word: string; sign: IconName }[];
 
 /** Text with the few forms that the public site shows; its value is HTML. */
 @Component({
   selector: 'app-rich-text',
+  imports: [Icon],
   styles: `
     .bar {
       display: flex;
@@ -44,13 +47,27 @@ const marks = [
       min-height: 160px;
       padding: 10px 12px;
       outline: none;
+      white-space: pre-wrap;
+      overflow-wrap: break-word;
     }
     .text ::ng-deep .tiptap > * + * {
       margin-top: 0.6em;
     }
-    .text ::ng-deep ul,
+    .text ::ng-deep ul {
+      padding-left: 1.4em;
+      list-style: disc;
+    }
     .text ::ng-deep ol {
       padding-left: 1.4em;
+      list-style: decimal;
+    }
+    .text ::ng-deep blockquote {
+      padding-left: 12px;
+      border-left: 3px solid var(--line-strong, var(--line));
+    }
+    .button[aria-pressed='true'] {
+      background: var(--accent-soft);
+      color: var(--accent);
     }
   `,
   template: `<div class="field">
@@ -59,14 +76,14 @@ const marks = [
       <div class="bar" role="toolbar" aria-label="Form of the text">
         @for (mark of marks; track mark.name) {
           <button
-            class="button small quiet"
+            class="button small icon-only quiet"
             type="button"
             [attr.aria-label]="mark.word"
             [title]="mark.word"
             [attr.aria-pressed]="active().has(mark.name)"
             (click)="toggle(mark.name)"
           >
-            {{ mark.sign }}
+            <app-icon [name]="mark.sign" />
           </button>
         }
       </div>
@@ -82,9 +99,18 @@ export class RichText {
   protected readonly labelId = 'rich-text-label';
   private readonly text = viewChild.required<ElementRef<HTMLElement>>('text');
   private editor: Editor | undefined;
+  /** What the editor itself said last, or was told. */
+  private told = '';
 
   constructor() {
     afterNextRender(() => this.begin());
+    // Told from outside: what was typed is taken back, or an older text is brought again.
+    effect(() => {
+      const html = this.html();
+      if (html === this.told) return;
+      this.told = html;
+      this.editor?.commands.setContent(html, { emitUpdate: false });
+    });
     inject(DestroyRef).onDestroy(() => this.editor?.destroy());
   }
 
@@ -117,7 +143,10 @@ export class RichText {
           'aria-labelledby': this.labelId,
         },
       },
-      onUpdate: ({ editor }) => this.html.set(editor.isEmpty ? '' : editor.getHTML()),
+      onUpdate: ({ editor }) => {
+        this.told = editor.isEmpty ? '' : editor.getHTML();
+        this.html.set(this.told);
+      },
       onTransaction: ({ editor }) =>
         this.active.set(
           new Set(marks.map(({ name }) => name).filter((name) => editor.isActive(name))),

@@ -15,15 +15,6 @@ type Variant = Content['variants'][number];
       gap: 8px;
       align-items: end;
     }
-    fieldset {
-      padding: 0;
-      border: 0;
-    }
-    legend {
-      padding: 0;
-      margin-bottom: 6px;
-      font-weight: 600;
-    }
     @media (max-width: 620px) {
       .variant {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { MerchantName } from '../programs/program-names';
 import { Can } from '../session/can';
+import { Session } from '../session/session';
 import { given, injectAddress } from '../ui/address';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
@@ -28,6 +29,8 @@ export class FeedList {
   readonly merchantId = input<string>();
   /** `new` while one is being registered. */
   readonly register = input<string>();
+  /** Whoever sees the feeds of more than one merchant. */
+  protected readonly isEveryones = inject(Session).may('create', 'Category');
   protected readonly open = injectAddress();
   protected readonly formatWords = formatWords;
   protected readonly outcomeOf = outcomeOf;

@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { answered, Api, type Dto } from '../api/api';
 import { problemOf } from '../api/problem';
 import { MerchantName, ProgramName } from '../programs/program-names';
 import { Can } from '../session/can';
 import { given, injectAddress } from '../ui/address';
+import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { paged } from '../ui/paged';
@@ -21,7 +23,7 @@ import { formatWords, outcomeOf } from './words';
 @Component({
   selector: 'app-feed-page',
   imports: [
-    ...[Can, Page, Icon, Empty, Loading, ProblemState, Status, TimePipe, Id],
+    ...[RouterLink, Can, Dialog, Page, Icon, Empty, Loading, ProblemState, Status, TimePipe, Id],
     ...[MerchantName, ProgramName, FeedForm, SendFile, RunReport],
   ],
   templateUrl: './feed-page.html',
@@ -61,6 +63,8 @@ export class FeedPage {
   /** Begun here, and perhaps not in the list yet. */
   private readonly begun = signal<string | undefined>(undefined);
   protected readonly shown = computed(() => this.run() ?? this.begun() ?? this.runs.items()[0]?.id);
+  /** Closing it is for good: asked first. */
+  protected readonly isAsking = signal(false);
   protected readonly isClosing = signal(false);
   protected readonly isRunning = linkedSignal(() => this.runs.items()[0]?.status === 'running');
 
@@ -96,6 +100,7 @@ export class FeedPage {
     } catch (error) {
       this.toasts.refused(problemOf(error).document.title);
     } finally {
+      this.isAsking.set(false);
       this.isClosing.set(false);
     }
   }

@@ -28,6 +28,12 @@ const endings: Readonly<Record<Dto<'FeedDto'>['format'], string>> = {
         <span class="hint">{{ sizeOf(chosen) }}</span>
       }
     </label>
+    @if (isWhole()) {
+      <label class="check">
+        <input #all type="checkbox" [checked]="takesAll()" (change)="takesAll.set(all.checked)" />
+        Archive what is missing, even if it is a large part of the feed
+      </label>
+    }
     <div class="row">
       <button class="button" type="button" [disabled]="!isReady()" (click)="send({ dryRun: true })">
         <app-icon name="eye" /> Try it: change nothing
@@ -49,11 +55,14 @@ export class SendFile {
   readonly format = input.required<Dto<'FeedDto'>['format']>();
   /** A file of the feed is being read. */
   readonly isBusy = input(false);
+  /** A file lists everything: what it lacks is archived, unless it lacks too much. */
+  readonly isWhole = input(false);
   /** The id of the run. */
   readonly started = output<string>();
   private readonly api = inject(Api);
   protected readonly accepted = computed(() => endings[this.format()]);
   protected readonly file = signal<File | undefined>(undefined);
+  protected readonly takesAll = signal(false);
   protected readonly isSending = signal(false);
   protected readonly error = signal<unknown>(undefined);
   protected readonly isReady = computed(
@@ -78,10 +87,12 @@ export class SendFile {
     const address = new URL(`/api/v1/feeds/${this.feedId()}/runs`, location.origin);
     address.searchParams.set('fileName', file.name.slice(0, 200));
     if (wishes.dryRun === true) address.searchParams.set('dryRun', 'true');
+    if (this.isWhole() && this.takesAll()) address.searchParams.set('archiveAll', 'true');
     try {
       const headers = { 'content-type': 'application/octet-stream' };
       const request = new Request(address, { method: 'POST', headers, body: file });
       const { id } = (await (await this.api.send(request)).json()) as Dto<'WrittenDto'>;
+      this.takesAll.set(false);
       this.started.emit(id);
     } catch (error) {
       this.error.set(error);

@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Visit } from '../site/visit';
 import { pageShown } from './here';
 
@@ -10,7 +9,6 @@ import { pageShown } from './here';
  */
 @Component({
   selector: 'app-consent-banner',
-  imports: [RouterLink],
   template: `
     @if (isAsking() && !isOnSettings()) {
       <section class="consent-banner" aria-label="Your choice about cookies" i18n-aria-label>
@@ -28,7 +26,7 @@ import { pageShown } from './here';
             <button class="button" name="choice" value="accept" [disabled]="isBusy()" i18n>
               Accept
             </button>
-            <a routerLink="/cookies" i18n>Choose and read more</a>
+            <a href="cookies" i18n>Choose and read more</a>
           </div>
         </form>
       </section>

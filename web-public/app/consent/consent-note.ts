@@ -1,11 +1,9 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Visit } from '../site/visit';
 
 /** To browsers that say no by themselves: that they were heard, and that nothing is asked. */
 @Component({
   selector: 'app-consent-note',
-  imports: [RouterLink],
   template: `
     @if (isHeard) {
       <aside class="consent-note small" aria-label="About your browser" i18n-aria-label>
@@ -13,7 +11,7 @@ import { Visit } from '../site/visit';
           <ng-container i18n>
             Your browser sends Global Privacy Control. We heed it: nothing is remembered.
           </ng-container>
-          <a routerLink="/cookies" i18n>What that means</a>
+          <a href="cookies" i18n>What that means</a>
         </p>
       </aside>
     }

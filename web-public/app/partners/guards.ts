@@ -4,6 +4,7 @@ import { Session } from '~kit/session/session';
 import { Settings } from '~kit/ui/settings';
 import { PartnerAccount } from './partner-account';
 import { Installing } from './pwa/installing';
+import { sayWaiting } from './pwa/waiting';
 
 let resumed: Promise<void> | undefined;
 
@@ -14,6 +15,9 @@ export const partnerReady: CanActivateFn = async () => {
   inject(Installing);
   resumed ??= inject(Session).resume();
   installable(document);
+  // In English alone, whatever language the way here had.
+  document.documentElement.lang = 'en';
+  sayWaiting(document, resumed);
   await Promise.all([resumed, styled(document)]);
   return true;
 };

@@ -1,5 +1,4 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -11,7 +10,6 @@ const currencies = ['EUR', 'GBP', 'USD', 'CHF'] as const;
 /** The quiet pages, the language, and how this visitor likes it: a form that works without script. */
 @Component({
   selector: 'app-site-footer',
-  imports: [RouterLink],
   templateUrl: './site-footer.html',
 })
 export class SiteFooter {
@@ -28,6 +26,7 @@ export class SiteFooter {
 
   protected inLanguage(language: string): string {
     const path = this.here();
-    return language === 'en' ? path : `/${language}${path === '/' ? '' : path}`;
+    // `/de` and `/de?q=…`: the first page has no slash of its own there.
+    return language === 'en' ? path : `/${language}${path.replace(/^\/(?=[?#]|$)/, '')}`;
   }
 }

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, input, signal } from '@angular/core';
 import {
   NavigationCancel,
   NavigationEnd,
@@ -10,6 +10,7 @@ import {
 import { ConsentBanner } from '../consent/consent-banner';
 import { ConsentNote } from '../consent/consent-note';
 import type { Dto, Loaded } from '../site/load';
+import { isPlainClick, wayWithin } from '../site/way-within';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 
@@ -17,6 +18,7 @@ import { SiteHeader } from './site-header';
 @Component({
   selector: 'app-site-shell',
   imports: [ConsentBanner, ConsentNote, RouterOutlet, SiteFooter, SiteHeader],
+  host: { '(click)': 'follow($event)' },
   template: `
     <a class="skip-link" [attr.href]="here() + '#main'" (click)="skip($event)" i18n
       >To the content</a
@@ -38,6 +40,7 @@ import { SiteHeader } from './site-header';
 export class SiteShell {
   readonly categories = input.required<Loaded<Dto<'CategoryTreeDto'>>>();
   private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   protected readonly here = signal(this.path());
   protected readonly isLoading = signal(false);
 
@@ -63,6 +66,21 @@ export class SiteShell {
   protected skip(event: Event): void {
     event.preventDefault();
     document.getElementById('main')?.focus();
+  }
+
+  /**
+   * The links of the site are plain ones, without a directive each: pages have a hundred of them, and
+   * making that many takes longer than the rest of the page, on the server and when it wakes up.
+   */
+  protected follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event)) return;
+    if (link.target !== '' || link.hasAttribute('download')) return;
+    const { baseURI, location } = this.document;
+    const way = wayWithin(link.href, baseURI, location.href);
+    if (way === undefined) return;
+    event.preventDefault();
+    void this.router.navigateByUrl(way);
   }
 
   /** Relative to the base of the language. */

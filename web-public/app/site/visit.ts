@@ -29,7 +29,8 @@ export class Visit {
   readonly locale = inject(LOCALE_ID).startsWith('de') ? 'de' : 'en';
   readonly publicUrl = this.host?.publicUrl ?? this.document.location.origin;
   readonly currency = this.host ? this.host.currency : this.cookie(cookies.currency);
-  readonly theme = this.host?.theme ?? null;
+  /** Null where it goes with the system. The server says it on the page itself. */
+  readonly theme = this.host ? this.host.theme : this.shownTheme();
 
   /** What the shopper chose so far, from the browser's own signal first. */
   consent(): ConsentState {
@@ -53,6 +54,11 @@ export class Visit {
   /** The path of a page of this site in the language of this visit: `/de/about`. */
   path(page: string): string {
     return this.locale === 'en' ? page : `/${this.locale}${page === '/' ? '' : page}`;
+  }
+
+  private shownTheme(): 'light' | 'dark' | null {
+    const theme = this.document.documentElement.dataset['theme'];
+    return theme === 'light' || theme === 'dark' ? theme : null;
   }
 
   private cookie(name: string): string | null {

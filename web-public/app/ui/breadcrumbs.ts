@@ -1,18 +1,16 @@
 import { Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 
 /** The way here from the home page, as categories. */
 @Component({
   selector: 'app-breadcrumbs',
-  imports: [RouterLink],
   template: `
     <nav class="breadcrumbs" aria-label="Breadcrumbs" i18n-aria-label>
       <ol>
-        <li><a routerLink="/" i18n>Home</a></li>
+        <li><a href="./" i18n>Home</a></li>
         @for (step of path(); track step.slug) {
           <li>
             <a
-              [routerLink]="['/c', step.slug]"
+              [attr.href]="'c/' + step.slug"
               [attr.aria-current]="here() === step.slug ? 'page' : null"
               >{{ step.name }}</a
             >

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { pageShown } from '../consent/here';
 import { PageHead } from '../site/meta';
 import { SearchBox } from './search-box';
 
@@ -16,7 +17,7 @@ import { SearchBox } from './search-box';
             This is our fault, not yours. Nothing of what you chose is lost: load the page again in
             a moment.
           </p>
-          <p><a class="button" href="" i18n>Try again</a></p>
+          <p><a class="button" [attr.href]="here()" i18n>Try again</a></p>
         }
         @case ('gone') {
           <p i18n>The product was taken out of the catalogue. There may be others like it:</p>
@@ -32,6 +33,8 @@ import { SearchBox } from './search-box';
 })
 export class NothingHere {
   readonly state = input<string>('missing');
+  /** An empty address would be that of the base, which is the first page. */
+  protected readonly here = pageShown();
   protected readonly heading = computed(() => {
     switch (this.state()) {
       case 'failed':

@@ -1,5 +1,4 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Dto } from '../site/load';
 import { DayPipe, percentOff, PricePipe } from '../site/price';
 import { Picture } from './picture';
@@ -8,11 +7,11 @@ import { ToShop } from './to-shop';
 /** A product that somebody recommends: what it is, what it costs, and the tracked way to the shop. */
 @Component({
   selector: 'app-offer-card',
-  imports: [DayPipe, Picture, PricePipe, RouterLink, ToShop],
+  imports: [DayPipe, Picture, PricePipe, ToShop],
   host: { class: 'offer-card', '[attr.data-product]': 'product().id' },
   template: `
     @let it = product();
-    <a [routerLink]="['/p', it.slug]" class="offer-face" tabindex="-1" aria-hidden="true">
+    <a [attr.href]="'p/' + it.slug" class="offer-face" tabindex="-1" aria-hidden="true">
       <app-picture
         [image]="it.image"
         [name]="it.title"
@@ -25,7 +24,7 @@ import { ToShop } from './to-shop';
     </a>
     <div class="offer-text">
       <h3>
-        <a [routerLink]="['/p', it.slug]">{{ it.title }}</a>
+        <a [attr.href]="'p/' + it.slug">{{ it.title }}</a>
       </h3>
       <p class="quiet">
         @if (it.brand) {
@@ -56,7 +55,7 @@ import { ToShop } from './to-shop';
       />
     } @else {
       <p class="to-shop">
-        <a class="button" [routerLink]="['/p', it.slug]" i18n>See the product</a>
+        <a class="button" [attr.href]="'p/' + it.slug" i18n>See the product</a>
       </p>
     }
   `,

@@ -1,5 +1,4 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Dto } from '../site/load';
 import { DayPipe, percentOff, PricePipe } from '../site/price';
 import { Picture } from './picture';
@@ -7,7 +6,7 @@ import { Picture } from './picture';
 /** A product in a list: the whole card leads to its page, its price says when it was seen. */
 @Component({
   selector: 'app-product-card',
-  imports: [DayPipe, Picture, PricePipe, RouterLink],
+  imports: [DayPipe, Picture, PricePipe],
   host: { class: 'product-card' },
   template: `
     @let it = product();
@@ -24,7 +23,7 @@ import { Picture } from './picture';
     </div>
     <div class="product-card-text">
       <h3>
-        <a [routerLink]="['/p', it.slug]" class="cover">{{ it.title }}</a>
+        <a [attr.href]="'p/' + it.slug" class="cover">{{ it.title }}</a>
       </h3>
       <p class="quiet">
         @if (it.brand) {

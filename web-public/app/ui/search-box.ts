@@ -103,7 +103,11 @@ export class SearchBox {
 
   protected key(event: KeyboardEvent): void {
     const last = this.found().length - 1;
-    if (event.key === 'Escape') this.close();
+    if (event.key === 'Escape' && this.isOpen()) {
+      // The browser would empty the field as well.
+      event.preventDefault();
+      this.close();
+    }
     if (!this.isOpen() || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
     const step = event.key === 'ArrowDown' ? 1 : -1;

@@ -4,6 +4,7 @@ import type { CatalogueNames } from '../catalogue-names.js';
 import { Columns, type ColumnsRow } from './columns.js';
 import { Matcher } from './match.js';
 import { Spelling } from './spelling.js';
+import { Vocabulary } from './vocabulary.js';
 import { WordLists } from './word-lists.js';
 
 /** Rows read at a time: others have their turn between. */
@@ -99,7 +100,7 @@ export class ColumnLoader {
       columns,
       lists: new WordLists(this.pool, columns, this.names),
       matcher: new Matcher(columns),
-      spelling: new Spelling(this.pool),
+      spelling: new Spelling(new Vocabulary(this.pool)),
       ...{ position: '', version: 0, names: -1 },
     };
   }

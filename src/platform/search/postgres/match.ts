@@ -50,6 +50,34 @@ export class Matcher {
     return { docs: this.docs, count, scores: this.scores };
   }
 
+  /** Products of any of the readings, each at the best of its scores. */
+  matchAny(readings: readonly (readonly (readonly Way[])[])[]): Matches {
+    const [first = [], ...others] = readings;
+    let matches = this.match(first);
+    for (const other of others) matches = this.with(matches, other);
+    return matches;
+  }
+
+  private with(before: Matches, groups: readonly (readonly Way[])[]): Matches {
+    const docs = before.docs.slice(0, before.count);
+    const scores = Float32Array.from(docs, (doc) => before.scores[doc] ?? 0);
+    const now = this.match(groups);
+    let { count } = now;
+    for (let at = 0; at < count; at += 1) this.stage[now.docs[at] ?? 0] = 1;
+    docs.forEach((doc, at) => {
+      const score = scores[at] ?? 0;
+      if (this.stage[doc] === 1) {
+        this.scores[doc] = Math.max(score, this.scores[doc] ?? 0);
+      } else {
+        this.scores[doc] = score;
+        this.docs[count] = doc;
+        count += 1;
+      }
+    });
+    for (let at = 0; at < count; at += 1) this.stage[this.docs[at] ?? 0] = 0;
+    return { docs: this.docs, count, scores: this.scores };
+  }
+
   /** Live products that have some way of each group, or of `enough` of them. */
   match(groups: readonly (readonly Way[])[], enough = groups.length): Matches {
     this.fit();

@@ -38,6 +38,7 @@ export class PostgresEngine extends SearchEngine {
   readonly name = 'postgresql';
   private readonly loader: ColumnLoader;
   private readonly recent = new RecentResults<Result>();
+  private readonly suggested = new RecentResults<readonly Suggestion[]>();
   private lookedAt = -Infinity;
   private looking: Promise<unknown> | undefined;
   private seen = '';
@@ -70,9 +71,14 @@ export class PostgresEngine extends SearchEngine {
     const last = words.at(-1);
     if (last === undefined) return [];
     const loaded = await this.loaded();
-    const named = suggestedNames(folded(text), loaded.columns.brands.texts, this.parts.names);
-    const products = await this.products(words.slice(0, -1), last, loaded, limit);
-    return [...named, ...products].slice(0, limit);
+    const { names } = this.parts;
+    const typed = folded(text);
+    const key = `${loaded.build} ${loaded.version} ${names.version} ${limit} ${typed}`;
+    return this.suggested.of(key, async () => {
+      const named = suggestedNames(typed, loaded.columns.brands.texts, names);
+      const products = await this.products(words.slice(0, -1), last, loaded, limit);
+      return [...named, ...products].slice(0, limit);
+    });
   }
 
   async refresh(): Promise<void> {
@@ -130,10 +136,9 @@ export class PostgresEngine extends SearchEngine {
     const { matcher } = loaded;
     if (words.words.length === 0) return { matches: matcher.everything(), corrected: null };
     const { readings, corrected } = await understood(words, loaded);
-    const [first = [], ...others] = readings;
+    const [first = []] = readings;
     // Nothing is awaited from here on: the scratch columns are shared.
-    let matches = matcher.match(first);
-    for (const other of others) matches = merged(matches, () => matcher.match(other));
+    let matches = matcher.matchAny(readings);
     if (matches.count === 0 && first.length > 1) matches = matcher.match(first, first.length - 1);
     return { matches, corrected };
   }
@@ -169,18 +174,4 @@ export class PostgresEngine extends SearchEngine {
     );
     return rows.map(({ text, slug }) => ({ kind: 'product', text, slug }));
   }
-}
-
-/** Products of both, each at the better of its scores. */
-function merged(one: Matches, next: () => Matches): Matches {
-  const docs = one.docs.slice(0, one.count);
-  const scored = new Map(Array.from(docs, (doc) => [doc, one.scores[doc] ?? 0]));
-  const two = next();
-  for (let at = 0; at < two.count; at += 1) {
-    const doc = two.docs[at] ?? 0;
-    scored.set(doc, Math.max(scored.get(doc) ?? 0, two.scores[doc] ?? 0));
-  }
-  const scores = two.scores.slice();
-  for (const [doc, score] of scored) scores[doc] = score;
-  return { docs: Int32Array.from(scored.keys()), count: scored.size, scores };
 }

@@ -1,7 +1,8 @@
-import type { Pool } from 'pg';
 import { synonymSets } from '../synonyms.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const mostKnown = 5_000;
+const leastAlike = 0.3;
 /** What people call things, whether or not the catalogue does. */
 const names = [...new Set(synonymSets.flat(2))].map((word) => ({ word, uses: 0 }));
 
@@ -9,7 +10,7 @@ const names = [...new Set(synonymSets.flat(2))].map((word) => ({ word, uses: 0 }
 export class Spelling {
   private readonly known = new Map<string, readonly string[]>();
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   /** Best first; none for what is too short or holds digits. */
   async candidates(word: string): Promise<readonly string[]> {
@@ -23,39 +24,51 @@ export class Spelling {
   }
 
   /** Words that begin so, the most used first. */
-  async beginningWith(beginning: string, limit: number): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ word: string }>(
-      'SELECT word FROM product_search_words WHERE word LIKE $1 ORDER BY uses DESC, word LIMIT $2',
-      [`${beginning.replaceAll(/[\\%_]/g, '')}%`, limit],
-    );
-    return rows.map(({ word }) => word);
+  beginningWith(beginning: string, limit: number): Promise<readonly string[]> {
+    return this.vocabulary.beginningWith(beginning, limit);
+  }
+
+  /** Whether some word of the catalogue begins so. */
+  hasBeginning(beginning: string): Promise<boolean> {
+    return this.vocabulary.hasBeginning(beginning);
   }
 
   forget(): void {
     this.known.clear();
+    this.vocabulary.forget();
   }
 
-  /** Trigrams propose (for short words, which have few, the first letter does), distances decide. */
+  /** Distances decide, among those that sound alike at all: for short words the first letter tells. */
   private async look(word: string): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ word: string; uses: number }>(
-      `(SELECT word, uses::float8 AS uses FROM product_search_words WHERE word % $1
-        ORDER BY similarity(word, $1) DESC LIMIT 40)
-       UNION
-       (SELECT word, uses::float8 FROM product_search_words
-        WHERE length($1) <= 6 AND word LIKE left($1, 1) || '%'
-          AND length(word) BETWEEN length($1) - 1 AND length($1) + 1
-        ORDER BY uses DESC LIMIT 400)`,
-      [word],
-    );
     const most = word.length < 8 ? 1 : 2;
-    return [...rows, ...names]
+    const near = await this.vocabulary.near(word, most);
+    const isShort = word.length <= 6;
+    return [...near, ...names]
       .map((row) => ({ ...row, distance: distance(word, row.word, most + 1) }))
       .filter((row) => row.distance <= most && row.word !== word)
+      .filter(
+        (row) =>
+          row.uses === 0 ||
+          (isShort && row.word[0] === word[0]) ||
+          similarity(word, row.word) >= leastAlike,
+      )
       .toSorted((one, two) => one.distance - two.distance || two.uses - one.uses)
       .map((row) => row.word)
       .filter((each, place, all) => all.indexOf(each) === place)
       .slice(0, 5);
   }
+}
+
+/** As pg_trgm has it: the share of groups of three letters that two words have in common. */
+function similarity(one: string, two: string): number {
+  const [first, second] = [trigrams(one), trigrams(two)];
+  const both = [...first].filter((each) => second.has(each)).length;
+  return both / (first.size + second.size - both);
+}
+
+function trigrams(word: string): Set<string> {
+  const padded = `  ${word} `;
+  return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }
 
 /** Letters to be put in, taken out, replaced or swapped with the next; at most `most`. */

@@ -20,10 +20,11 @@ const beginningShare = 0.7;
 export async function understood(words: SearchWords, loaded: Loaded): Promise<Understood> {
   const [typed = [], ...joined] = words.readings;
   const ways = await waysOf(typed, loaded);
-  const others = (await Promise.all(joined.map((reading) => waysOf(reading, loaded)))).filter(
+  const isKnown = ways.every((group) => group.length > 0);
+  const likely = await likelyOnes(joined, new Set(words.words), loaded);
+  const others = (await Promise.all(likely.map((reading) => waysOf(reading, loaded)))).filter(
     (each) => each.every((group) => group.length > 0),
   );
-  const isKnown = ways.every((group) => group.length > 0);
   if (isKnown || others.length > 0) {
     return { readings: isKnown ? [ways, ...others] : others, corrected: null };
   }
@@ -34,6 +35,32 @@ export async function understood(words: SearchWords, loaded: Loaded): Promise<Un
   const [again = []] = searchWords(corrected).readings;
   const found = await waysOf(again, loaded);
   return { readings: [await withBeginnings(again, found, loaded)], corrected };
+}
+
+/**
+ * Readings in which two words are one, without what is no word of the catalogue: nearly all of them are
+ * none, and each would be looked for in the index.
+ */
+async function likelyOnes(
+  readings: readonly (readonly Group[])[],
+  typed: ReadonlySet<string>,
+  { spelling }: Loaded,
+): Promise<(readonly Group[])[]> {
+  const isLikely = async (word: string): Promise<boolean> =>
+    typed.has(word) || /\P{L}/u.test(word) || (await spelling.hasBeginning(stemOf(word)));
+  const isWhole = async ({ words }: Alternative): Promise<boolean> =>
+    (await Promise.all(words.map(isLikely))).every(Boolean);
+  const kept = await Promise.all(
+    readings.map((groups) =>
+      Promise.all(
+        groups.map(async (group) => {
+          const likely = await Promise.all(group.map(isWhole));
+          return group.filter((_, place) => likely[place]);
+        }),
+      ),
+    ),
+  );
+  return kept.filter((groups) => groups.every((group) => group.length > 0));
 }
 
 function waysOf(groups: readonly Group[], loaded: Loaded): Promise<(readonly Way[])[]> {
@@ -100,11 +127,19 @@ async function nearest(word: string, { lists, spelling }: Loaded): Promise<strin
 }
 
 /** Two words written as one. */
-async function apart(word: string, { lists }: Loaded): Promise<string | undefined> {
+async function apart(word: string, { lists, spelling }: Loaded): Promise<string | undefined> {
   for (let at = 3; at <= word.length - 3 && word.length <= 24; at += 1) {
     const [one, two] = [word.slice(0, at), word.slice(at)];
+    // Most are no words in any form: no list has to be read to know that.
+    if (!(await spelling.hasBeginning(stemOf(one)))) continue;
+    if (!(await spelling.hasBeginning(stemOf(two)))) continue;
     if ((await lists.of(one)).docs.length === 0) continue;
     if ((await lists.of(two)).docs.length > 0) return `${one} ${two}`;
   }
   return undefined;
+}
+
+/** What all forms of a word begin with, roughly. */
+function stemOf(word: string): string {
+  return word.slice(0, Math.max(3, word.length - 2));
 }

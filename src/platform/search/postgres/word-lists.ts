@@ -32,8 +32,10 @@ interface Change {
   readonly lexemes: ReadonlyMap<string, number>;
 }
 
-/** Postings held at most, 5 bytes each. */
-const mostPostings = 8_000_000;
+/** What lists may take in all. */
+const mostBytes = 40_000_000;
+/** What a list takes beside its postings: words that stand nowhere are held, too. */
+const ofList = 500;
 /** Beyond so many changes a list is read anew rather than mended. */
 const mostChanges = 2_000;
 /** Lists read from the database at once: two cores have to do for all. */
@@ -61,7 +63,7 @@ export class WordLists {
 
   /** Bytes that lists take. */
   get bytes(): number {
-    return this.postings * 5;
+    return this.postings * 5 + this.held.size * ofList;
   }
 
   get size(): number {
@@ -251,7 +253,7 @@ export class WordLists {
     this.held.set(key, held);
     this.postings += held.list.docs.length;
     for (const [oldest, { list }] of this.held) {
-      if (this.postings <= mostPostings || oldest === key) break;
+      if (this.bytes <= mostBytes || oldest === key) break;
       this.held.delete(oldest);
       this.postings -= list.docs.length;
     }

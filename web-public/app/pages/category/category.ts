@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute } from '@angular/router';
 import { PageHead } from '../../site/meta';
 import { breadcrumbData } from '../../site/schema';
 import { Visit } from '../../site/visit';
@@ -13,7 +13,7 @@ import type { CategoryData } from './category.routes';
 /** A category: its products, and those of the categories below it. */
 @Component({
   selector: 'app-category-page',
-  imports: [Breadcrumbs, NothingHere, Results, RouterLink],
+  imports: [Breadcrumbs, NothingHere, Results],
   template: `
     @let category = data().category;
     @let found = data().found;
@@ -25,7 +25,7 @@ import type { CategoryData } from './category.routes';
           <ul class="chips" aria-label="Categories below" i18n-aria-label>
             @for (child of category.value.children; track child.slug) {
               <li>
-                <a class="chip" [routerLink]="['/c', child.slug]">{{ child.name }}</a>
+                <a class="chip" [attr.href]="'c/' + child.slug">{{ child.name }}</a>
               </li>
             }
           </ul>

@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { PageHead } from '../../site/meta';
 import { Visit } from '../../site/visit';
 import { Picture } from '../../ui/picture';
@@ -11,7 +10,7 @@ import type { HomeData } from './home.routes';
 /** The first page: search, categories, what is reduced, what is new, what is on. */
 @Component({
   selector: 'app-home-page',
-  imports: [Picture, ProductCount, ProductGrid, RouterLink, SearchBox],
+  imports: [Picture, ProductCount, ProductGrid, SearchBox],
   templateUrl: './home.html',
 })
 export class HomePage {

@@ -15,6 +15,7 @@ const [width, height, edge] = [320, 96, 6];
         <path class="area" [attr.d]="line() + 'V96H' + start() + 'z'" />
         <path class="line" [attr.d]="line()" />
       </svg>
+      <p class="seen" i18n>{{ lowest() | price }} to {{ highest() | price }}</p>
       <details>
         <summary i18n>As a table</summary>
         <table class="plain-table">
@@ -49,6 +50,13 @@ export class PriceHistory {
     const { length } = this.prices();
     return $localize`The price over time: ${length} prices, told in the table below`;
   });
+  private readonly byAmount = computed(() =>
+    this.prices()
+      .map(({ price }) => price)
+      .sort((a, b) => (BigInt(a.amount) < BigInt(b.amount) ? -1 : 1)),
+  );
+  protected readonly lowest = computed(() => this.byAmount()[0]);
+  protected readonly highest = computed(() => this.byAmount().at(-1));
   private readonly points = computed(() => {
     const all = this.prices().map(({ seenAt, price }) => ({
       time: Date.parse(seenAt),

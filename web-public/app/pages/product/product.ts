@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Dto, Loaded } from '../../site/load';
 import { PageHead } from '../../site/meta';
 import { converted, DayPipe, percentOff, PricePipe } from '../../site/price';
@@ -24,7 +23,6 @@ import { plainText } from './plain-text';
     PriceHistory,
     PricePipe,
     ProductGrid,
-    RouterLink,
     ToShop,
   ],
   templateUrl: './product.html',
@@ -49,11 +47,17 @@ export class ProductPage {
     const rate = rates.value.rates.find(({ currency }) => currency === price.currency);
     return rate && { money: converted(price, rate.rate, rates.value.to), at: rate.quotedAt };
   });
-  protected readonly compare = computed(() => {
+  protected readonly brand = computed(() => encodeURIComponent(this.product()?.brand ?? ''));
+  /** What is of its kind: the others only go with it. */
+  private readonly alike = computed(() => {
     const product = this.product();
-    return product
-      ? [product.slug, ...product.related.slice(0, 3).map(({ slug }) => slug)].join(',')
-      : '';
+    const kind = product?.category?.slug;
+    return product?.related.filter(({ category }) => category?.slug === kind) ?? [];
+  });
+  protected readonly compare = computed(() => {
+    const [product, alike] = [this.product(), this.alike()];
+    if (!product || alike.length === 0) return undefined;
+    return [product.slug, ...alike.slice(0, 3).map(({ slug }) => slug)].join(',');
   });
   protected readonly words: Readonly<Record<string, string>> = {
     'in-stock': $localize`In stock at the shop`,

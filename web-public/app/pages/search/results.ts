@@ -1,8 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { type Params, Router } from '@angular/router';
 import { minorUnitsOf, decimalOf } from '~kit/ui/money';
 import type { Dto } from '../../site/load';
 import { PricePipe, WholePipe } from '../../site/price';
+import { Visit } from '../../site/visit';
 import { PagesNav } from '../../ui/pages-nav';
 import { ProductCount } from '../../ui/product-count';
 import { ProductGrid } from '../../ui/product-grid';
@@ -11,7 +12,7 @@ import { type Asked, type AskedName, toggled } from './asked';
 /** Results with what narrows them: all of it links and plain forms, so that it works without script. */
 @Component({
   selector: 'app-results',
-  imports: [PagesNav, PricePipe, ProductCount, ProductGrid, RouterLink, WholePipe],
+  imports: [PagesNav, PricePipe, ProductCount, ProductGrid, WholePipe],
   templateUrl: './results.html',
 })
 export class Results {
@@ -22,6 +23,7 @@ export class Results {
   /** Facets that the page itself has decided. */
   readonly without = input<readonly string[]>([]);
   private readonly router = inject(Router);
+  private readonly locale = inject(Visit).locale;
   protected readonly sorts = [
     { value: null, label: $localize`Best match` },
     { value: 'newest', label: $localize`Newest` },
@@ -85,6 +87,15 @@ export class Results {
     return { ...this.asked(), ...bounds, page: null };
   }
 
+  /** This list asked for with these changes; null takes a name away. */
+  protected link(changes: Params): string {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries<unknown>({ ...this.asked(), ...changes })) {
+      if (typeof value === 'string') query.set(name, value);
+    }
+    return query.size === 0 ? this.action() : `${this.action()}?${query}`;
+  }
+
   protected toggle(name: AskedName, value: string) {
     return toggled(this.asked(), name, value);
   }
@@ -93,7 +104,8 @@ export class Results {
   protected typed(name: 'minPrice' | 'maxPrice'): string {
     const amount = this.asked()[name];
     if (amount === undefined || !/^\d{1,15}$/.test(amount)) return '';
-    return decimalOf({ amount, currency: this.currency() });
+    const decimal = decimalOf({ amount, currency: this.currency() });
+    return this.locale === 'de' ? decimal.replace('.', ',') : decimal;
   }
 
   protected price(event: Event): void {

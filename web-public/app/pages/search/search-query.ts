@@ -32,11 +32,14 @@ export function searchQuery(asked: Asked, locale: string): Params {
 export function pricesTyped(params: Params): Params | undefined {
   if (params['from'] === undefined && params['to'] === undefined) return undefined;
   const currency = String(params['currency'] ?? '');
-  const minor = (name: string) => minorUnitsOf(String(params[name] ?? ''), currency) ?? null;
+  const minor = (name: string) => minorUnitsOf(String(params[name] ?? ''), currency);
   const [minPrice, maxPrice] = [minor('from'), minor('to')];
-  const { from: _from, to: _to, ...rest } = params;
+  const { from: _from, to: _to, currency: _currency, ...rest } = params;
+  // What is not asked is left out: a null would stand in the address as a word.
   return {
     ...rest,
-    ...{ minPrice, maxPrice, currency: minPrice === null && maxPrice === null ? null : currency },
+    ...(minPrice !== undefined && { minPrice }),
+    ...(maxPrice !== undefined && { maxPrice }),
+    ...((minPrice !== undefined || maxPrice !== undefined) && { currency }),
   };
 }

@@ -1,5 +1,4 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { PageHead } from '../../site/meta';
 import { PricePipe } from '../../site/price';
 
@@ -10,10 +9,13 @@ const example = {
   month: { amount: '19200', currency: 'EUR' },
 } as const;
 
-/** What affiliates can expect, for those who are none yet. */
+/**
+ * What affiliates can expect, for those who are none yet. Plain links lead on: the portal is in English
+ * alone, and its documents have a policy of their own.
+ */
 @Component({
   selector: 'app-partners-landing',
-  imports: [PricePipe, RouterLink],
+  imports: [PricePipe],
   templateUrl: './landing.html',
 })
 export class PartnersLanding {

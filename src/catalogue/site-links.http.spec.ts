@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type TestAgent from 'supertest/lib/agent.js';
+import { link as decider } from '#domain/link/link.js';
+import { told } from '../../test/support/orders.js';
+import { Seed } from '../../test/support/seed.js';
+import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { siteLinkCode } from '../platform/catalogue/site-link-code.js';
+import { randomId } from '../platform/ids.js';
+import { SiteLinks } from './site-links.js';
+
+let test: TestApp;
+let seed: Seed;
+let admin: TestAgent;
+let siteAffiliate: string;
+beforeAll(async () => {
+  test = await startTestApp();
+  seed = new Seed(test);
+  admin = await test.as({ role: 'admin' });
+  siteAffiliate = await seed.affiliate();
+  await admin.post('/api/v1/site').send({ affiliateId: siteAffiliate }).expect(told(200));
+});
+afterAll(() => test.close());
+
+const content = (url: string) => ({
+  ...{ title: 'Enamel mug', description: '', brand: null, url, categoryIds: [], tags: [] },
+  ...{ gtin: null, availability: 'in-stock', attributes: [], variants: [], images: [] },
+  ...{ relatedProductIds: [], relatedLinks: [] },
+});
+
+async function draft() {
+  const merchantId = await seed.merchant('Northwind', 'https://northwind.example');
+  const { programId } = await seed.program({ merchantId });
+  const body = { merchantId, programId, content: content('https://northwind.example/old') };
+  const { body: made } = await admin.post('/api/v1/products').send(body).expect(told(201));
+  const id = made.id as string;
+  const code = siteLinkCode(id, siteAffiliate, programId);
+  return { id, slug: made.slug as string, programId, code };
+}
+
+const post = (id: string, what: string, body: object = {}) =>
+  admin.post(`/api/v1/products/${id}/${what}`).send(body).expect(told(200));
+
+/** One round, as it comes by itself every second. */
+async function round(): Promise<void> {
+  await test.settled();
+  await test.app.get(SiteLinks).catchUp();
+  await test.settled();
+}
+
+async function linkOf(slug: string): Promise<string | null> {
+  const { body } = await test.anyone.get(`/api/v1/catalogue/products/${slug}`).expect(told(200));
+  return body.linkCode;
+}
+
+const one = async (id: string) =>
+  (await admin.get(`/api/v1/products/${id}`).expect(told(200))).body;
+const link = async (code: string) =>
+  (await admin.get(`/api/v1/links/${code}`).expect(told(200))).body;
+
+it('lead to where a product came back to, when it moved in the shop while it was archived', async () => {
+  const { id, slug, code } = await draft();
+  await post(id, 'publish');
+  await round();
+  await post(id, 'archive');
+  await round();
+  await post(id, 'restore');
+  const url = 'https://northwind.example/new';
+  await post(id, 'content', content(url));
+  await post(id, 'publish');
+  await round();
+  expect(await linkOf(slug)).toBe(code);
+  expect(await link(code)).toMatchObject({ status: 'active', destinationUrl: url });
+});
+
+it('are nobody else’s: their codes can be known beforehand, and cannot be taken', async () => {
+  const { id, slug, programId, code } = await draft();
+  const rival = await seed.affiliate();
+  const theirs = { programId, destinationUrl: 'https://northwind.example/sale', code };
+  const asRival = await test.as({ role: 'affiliate', affiliateId: rival });
+  const { body } = await asRival.post('/api/v1/links').send(theirs).expect(told(409));
+  expect(body).toMatchObject({ code: 'link.code-taken', details: { field: 'code' } });
+  await post(id, 'publish');
+  await round();
+  expect(await linkOf(slug)).toBe(code);
+  expect(await link(code)).toMatchObject({ affiliateId: siteAffiliate, productId: id });
+});
+
+it('are not those that somebody else had taken before', async () => {
+  const { id, slug, programId, code } = await draft();
+  const affiliateId = await seed.affiliate();
+  const destinationUrl = 'https://northwind.example/sale';
+  const owner = { programId, affiliateId, merchantId: (await one(id)).merchantId };
+  const labels = { subIds: {}, utm: {}, expiresAt: null };
+  const context = { commandId: randomUUID(), correlationId: randomUUID(), causationId: null };
+  await test.runtime.pipeline.handle(
+    decider,
+    code,
+    { type: 'create-link', linkId: randomId('link', 0), code, destinationUrl, ...owner, ...labels },
+    { ...context, actor: { type: 'user', id: 'usr_1' } },
+  );
+  await post(id, 'publish');
+  await round();
+  expect(await linkOf(slug)).toBeNull();
+  expect(await link(code)).toMatchObject({ affiliateId, destinationUrl });
+});
