@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestApp, type TestApp } from '../../test/support/test-app.js';
-import { planHistory } from './history-plan.js';
-import { offerDemo } from './offer-demo.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { planHistory } from '#src/demo/history-plan.js';
+import { offerDemo } from '#src/demo/offer-demo.js';
 
 let folder: string;
 let test: TestApp;

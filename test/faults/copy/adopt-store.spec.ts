@@ -1,11 +1,11 @@
 import { copyEvents } from '#src/platform/event-store/copy/copy-events.js';
 import { fingerprint } from '#src/platform/event-store/fingerprint.js';
 import type { EventStore } from '#src/platform/event-store/port.js';
-import { allEvents } from '../support/all-events.js';
-import { CommandLine } from '../support/command-line.js';
-import { order, post } from '../support/orders.js';
-import { Seed, type Shop } from '../support/seed.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { allEvents } from '../../support/all-events.js';
+import { CommandLine } from '../../support/command-line.js';
+import { order, post } from '../../support/orders.js';
+import { Seed, type Shop } from '../../support/seed.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { Stores } from './stores.js';
 
 // `tributary events adopt`: what was made of the old store is made of the new one. One story, in order.

@@ -7,8 +7,8 @@ import {
   type EventStoreServer,
   startEventStoreServer,
   type StartOptions,
-} from '../eventstoredb/start-server.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+} from '../../eventstoredb/start-server.js';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.js';
 
 /** A database whose store has an id of its own: those of a run are clones of one another. */
 export async function createOtherDatabase(): Promise<TestDatabase> {

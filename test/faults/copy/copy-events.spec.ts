@@ -6,8 +6,8 @@ import {
 } from '#src/platform/event-store/copy/copy-events.js';
 import { fingerprint } from '#src/platform/event-store/fingerprint.js';
 import { EventStore, type StoredEvent } from '#src/platform/event-store/port.js';
-import { allEvents } from '../support/all-events.js';
-import { until } from '../support/until.js';
+import { allEvents } from '../../support/all-events.js';
+import { until } from '../../support/until.js';
 import { event, Stores, whatCounts, writeOddly } from './stores.js';
 
 let stores: Stores;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Product, tributary } from '#src/cli/scenario.js';
-import { type EventStoreServer, startEventStoreServer } from '../eventstoredb/start-server.js';
-import type { TestDatabase } from '../setup/database.js';
-import { CommandLine } from '../support/command-line.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { until } from '../support/until.js';
+import { type EventStoreServer, startEventStoreServer } from '../../eventstoredb/start-server.js';
+import type { TestDatabase } from '../../setup/database.js';
+import { CommandLine } from '../../support/command-line.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { until } from '../../support/until.js';
 import { createOtherDatabase, writeOddly } from './stores.js';
 
 // `tributary events copy` in processes of its own, as an operator runs it.
