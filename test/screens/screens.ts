@@ -96,4 +96,17 @@ export const screens: readonly Screen[] = [
   { name: 'site-cookies', isPublic: true, path: 'cookies' },
   { name: 'site-partners', isPublic: true, path: 'partners' },
   { name: 'site-german', isPublic: true, path: 'de' },
+  { name: 'site-portal', role: 'affiliate', isPublic: true, path: 'partners/dashboard' },
+  { name: 'site-portal-links', role: 'affiliate', isPublic: true, path: 'partners/links' },
+  { name: 'site-portal-earnings', role: 'affiliate', isPublic: true, path: 'partners/earnings' },
+  { name: 'catalogue-products', role: 'admin', path: 'products' },
+  {
+    name: 'catalogue-product',
+    role: 'admin',
+    path: one('products?status=published&limit=1', (id) => `products/${id}`),
+  },
+  { name: 'catalogue-categories', role: 'admin', path: 'products/categories' },
+  { name: 'catalogue-feeds', role: 'admin', path: 'feeds' },
+  { name: 'catalogue-campaigns', role: 'admin', path: 'campaigns' },
+  { name: 'catalogue-media', role: 'admin', path: 'media' },
 ];
