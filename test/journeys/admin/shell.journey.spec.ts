@@ -68,6 +68,7 @@ it.each([1440, 390] as const)(
     await watch.settled();
     // On a phone they are behind the menu.
     const links = page.locator('nav[aria-label="Main"] a');
+    await links.first().waitFor({ state: 'attached' });
     const paths = [
       ...new Set(
         await links.evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? '')),

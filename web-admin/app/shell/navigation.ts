@@ -73,7 +73,7 @@ export const navigation: readonly NavigationGroup[] = [
       { path: '/links', label: 'Links', icon: 'link', may: ['read', 'Link'], key: 'l' },
       { path: '/coupons', label: 'Coupons', icon: 'ticket', may: ['read', 'Coupon'], key: 'u' },
       { path: '/products', label: 'Products', icon: 'tag', may: ['read', 'Product'], key: 'k' },
-      { path: '/media', label: 'Media', icon: 'image', may: ['read', 'Media'], key: 'h' },
+      { path: '/media', label: 'Media', icon: 'image', may: ['read', 'Media'], key: 'w' },
       { path: '/feeds', label: 'Feeds', icon: 'upload', may: ['read', 'Feed'], key: 'f' },
       {
         path: '/campaigns',
@@ -87,7 +87,7 @@ export const navigation: readonly NavigationGroup[] = [
         label: 'Creatives',
         icon: 'image',
         may: ['read', 'Creative'],
-        key: 'k',
+        key: 'z',
       },
       {
         path: '/merchants',

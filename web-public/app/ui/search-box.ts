@@ -1,5 +1,14 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { catchError, debounceTime, map, of, switchMap } from 'rxjs';
@@ -34,7 +43,8 @@ type Suggestion = Dto<'SuggestionDto'>;
         [attr.aria-controls]="id() + '-list'"
         [attr.aria-expanded]="isOpen()"
         [attr.aria-activedescendant]="at() >= 0 ? id() + '-' + at() : null"
-        [value]="text()"
+        #field
+        [attr.value]="q() ?? ''"
         (input)="type($event)"
         (keydown)="key($event)"
         (blur)="close()"
@@ -82,7 +92,7 @@ export class SearchBox {
   /** Two boxes of one page need two names. */
   readonly name = input('main');
   protected readonly id = computed(() => `search-${this.name()}`);
-  protected readonly text = linkedSignal(() => this.q() ?? '');
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly typed = signal('');
   protected readonly at = signal(-1);
   protected readonly found = toSignal(
@@ -94,9 +104,18 @@ export class SearchBox {
   );
   protected readonly isOpen = computed(() => this.typed() !== '' && this.found().length > 0);
 
+  constructor() {
+    let shown: string | undefined;
+    effect(() => {
+      const [q, field] = [this.q() ?? '', this.field().nativeElement];
+      // What somebody typed before the script ran stays; what another page was asked for does not.
+      if (shown !== undefined && shown !== q) field.value = q;
+      shown = q;
+    });
+  }
+
   protected type(event: Event): void {
     const { value } = event.target as HTMLInputElement;
-    this.text.set(value);
     this.typed.set(value);
     this.at.set(-1);
   }
