@@ -23,11 +23,12 @@ export class NotificationsModule implements OnModuleInit {
   ) {}
 
   /** The address of the List-Unsubscribe header: mail programs post forms, which the API does not take. */
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     // The command line runs the same modules without HTTP.
     if (!this.http.httpAdapter) return;
     const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
-    await instance.register(async (scope) => {
+    // Not awaited: that would end the start of the server before its own routes have their error handler.
+    void instance.register(async (scope) => {
       scope.addContentTypeParser(
         ['application/x-www-form-urlencoded', 'multipart/form-data'],
         { parseAs: 'string', bodyLimit: longestForm },

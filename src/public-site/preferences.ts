@@ -9,12 +9,13 @@ const yearSeconds = 31_536_000;
  * `currency` (as EUR, or anything else for prices as they are), and `back`, a path of this site. What is
  * not in the form stays as it is. Works without a script; what is kept names nobody.
  */
-export async function routePreferences(
+export function routePreferences(
   instance: FastifyInstance,
   { isSecure }: { readonly isSecure: boolean },
-): Promise<void> {
+): void {
   const attributes = { path: '/', sameSite: 'lax', secure: isSecure } as const;
-  await instance.register(async (scope) => {
+  // Not awaited: that would end the start of the server before its own routes have their error handler.
+  void instance.register(async (scope) => {
     readForms(scope);
     scope.post('/preferences', (request, reply) => {
       if (isFromElsewhere(request)) return reply.code(403).send('Not from this site\n');

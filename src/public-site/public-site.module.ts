@@ -38,7 +38,7 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     private readonly hash: KeyedHash,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     // The command line runs the product without HTTP: nobody to show pages to.
     if (!this.http.httpAdapter) return;
     const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
@@ -61,9 +61,9 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     this.renderer = renderer;
     const { pool } = this;
     routeMachines(instance, { sitemap: new Sitemap(pool, ask), pool, publicUrl });
-    await routePreferences(instance, { isSecure: publicUrl?.startsWith('https:') ?? false });
+    routePreferences(instance, { isSecure: publicUrl?.startsWith('https:') ?? false });
     const files = join(dir, 'browser');
-    await routePages(instance, {
+    routePages(instance, {
       ...{ host, files, publicUrl, onAnswered: figures.answered },
       admit: (address) => this.admit(address),
     });

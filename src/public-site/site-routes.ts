@@ -10,6 +10,9 @@ import { siteOrigin } from './site-origin.js';
 /** Places of others below which no page is. */
 const others = /^\/(?:api|docs|l|media|media-uploads|problems|sitemaps)(?:\/|$)/;
 
+/** As long as the server lets parameters be (`maxParamLength` in platform/http/app.ts), and longer. */
+const longSegment = /[^/]{201}/;
+
 export interface SiteRoutes {
   readonly host: PageHost;
   /** `dist/web-public/browser`. */
@@ -26,11 +29,16 @@ export interface SiteRoutes {
 }
 
 /** Every GET that nobody else answers: the site's files, else its pages. */
-export async function routePages(instance: FastifyInstance, site: SiteRoutes): Promise<void> {
-  await instance.register(async (scope) => {
+export function routePages(instance: FastifyInstance, site: SiteRoutes): void {
+  // Not awaited: that would end the start of the server before its own routes have their error handler.
+  void instance.register(async (scope) => {
     await readyFiles(scope, site.files);
     scope.get('/*', async (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '/';
+      // The router passes here what is too long for a parameter of the route that it was meant for.
+      if (others.test(path) && longSegment.test(path)) {
+        throw Object.assign(new Error('The address is too long'), { statusCode: 414 });
+      }
       if (others.test(path)) return reply.callNotFound();
       // The page that the partners' service worker keeps, for when there is no network.
       const isFile = namesFile(path) || path.endsWith('/index.csr.html');
