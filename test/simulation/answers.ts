@@ -8,6 +8,7 @@ import {
   type RecordedOrder,
 } from '#domain/conversion/conversion.js';
 import { fold } from '#domain/kernel/decider.js';
+import { isId } from '#domain/kernel/ids.js';
 import { isZero, minor, shareOf } from '#domain/kernel/money.js';
 import {
   commissionsOf,
@@ -118,7 +119,9 @@ function foreseen(events: readonly Recorded[], upTo: string): Expected[] {
     if (cause.type === 'conversion-recorded') {
       const verdict = judge(cause.data, customers.count(cause.data));
       const { clickId } = cause.data;
-      const isUnknown = clickId !== null && touches.of(cause.data).length === 0;
+      // What is no id of a click can never come, and so shields nobody from being forgotten.
+      const canCome = clickId !== null && isId('click', clickId);
+      const isUnknown = canCome && touches.of(cause.data).length === 0;
       all.push({ ...verdict, cause, step: (what) => what });
       if (verdict.terms.length === 0 && isUnknown) {
         awaited.add(clickId, cause.data, Date.parse(cause.metadata.recordedAt));
