@@ -8,10 +8,22 @@ import { tooMany } from './plain-pages.js';
 import { siteOrigin } from './site-origin.js';
 
 /** Places of others below which no page is. */
-const others = /^\/(?:api|docs|l|media|media-uploads|problems|sitemaps)(?:\/|$)/;
+const others = /^\/(?:api|docs|l|media|media-uploads|problems|sitemaps)(?:[/?]|$)/;
 
-/** As long as the server lets parameters be (`maxParamLength` in platform/http/app.ts), and longer. */
-const longSegment = /[^/]{201}/;
+type PathConstraint = Parameters<FastifyInstance['addConstraintStrategy']>[0];
+
+/** Says of each request whether its address may be a page: what is below others' places is theirs to refuse. */
+const isPage: PathConstraint = {
+  name: 'page',
+  storage: () => {
+    const routes: Parameters<ReturnType<PathConstraint['storage']>['set']>[] = [];
+    return {
+      get: (value) => routes.find(([of]) => of === value)?.[1] ?? null,
+      set: (...route) => void routes.push(route),
+    };
+  },
+  deriveConstraint: ({ url = '/' }) => !others.test(url),
+};
 
 export interface SiteRoutes {
   readonly host: PageHost;
@@ -30,16 +42,12 @@ export interface SiteRoutes {
 
 /** Every GET that nobody else answers: the site's files, else its pages. */
 export function routePages(instance: FastifyInstance, site: SiteRoutes): void {
+  instance.addConstraintStrategy(isPage);
   // Not awaited: that would end the start of the server before its own routes have their error handler.
   void instance.register(async (scope) => {
     await readyFiles(scope, site.files);
-    scope.get('/*', async (request, reply) => {
+    scope.get('/*', { constraints: { page: true } }, async (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '/';
-      // The router passes here what is too long for a parameter of the route that it was meant for.
-      if (others.test(path) && longSegment.test(path)) {
-        throw Object.assign(new Error('The address is too long'), { statusCode: 414 });
-      }
-      if (others.test(path)) return reply.callNotFound();
       // The page that the partners' service worker keeps, for when there is no network.
       const isFile = namesFile(path) || path.endsWith('/index.csr.html');
       if (isFile) return reply.sendFile(path.slice(1));

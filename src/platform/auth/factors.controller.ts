@@ -155,7 +155,11 @@ export class FactorsController {
     const enrolee = await this.enrolees.find(request, challenge);
     const { userId } = enrolee.credential;
     const party = relyingPartyOf(this.config, request);
-    const made = await this.passkeys.checkNew(userId, response, party);
+    const made = await this.passkeys.checkNew(userId, response, party).catch(async (refusal) => {
+      // Another may have used up the enrolment meanwhile, and its ceremony with it: then that is why.
+      await this.enrolees.find(request, challenge);
+      throw refusal;
+    });
     const { id, recoveryCodes } = await this.door.change(userId, async (change) => {
       await this.enrolees.spend(enrolee, change.rows);
       const passkeyId = await this.passkeys.on(change.rows).add(userId, name, made);
