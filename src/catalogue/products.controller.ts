@@ -8,6 +8,7 @@ import { CurrentActor } from '../platform/auth/current-actor.js';
 import { Access } from '../platform/auth/route-rules.js';
 import { productIdOf } from '../platform/catalogue/product-id.js';
 import { productSlug } from '../platform/catalogue/slug.js';
+import { cardProjections } from '../platform/catalogue/find-cards.js';
 import { Clock } from '../platform/clock.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { commandContext } from '../platform/http/command-context.js';
@@ -149,7 +150,7 @@ export class ProductsController {
     @CurrentActor() actor: RequestActor,
   ): Promise<ProductPageDto> {
     await loadOwn(this.pipeline, id, actor);
-    await this.freshness.catchUp('products');
+    await this.freshness.catchUp(cardProjections);
     return this.shown.preview(id, locale);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuse } from '#domain/kernel/refusal.js';
+import { cardProjections } from '../platform/catalogue/find-cards.js';
 import type { Locale } from '../platform/catalogue/locale.js';
 import { nameOf, pathOf, type Shelf, Shelves } from '../platform/catalogue/shelves.js';
 import { PublicRoute } from '../platform/auth/route-rules.js';
@@ -52,7 +53,7 @@ export class PublicCatalogueController {
     if ((ids === undefined) === (slugs === undefined)) {
       throw invalidField('ids', 'either ids or slugs have to be given');
     }
-    await this.freshness.require('products', minPosition);
+    await this.freshness.require(cardProjections, minPosition);
     const cards = await (slugs === undefined
       ? this.products.byIds(ids ?? [], locale)
       : this.products.bySlugs(slugs, locale));
@@ -62,7 +63,7 @@ export class PublicCatalogueController {
   @Get('newest')
   @ApiOperation({ summary: 'What was published last' })
   async newest(@Query() { limit, locale, minPosition }: NewestQuery): Promise<NewestDto> {
-    await this.freshness.require('products', minPosition);
+    await this.freshness.require(cardProjections, minPosition);
     return { items: await this.products.newest(limit, locale) };
   }
 

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { refuse } from '#domain/kernel/refusal.js';
 import type { ProductContentRow } from '#read-models/products/table.js';
 import type { ProductCardDto } from '../platform/catalogue/card.dto.js';
-import { findCards } from '../platform/catalogue/find-cards.js';
+import { cardProjections, findCards } from '../platform/catalogue/find-cards.js';
 import type { Locale } from '../platform/catalogue/locale.js';
 import { Shelves } from '../platform/catalogue/shelves.js';
 import { Clock } from '../platform/clock.js';
@@ -36,7 +36,7 @@ export class ShownProducts {
 
   /** Throws product.not-found, product.moved (with the address of today) or product.gone. */
   async page(slug: string, locale: Locale, minPosition?: string): Promise<ProductPageDto> {
-    await this.freshness.require('products', minPosition);
+    await this.freshness.require(cardProjections, minPosition);
     const { pool } = this;
     const row = await findWhole(pool, 'slug', slug, locale);
     if (row?.status === 'archived') throw new RefusedError(refuse('product.gone'));
@@ -103,7 +103,7 @@ export class ShownProducts {
     locale: Locale,
     minPosition?: string,
   ): Promise<DealsDto> {
-    await this.freshness.require('products', minPosition);
+    await this.freshness.require(cardProjections, minPosition);
     const position = await this.freshness.positionOf('products');
     const at = this.clock.now().getTime();
     const { ids, total } = await this.reduced.of('deals', { position, minPosition, at }, () =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidField, ProblemError } from '../platform/http/problem.js';
+import { cardProjections } from '../platform/catalogue/find-cards.js';
 import { Freshness } from '../platform/read/freshness.js';
 import { CatalogueNames } from '../platform/search/catalogue-names.js';
 import {
@@ -49,8 +50,7 @@ export class FindProducts {
     }
     const isFresh = minPosition !== undefined;
     if (isFresh) {
-      await this.freshness.require('product-search', minPosition);
-      await this.freshness.require('products', minPosition);
+      await this.freshness.require(['product-search', ...cardProjections], minPosition);
       await this.engine.refresh();
     }
     await this.names.refresh({ now: isFresh });

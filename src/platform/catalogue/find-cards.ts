@@ -34,6 +34,9 @@ export const cardColumns = (locale: string) =>
    coalesce(m.name, '') AS merchant_name, l.code AS link_code,
    i.media_id, p.image->>'alt' AS alt, i.width, i.height, i.colour, i.widths`;
 
+/** Whose tables a card is read from: what is to be as new as its reader asks waits for all of them. */
+export const cardProjections = ['products', 'merchants', 'categories', 'media', 'site', 'links'];
+
 /** What belongs to a card, each by its key. */
 export const cardJoins = `
    LEFT JOIN merchant_list m ON m.merchant_id = p.merchant_id

@@ -13,16 +13,27 @@ export abstract class Freshness {
   /** Position of the last event there is. */
   abstract head(): Promise<string>;
 
-  /** Waits at most 2 s for `minPosition`. Throws `read-model-behind` when the projection is not there by then. */
-  async require(projection: string, minPosition: string | undefined): Promise<void> {
+  /** Waits at most 2 s for `minPosition`. Throws `read-model-behind` when a projection is not there by then. */
+  async require(
+    projections: string | readonly string[],
+    minPosition: string | undefined,
+  ): Promise<void> {
     if (minPosition === undefined) return;
-    if (!(await this.waitFor(projection, minPosition, waitMs))) {
+    if (!(await this.waitForAll(projections, minPosition))) {
       throw new ProblemError('read-model-behind', { retryAfterSeconds: 1 });
     }
   }
 
   /** Waits at most 2 s for everything written until now; goes on with what there is otherwise. */
-  async catchUp(projection: string): Promise<void> {
-    await this.waitFor(projection, await this.head(), waitMs);
+  async catchUp(projections: string | readonly string[]): Promise<void> {
+    await this.waitForAll(projections, await this.head());
+  }
+
+  private async waitForAll(
+    projections: string | readonly string[],
+    position: string,
+  ): Promise<boolean> {
+    const waits = [projections].flat().map((each) => this.waitFor(each, position, waitMs));
+    return (await Promise.all(waits)).every((isThere) => isThere);
   }
 }
