@@ -3,22 +3,18 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
-import { HoldTimer } from './commissions/hold-timer.js';
-import { DisputeClock } from './disputes/dispute-clock.js';
-import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
-import { PayoutOutbox } from './payouts/providers/outbox.js';
-import { DoorBook } from './platform/auth/door-book.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { freeFrom } from './platform/http/app.js';
-import { MailRound } from './platform/mail/mail-round.js';
 import { gatherMetrics } from './platform/observability/cluster-metrics.js';
 import { NestLog } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { startTracing } from './platform/observability/tracing.js';
+import { SearchIndexing } from './platform/search/search-indexing.js';
 import { partsOf } from './roles.js';
+import { startWork } from './self-running.js';
 import type { ServeParts } from './serve.js';
 import type { StartOptions } from './start-options.js';
 
@@ -77,26 +73,14 @@ async function workBeside(parts: ServeParts): Promise<{ host: Host; end(): Promi
   if (host.server !== undefined) {
     await observeArchive(pool, { metrics: runtime.metrics, readiness: context.get(Readiness) });
   }
-  const stopTidying = keepHouse(context);
-  const timer = context.get(HoldTimer);
-  timer.start();
-  const disputes = context.get(DisputeClock);
-  disputes.start();
-  const outbox = context.get(PayoutOutbox);
-  outbox.start();
-  const mails = context.get(MailRound, { strict: false });
-  mails.start();
-  const door = context.get(DoorBook, { strict: false });
-  door.start();
+  const stopWork = startWork(context);
+  const indexing = context.get(SearchIndexing, { strict: false });
+  indexing.start();
   return {
     host,
     async end() {
-      stopTidying();
-      await door.stop();
-      await mails.stop();
-      await outbox.stop();
-      await disputes.stop();
-      await timer.stop();
+      await stopWork();
+      await indexing.stop();
       await context.close();
       await host.close();
       await stopTracing();

@@ -2,33 +2,23 @@ import cluster from 'node:cluster';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { awaitTables } from './await-tables.js';
-import { ScheduleTimer } from './catalogue/schedule-timer.js';
-import { SiteLinks } from './catalogue/site-links.js';
-import { CampaignClock } from './campaigns/campaign-clock.js';
 import { closeWithin } from './close-within.js';
-import { HoldTimer } from './commissions/hold-timer.js';
-import { DisputeClock } from './disputes/dispute-clock.js';
-import { keepHouse } from './housekeeping.js';
 import { type Host, openHostOrExit } from './host.js';
 import { observeRuntime } from './observe-runtime.js';
 import { OperationsModule } from './operations.module.js';
-import { NotificationRound } from './notifications/notification-round.js';
-import { ApplicationDesk } from './partners/application-desk.js';
-import { DoorBook } from './platform/auth/door-book.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { observeArchive } from './platform/database/backup/observe-archive.js';
 import { createHttpApp, listenFrom } from './platform/http/app.js';
-import { MailRound } from './platform/mail/mail-round.js';
 import { answerForCluster } from './platform/observability/cluster-metrics.js';
 import type { Log } from './platform/observability/log.js';
 import { Readiness } from './platform/observability/readiness.js';
 import { startTracing } from './platform/observability/tracing.js';
 import { SearchIndexing } from './platform/search/search-indexing.js';
 import { observeShared } from './platform/shared/observe-shared.js';
-import { PayoutOutbox } from './payouts/providers/outbox.js';
 import { PublicSiteModule } from './public-site/public-site.module.js';
-import { type Parts, partsOf } from './roles.js';
+import { partsOf } from './roles.js';
+import { startWork } from './self-running.js';
 
 /** How long an end waits for clients that stall. */
 const patienceMs = 10_000;
@@ -68,7 +58,7 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
   if (cluster.isWorker) answerForCluster(runtime.metrics);
   // Behind: the redirect and the API are there already.
   if (parts.api) void warmUp(app, log);
-  const stopWork = startWork(app, parts);
+  const stopWork = parts.work ? startWork(app) : undefined;
   const indexing = app.get(SearchIndexing, { strict: false });
   if (parts.projections) indexing.start();
   // Processes side by side share the port that they were given.
@@ -79,7 +69,7 @@ export async function serve({ config, clock, log }: ServeParts): Promise<Serving
     host,
     port,
     async end() {
-      await stopWork();
+      await stopWork?.();
       await indexing.stop();
       await closeWithin(app, patienceMs);
       await host.close();
@@ -95,43 +85,4 @@ async function warmUp(app: NestFastifyApplication, log: Log): Promise<void> {
   } catch (error) {
     log.error({ err: error }, 'The public site cannot be shown');
   }
-}
-
-/** What works by itself. Returns how to stop. */
-function startWork(app: NestFastifyApplication, parts: Parts): () => Promise<void> {
-  if (!parts.work) return () => Promise.resolve();
-  const stopTidying = keepHouse(app);
-  const timer = app.get(HoldTimer, { strict: false });
-  timer.start();
-  const schedule = app.get(ScheduleTimer, { strict: false });
-  schedule.start();
-  const siteLinks = app.get(SiteLinks, { strict: false });
-  siteLinks.start();
-  const campaigns = app.get(CampaignClock, { strict: false });
-  campaigns.start();
-  const disputes = app.get(DisputeClock, { strict: false });
-  disputes.start();
-  const outbox = app.get(PayoutOutbox, { strict: false });
-  outbox.start();
-  const mails = app.get(MailRound, { strict: false });
-  mails.start();
-  const applications = app.get(ApplicationDesk, { strict: false });
-  applications.start();
-  const notifications = app.get(NotificationRound, { strict: false });
-  notifications.start();
-  const door = app.get(DoorBook, { strict: false });
-  door.start();
-  return async () => {
-    stopTidying();
-    await door.stop();
-    await applications.stop();
-    await notifications.stop();
-    await mails.stop();
-    await outbox.stop();
-    await disputes.stop();
-    await campaigns.stop();
-    await siteLinks.stop();
-    await schedule.stop();
-    await timer.stop();
-  };
 }
