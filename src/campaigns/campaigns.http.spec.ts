@@ -29,7 +29,7 @@ afterAll(() => test.close());
 
 async function tick(): Promise<void> {
   await test.settled();
-  await test.app.get(CampaignClock).keepDates();
+  await test.app.get(CampaignClock).runDue();
   await test.settled();
 }
 

@@ -84,9 +84,9 @@ describe('a product on its way to the public', () => {
     await post(id, 'schedule', { publishAt }).expect(200);
     await test.settled();
     const timer = test.app.get(ScheduleTimer);
-    expect(await timer.publishDue()).toBe(0);
+    expect(await timer.runDue()).toBe(0);
     test.clock.advance({ seconds: 120 });
-    expect(await timer.publishDue()).toBe(1);
+    expect(await timer.runDue()).toBe(1);
     await test.settled();
     await page(slug).expect(200);
     expect(await one(id)).toMatchObject({ status: 'published', publishAt: null });

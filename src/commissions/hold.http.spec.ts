@@ -163,7 +163,7 @@ describe('a commission that is held back', () => {
     test.clock.advance({ days: 31 });
     await test.settled();
     expect(await statusOf(id)).toBe('approved');
-    expect(await test.app.get(HoldTimer).endDueHolds()).toBe(0);
+    expect(await test.app.get(HoldTimer).runDue()).toBe(0);
     expect(await tell(id, 'release', {})).toMatchObject({ status: 'payable' });
   });
 
@@ -247,7 +247,7 @@ describe('the timer', () => {
     await test.settled();
     test.clock.advance({ days: 31 });
     const timer = test.app.get(HoldTimer);
-    const counts = await Promise.all([timer.endDueHolds(), timer.endDueHolds()]);
+    const counts = await Promise.all([timer.runDue(), timer.runDue()]);
     expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBeGreaterThanOrEqual(700);
     await test.settled();
     const { rows } = await test.pool.query(
@@ -275,7 +275,7 @@ describe('the timer', () => {
       wrong.id,
     ]);
     test.clock.advance({ days: 31 });
-    expect(await test.app.get(HoldTimer).endDueHolds()).toBe(1);
+    expect(await test.app.get(HoldTimer).runDue()).toBe(1);
     await test.settled();
     expect(await statusOf(right.id)).toBe('pending');
     const { pipeline } = test.runtime;

@@ -107,7 +107,7 @@ async function endHolds({ app, check }: Telling): Promise<void> {
   const freshness = app.get(Freshness);
   const head = await app.get(EventStore).head();
   while (!(await freshness.waitFor('commissions', head, 500))) check();
-  await app.get(HoldTimer, { strict: false }).endDueHolds();
+  await app.get(HoldTimer, { strict: false }).runDue();
 }
 
 /** One who was refused objects, and one misses an order. */

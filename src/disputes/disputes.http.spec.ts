@@ -380,13 +380,13 @@ describe('the clock', () => {
     expect(Date.parse(dueAt) - test.clock.now().getTime()).toBe(14 * 86_400_000);
     const timer = test.app.get(DisputeClock);
     test.clock.advance({ seconds: 14 * 86_400 - 0.001 });
-    await timer.markOverdue();
+    await timer.runDue();
     await settled();
     admin = await test.as({ role: 'admin' });
     const later = await affiliateOf(shop);
     expect(await shown(later, id)).toMatchObject({ status: 'open', overdue: false });
     test.clock.advance({ seconds: 0.001 });
-    const marked = await Promise.all([timer.markOverdue(), timer.markOverdue()]);
+    const marked = await Promise.all([timer.runDue(), timer.runDue()]);
     expect(marked.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0);
     await settled();
     expect(await shown(later, id)).toMatchObject({ status: 'open', overdue: true });

@@ -175,7 +175,7 @@ it('answers the hold timer as PostgreSQL would, page by page', async () => {
   const asked = [pool, new MemorySql(emptyMemory(), memory) as unknown as Pool].map(async (sql) => {
     const pipeline = new NotingPipeline(store, codec, clock);
     const error = (fields: object) => expect(fields).toBeUndefined();
-    await new HoldTimer(sql, pipeline, clock, { error } as unknown as Log).endDueHolds();
+    await new HoldTimer(sql, pipeline, clock, { error } as unknown as Log).runDue();
     return pipeline.keys;
   });
   const [inDatabase, inMemory] = await Promise.all(asked);

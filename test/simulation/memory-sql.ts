@@ -154,7 +154,7 @@ export class MemorySql {
   /** What the hold timer looks through. */
   private due(text: string, values: Values): readonly object[] {
     const [one, other, unlessHeldBack, now, ...rest] = values as string[];
-    const isNext = text.includes('(release_at, commission_id) > ($5, $6)');
+    const isNext = text.includes('("release_at", "commission_id") > ($5, $6)');
     if (rest.length !== (isNext ? 3 : 1)) throw new Error(`Unexpected values of: ${text}`);
     const [afterTime = '', afterId = ''] = isNext ? rest : [];
     const limit = Number(rest.at(-1));

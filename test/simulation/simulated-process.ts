@@ -159,7 +159,7 @@ export class SimulatedProcess {
     const timer = new HoldTimer(this.pool(port), pipeline, world.clock, log);
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      await timer.endDueHolds().catch((error: unknown) => world.complain(owner, error));
+      await timer.runDue().catch((error: unknown) => world.complain(owner, error));
       await timing.rest(holdTimerPollMs, signal);
     }
   }

@@ -115,7 +115,7 @@ export async function startTestApp(
     },
     async settled() {
       await caughtUp();
-      await timer.endDueHolds();
+      await timer.runDue();
       await caughtUp();
     },
     async close() {

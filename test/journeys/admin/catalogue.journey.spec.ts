@@ -101,7 +101,7 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   // Its session would be too old in three days.
   await context.close();
   test.clock.advance({ days: 3 });
-  expect(await test.app.get(ScheduleTimer).publishDue()).toBe(1);
+  expect(await test.app.get(ScheduleTimer).runDue()).toBe(1);
 });
 
 it('an editor changes a whole list at once, and adds a shelf to the tree', async () => {
