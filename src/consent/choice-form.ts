@@ -56,29 +56,3 @@ export function choiceOfJson(body: unknown): ChoiceForm | undefined {
 function wayOf(value: unknown): ConsentWay | undefined {
   return consentWays.find((way) => way === value);
 }
-
-/**
- * Where to send a browser: path and query on this very site. Anything that could lead elsewhere, or
- * nothing, is the home page.
- */
-export function placeOnSite(
-  wanted: string | undefined,
-  referrer: string | undefined,
-  host: string,
-): string {
-  const own = `http://${host}`;
-  for (const text of [wanted, pathOfOwn(referrer, host)]) {
-    // Browsers read backslashes as slashes, and let control signs fall.
-    if (text === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) continue;
-    const url = URL.parse(text, own);
-    const isOwn = url?.origin === new URL(own).origin;
-    // `/.//other.example` is ours until its dots are gone.
-    if (isOwn && !url.pathname.startsWith('//')) return `${url.pathname}${url.search}`;
-  }
-  return '/';
-}
-
-function pathOfOwn(referrer: string | undefined, host: string): string | undefined {
-  const url = referrer === undefined ? null : URL.parse(referrer);
-  return url && url.host === host ? `${url.pathname}${url.search}` : undefined;
-}

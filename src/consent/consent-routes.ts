@@ -4,7 +4,8 @@ import { keepChoices } from '../platform/consent/consent-cookies.js';
 import { problemAnswer, problemContentType } from '../platform/http/problem-answer.js';
 import { invalidField, ProblemError } from '../platform/http/problem.js';
 import { occasionOf } from '../platform/http/problem.filter.js';
-import { type ChoiceForm, choiceOfForm, choiceOfJson, placeOnSite } from './choice-form.js';
+import { isFromElsewhere, placeOnSite } from '../platform/http/site-forms.js';
+import { type ChoiceForm, choiceOfForm, choiceOfJson } from './choice-form.js';
 import type { ConsentDesk } from './consent-desk.js';
 
 /** A choice is a few words. */
@@ -44,7 +45,7 @@ export function routeConsent(
     reply: FastifyReply,
     isForm: boolean,
   ): Promise<FastifyReply> {
-    if (!isOfThisSite(request)) throw new ProblemError('forbidden');
+    if (isFromElsewhere(request)) throw new ProblemError('forbidden');
     const form = isForm ? choiceOfForm(String(request.body)) : choiceOfJson(request.body);
     if (!form) throw notUnderstood(isForm);
     const gpc = request.headers['sec-gpc'] === '1';
@@ -57,13 +58,6 @@ export function routeConsent(
 
 function backFor({ back }: ChoiceForm, { headers, host }: FastifyRequest): string {
   return placeOnSite(back, headers.referer, host);
-}
-
-/** No other site may choose for a shopper. What tells nothing of where it is from is no browser. */
-function isOfThisSite({ headers, host }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  return headers.origin === undefined || URL.parse(headers.origin)?.host === host;
 }
 
 function notUnderstood(isForm: boolean): ProblemError {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, isFromElsewhere, readForms, wayBack } from './forms.js';
+import { field, isFromElsewhere, placeOnSite, readForms } from '../platform/http/site-forms.js';
 import { isCurrency } from './page-address.js';
 
 const yearSeconds = 31_536_000;
@@ -32,7 +32,7 @@ export function routePreferences(
         const currency = field(body, 'currency').toUpperCase();
         keep('tributary_currency', isCurrency(currency) ? currency : null);
       }
-      const back = wayBack(field(body, 'back'), request.headers.referer, request.host);
+      const back = placeOnSite(field(body, 'back'), request.headers.referer, request.host);
       return reply.header('cache-control', 'no-store').redirect(back, 303);
     });
   });

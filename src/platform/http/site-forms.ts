@@ -37,21 +37,27 @@ export function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
 }
 
 /**
- * The path to go back to: what the form names, else the page that it was on, else the front page. Never
- * another site, however it is spelt.
+ * Where to send a browser: path and query on this very site. Anything that could lead elsewhere, or
+ * nothing, is the home page.
  */
-export function wayBack(wanted: string, referer: string | undefined, host: string): string {
-  const named = ownPath(wanted);
-  if (named !== undefined) return named;
-  const from = referer === undefined ? null : URL.parse(referer);
-  return from?.host === host ? (ownPath(`${from.pathname}${from.search}`) ?? '/') : '/';
+export function placeOnSite(
+  wanted: string | undefined,
+  referrer: string | undefined,
+  host: string,
+): string {
+  const own = `http://${host}`;
+  for (const text of [wanted, pathOfOwn(referrer, host)]) {
+    // Browsers read backslashes as slashes, and let control signs fall.
+    if (text === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) continue;
+    const url = URL.parse(text, own);
+    const isOwn = url?.origin === new URL(own).origin;
+    // `/.//other.example` is ours until its dots are gone.
+    if (isOwn && !url.pathname.startsWith('//')) return `${url.pathname}${url.search}`;
+  }
+  return '/';
 }
 
-const nowhere = 'http://nowhere.invalid';
-
-function ownPath(text: string): string | undefined {
-  if (!text.startsWith('/')) return undefined;
-  const url = URL.parse(text, nowhere);
-  if (url === null || url.origin !== nowhere || url.pathname.startsWith('//')) return undefined;
-  return `${url.pathname}${url.search}`;
+function pathOfOwn(referrer: string | undefined, host: string): string | undefined {
+  const url = referrer === undefined ? null : URL.parse(referrer);
+  return url && url.host === host ? `${url.pathname}${url.search}` : undefined;
 }
