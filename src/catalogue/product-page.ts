@@ -13,6 +13,7 @@ import {
 import type { Locale } from '../platform/catalogue/locale.js';
 import { plainTextOf } from '../platform/catalogue/rich-text.js';
 import { nameOf, pathOf, type ShelfTree } from '../platform/catalogue/shelves.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { ProductPageDto, SeenPriceDto, VariantOnPageDto } from './product-page.dto.js';
 
 const historyDays = 90;
@@ -49,15 +50,13 @@ export async function findWhole(
     by === 'id'
       ? 'product_list p'
       : 'product_slugs a JOIN product_list p ON p.product_id = a.product_id';
-  const { rows } = await pool.query<WholeProductRow>(
-    `SELECT ${cardColumns('$2')}, p.status, p.url, p.category_id, p.tags, p.gtin, p.updated_at,
+  const text = `SELECT ${cardColumns('$2')}, p.status, p.url, p.category_id, p.tags, p.gtin, p.updated_at,
        p.merchant_id, m.website, d.description, d.attributes, d.variants, d.images,
        d.related_product_ids, d.related_links
      FROM ${from} ${cardJoins}
      JOIN product_contents d ON d.product_id = p.product_id
-     WHERE ${by === 'id' ? 'p.product_id' : 'a.slug'} = $1`,
-    [value, locale],
-  );
+     WHERE ${by === 'id' ? 'p.product_id' : 'a.slug'} = $1`;
+  const { rows } = await pool.query<WholeProductRow>(prepared(text, [value, locale]));
   return rows[0];
 }
 
@@ -113,8 +112,7 @@ export function summaryOf(description: string): string {
 async function findPrices(pool: Pool, productId: string, now: string): Promise<PriceRow[]> {
   const since = new Date(Date.parse(now) - historyDays * 86_400_000).toISOString();
   const columns = 'variant_id, seen_at, price, currency, list_price';
-  const { rows } = await pool.query<PriceRow>(
-    `(SELECT DISTINCT ON (variant_id) ${columns} FROM product_prices
+  const text = `(SELECT DISTINCT ON (variant_id) ${columns} FROM product_prices
         WHERE product_id = $1 AND variant_id <> '' ORDER BY variant_id, seen_at DESC)
      UNION ALL
      (SELECT ${columns} FROM product_prices
@@ -123,9 +121,8 @@ async function findPrices(pool: Pool, productId: string, now: string): Promise<P
      UNION ALL
      (SELECT ${columns} FROM product_prices
         WHERE product_id = $1 AND variant_id = '' AND seen_at >= $2
-        ORDER BY seen_at LIMIT 400)`,
-    [productId, since],
-  );
+        ORDER BY seen_at LIMIT 400)`;
+  const { rows } = await pool.query<PriceRow>(prepared(text, [productId, since]));
   return rows;
 }
 
@@ -163,9 +160,11 @@ function toVariant(
 async function findImages(pool: Pool, images: readonly ProductImage[]): Promise<ImageDto[]> {
   if (images.length === 0) return [];
   const { rows } = await pool.query<Omit<Parameters<typeof toImage>[0], 'alt'>>(
-    `SELECT media_id, width, height, colour, widths FROM media_list
-     WHERE media_id = ANY($1) AND status = 'ready'`,
-    [images.map(({ mediaId }) => mediaId)],
+    prepared(
+      `SELECT media_id, width, height, colour, widths FROM media_list
+       WHERE media_id = ANY($1) AND status = 'ready'`,
+      [images.map(({ mediaId }) => mediaId)],
+    ),
   );
   return images.flatMap(({ mediaId, alt }) => {
     const row = rows.find((each) => each.media_id === mediaId);
@@ -187,14 +186,16 @@ async function findRelated(
       ? { rows: [] }
       : await pool.query<{ product_id: string }>(
           // The next ones, and from the beginning again: the last of a category has neighbours, too.
-          `(SELECT product_id FROM product_list
-              WHERE category_id = $1 AND status = 'published' AND product_id > $2
-              ORDER BY product_id LIMIT $3)
-           UNION ALL
-           (SELECT product_id FROM product_list
-              WHERE category_id = $1 AND status = 'published' AND product_id < $2
-              ORDER BY product_id LIMIT $3)`,
-          [row.category_id, row.product_id, rest],
+          prepared(
+            `(SELECT product_id FROM product_list
+                WHERE category_id = $1 AND status = 'published' AND product_id > $2
+                ORDER BY product_id LIMIT $3)
+             UNION ALL
+             (SELECT product_id FROM product_list
+                WHERE category_id = $1 AND status = 'published' AND product_id < $2
+                ORDER BY product_id LIMIT $3)`,
+            [row.category_id, row.product_id, rest],
+          ),
         );
   const ids = new Set([...chosen, ...rows.map(({ product_id: id }) => id)]);
   ids.delete(row.product_id);

@@ -6,6 +6,10 @@ import { StaleCache } from './stale-cache.js';
 /** What nearly every page reads, and nobody waits for to the second. */
 const common = /^\/api\/v1\/catalogue\/(?:categories|rates|newest|deals)(?:[/?]|$)/;
 
+/** What stands on every page: a thread keeps it and asks no more than once in a while. */
+const everywhere = /^\/api\/v1\/catalogue\/categories\?/;
+const keepMs = 5_000;
+
 const commonBytes = 8 * 1_048_576;
 
 /** Answers reads of the API from this very process: no socket, nobody's credentials, nobody's allowance. */
@@ -22,7 +26,7 @@ export function askApi(instance: Pick<FastifyInstance, 'inject'>): Ask {
     const { value } = await kept.get(path, () => inject(instance, path));
     // What failed a moment ago may be well by now.
     if (value.status >= 500) kept.delete(path);
-    return value;
+    return everywhere.test(path) && value.status === 200 ? { ...value, keepMs } : value;
   };
 }
 

@@ -23,6 +23,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** For so long other pages may be made of it; undefined: not at all. */
+  readonly keepMs?: number;
 }
 
 /** Answers a read of the API, as `/api/v1/catalogue/newest`. */

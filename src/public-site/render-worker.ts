@@ -24,6 +24,16 @@ const graceMs = 250;
 const { bundle } = workerData as WorkerData;
 const { render } = (await import(bundle)) as PageBundle;
 
+/** Answers that other pages may be made of, and until when. */
+const kept = new Map<string, { readonly answer: ApiAnswer; readonly until: number }>();
+const mostKept = 64;
+
+function keep(path: string, answer: ApiAnswer): void {
+  if (answer.keepMs === undefined) return;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(path, { answer, until: Date.now() + answer.keepMs });
+}
+
 /** Answered as soon as this thread can make pages. */
 export function isReady(): null {
   return null;
@@ -43,12 +53,18 @@ export async function renderPage({
     waiting.get(id)?.(answer);
     waiting.delete(id);
   });
-  const ask = (path: string): Promise<ApiAnswer> =>
-    new Promise((resolve) => {
+  const ask = (path: string): Promise<ApiAnswer> => {
+    const known = kept.get(path);
+    if (known !== undefined && known.until > Date.now()) return Promise.resolve(known.answer);
+    return new Promise((resolve) => {
       const id = (asked += 1);
-      waiting.set(id, resolve);
+      waiting.set(id, (answer) => {
+        keep(path, answer);
+        resolve(answer);
+      });
       port.postMessage({ id, path }, []);
     });
+  };
   const leftMs = giveUpAt - Date.now();
   if (leftMs <= 0) {
     port.close();

@@ -37,6 +37,8 @@ const usualPatienceMs = 3_000;
 const stuckAfter = 3;
 /** Pages that one thread works at: while one waits for the API, another goes on. */
 const pagesPerThread = 8;
+/** What a page leaves behind is gone with it: a young generation of many pages is cleared more cheaply. */
+const youngMb = 192;
 /** Pages that wait for a thread, for each: some 0.5 s of work. */
 const queuePerThread = 64;
 
@@ -131,6 +133,7 @@ export class Renderer {
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: pagesPerThread,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       // Other ways of waiting would stop a thread whose pages wait for the API.
       atomics: 'disabled',
       recordTiming: false,

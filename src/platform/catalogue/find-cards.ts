@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Availability } from '#domain/product/product-events.js';
+import { prepared } from '../database/prepared.js';
 import type { ImageDto, ProductCardDto } from './card.dto.js';
 import type { Locale } from './locale.js';
 import { isSiteLinkSql, siteLinkCodeSql } from './site-link-code.js';
@@ -54,11 +55,9 @@ export async function findCards(
   locale: Locale = 'en',
 ): Promise<ProductCardDto[]> {
   if (ids.length === 0) return [];
-  const { rows } = await pool.query<CardRow>(
-    `SELECT ${cardColumns('$2')} FROM product_list p ${cardJoins}
-     WHERE p.product_id = ANY($1) AND p.status = 'published'`,
-    [[...ids], locale],
-  );
+  const text = `SELECT ${cardColumns('$2')} FROM product_list p ${cardJoins}
+     WHERE p.product_id = ANY($1) AND p.status = 'published'`;
+  const { rows } = await pool.query<CardRow>(prepared(text, [[...ids], locale]));
   const byId = new Map(rows.map((row) => [row.product_id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

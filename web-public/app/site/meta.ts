@@ -1,5 +1,4 @@
 import { DOCUMENT, inject, PLATFORM_ID, Service } from '@angular/core';
-import { Meta, type MetaDefinition, Title } from '@angular/platform-browser';
 import { Visit } from './visit';
 
 export interface PageMeta {
@@ -18,88 +17,88 @@ export interface PageMeta {
 
 const languages = ['en', 'de'] as const;
 
-/** What machines read of a page: title, description, canonical address, Open Graph, schema.org. */
+/** One element of the head; `text` is what stands in it. */
+interface HeadPart {
+  readonly element: 'meta' | 'link' | 'script';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+/** What this page put into the head, so that the next one finds it. */
+const mark = 'data-page';
+
+/**
+ * What machines read of a page: title, description, canonical address, Open Graph, schema.org. Written
+ * straight into the head: Angular's own services look through the whole document for each.
+ */
 @Service()
 export class PageHead {
   private readonly document = inject(DOCUMENT);
-  private readonly title = inject(Title);
-  private readonly meta = inject(Meta);
   private readonly visit = inject(Visit);
   private readonly isOnServer = inject(PLATFORM_ID) === 'server';
 
   tell(page: PageMeta): void {
-    const { publicUrl } = this.visit;
-    const url = `${publicUrl}${this.visit.path(page.path)}`;
-    this.title.setTitle(page.path === '/' ? page.title : `${page.title} · Tributary`);
-    this.name('description', page.description);
-    this.name(
-      'robots',
-      page.isHidden ? 'noindex, follow' : 'index, follow, max-image-preview:large',
-    );
-    this.property('og:title', page.title);
-    this.property('og:description', page.description);
-    this.property('og:type', page.type ?? 'website');
-    this.property('og:url', url);
-    this.property('og:site_name', 'Tributary');
-    this.property('og:locale', this.visit.locale === 'de' ? 'de_DE' : 'en_GB');
-    this.name('twitter:card', page.image ? 'summary_large_image' : 'summary');
+    const { head } = this.document;
+    // A page on the server is new: there is nothing of another.
+    if (!this.isOnServer) head.querySelectorAll(`[${mark}]`).forEach((part) => part.remove());
+    const title = head.querySelector('title');
+    if (title) title.textContent = page.path === '/' ? page.title : `${page.title} · Tributary`;
+    const parts = [...this.metas(page), ...this.links(page.path), ...blocks(page.data ?? [])];
+    for (const { element, attributes, text } of parts) {
+      const part = this.document.createElement(element);
+      for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+      part.setAttribute(mark, '');
+      if (text !== undefined) part.textContent = text;
+      head.appendChild(part);
+    }
+  }
+
+  private metas(page: PageMeta): readonly HeadPart[] {
+    const { publicUrl, locale } = this.visit;
     const image = page.image && new URL(page.image, publicUrl).href;
-    if (image) this.property('og:image', image);
-    else if (!this.isOnServer) this.meta.removeTag("property='og:image'");
-    this.links(page.path, url);
-    this.blocks(page.data ?? []);
+    return [
+      named('description', page.description),
+      named('robots', page.isHidden ? 'noindex, follow' : 'index, follow, max-image-preview:large'),
+      property('og:title', page.title),
+      property('og:description', page.description),
+      property('og:type', page.type ?? 'website'),
+      property('og:url', `${publicUrl}${this.visit.path(page.path)}`),
+      property('og:site_name', 'Tributary'),
+      property('og:locale', locale === 'de' ? 'de_DE' : 'en_GB'),
+      named('twitter:card', image ? 'summary_large_image' : 'summary'),
+      ...(image ? [property('og:image', image)] : []),
+    ];
   }
 
-  private name(name: string, content: string): void {
-    this.tag({ name, content });
+  private links(path: string): readonly HeadPart[] {
+    const { publicUrl } = this.visit;
+    const link = (attributes: HeadPart['attributes']): HeadPart => ({
+      element: 'link',
+      attributes,
+    });
+    return [
+      link({ rel: 'canonical', href: `${publicUrl}${this.visit.path(path)}` }),
+      ...languages.map((language) => {
+        const place = language === 'en' ? path : `/${language}${path === '/' ? '' : path}`;
+        return link({ rel: 'alternate', hreflang: language, href: `${publicUrl}${place}` });
+      }),
+    ];
   }
+}
 
-  private property(property: string, content: string): void {
-    this.tag({ property, content });
-  }
+function named(name: string, content: string): HeadPart {
+  return { element: 'meta', attributes: { name, content } };
+}
 
-  /** A page on the server is new: nothing has to be looked for. */
-  private tag(tag: MetaDefinition): void {
-    if (this.isOnServer) this.meta.addTag(tag, true);
-    else this.meta.updateTag(tag);
-  }
+function property(name: string, content: string): HeadPart {
+  return { element: 'meta', attributes: { property: name, content } };
+}
 
-  private links(path: string, url: string): void {
-    const { head } = this.document;
-    if (!this.isOnServer) {
-      head.querySelectorAll('link[data-page]').forEach((link) => link.remove());
-    }
-    this.link({ rel: 'canonical', href: url });
-    for (const language of languages) {
-      const place = language === 'en' ? path : `/${language}${path === '/' ? '' : path}`;
-      this.link({ rel: 'alternate', hreflang: language, href: `${this.visit.publicUrl}${place}` });
-    }
-  }
-
-  private link(attributes: Readonly<Record<string, string>>): void {
-    const link = this.document.createElement('link');
-    for (const [name, value] of Object.entries({ ...attributes, 'data-page': '' })) {
-      link.setAttribute(name, value);
-    }
-    this.document.head.appendChild(link);
-  }
-
-  private blocks(data: readonly object[]): void {
-    const { head } = this.document;
-    if (!this.isOnServer) {
-      head
-        .querySelectorAll('script[type="application/ld+json"]')
-        .forEach((block) => block.remove());
-    }
-    for (const thing of data) {
-      const block = this.document.createElement('script');
-      block.setAttribute('type', 'application/ld+json');
-      // Nothing in a text may end the block.
-      block.textContent = JSON.stringify({ '@context': 'https://schema.org', ...thing }).replaceAll(
-        '<',
-        '\\u003c',
-      );
-      head.appendChild(block);
-    }
-  }
+function blocks(data: readonly object[]): readonly HeadPart[] {
+  return data.map((thing) => ({
+    element: 'script',
+    attributes: { type: 'application/ld+json' },
+    // Nothing in a text may end the block.
+    text: JSON.stringify({ '@context': 'https://schema.org', ...thing }).replaceAll('<', '\\u003c'),
+  }));
 }
