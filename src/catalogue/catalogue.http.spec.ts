@@ -247,6 +247,44 @@ describe('the public catalogue', () => {
   });
 });
 
+describe('beside a product', () => {
+  const relatedOf = async (slug: string): Promise<string[]> =>
+    (await page(slug).expect(200)).body.related.map(({ id }: { id: string }) => id);
+  /** `count` published products of a category of their own, by their ids. */
+  const shelf = async (count: number) => {
+    const name = `Shelf of ${count}`;
+    const { body } = await admin.post('/api/v1/categories').send({ name }).expect(201);
+    const made = [];
+    for (let n = 0; n < count; n += 1) {
+      const each = await draft({ categoryIds: [body.id], gtin: null });
+      await post(each.id, 'publish').expect(200);
+      made.push({ ...each, categoryIds: [body.id] });
+    }
+    await test.settled();
+    return made.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  };
+
+  it('stand its next of kind, from the beginning again after the last, eight at most', async () => {
+    const [first, ...others] = await shelf(10);
+    const ids = others.map(({ id }) => id);
+    expect(await relatedOf(first?.slug ?? '')).toEqual(ids.slice(0, 8));
+    const last = others.at(-1);
+    expect(await relatedOf(last?.slug ?? '')).toEqual([first?.id, ...ids.slice(0, 7)]);
+  });
+
+  it('stand those that were chosen first, in their order, without what is not public', async () => {
+    const [one, two, three] = await shelf(3);
+    const [far, farther] = [filled.productIds[40] ?? '', filled.productIds[30] ?? ''];
+    const { id: hidden } = await draft();
+    const chosen = [farther, hidden, three?.id ?? '', far];
+    const { categoryIds } = one ?? {};
+    const whole = { ...content, gtin: null, categoryIds, relatedProductIds: chosen };
+    await post(one?.id ?? '', 'content', whole).expect(200);
+    await test.settled();
+    expect(await relatedOf(one?.slug ?? '')).toEqual([farther, three?.id, far, two?.id]);
+  });
+});
+
 describe('the tree of categories', () => {
   it('is made, renamed, moved without a circle, and pruned', async () => {
     const make = async (body: object) =>

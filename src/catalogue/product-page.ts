@@ -6,7 +6,6 @@ import {
   cardColumns,
   cardJoins,
   type CardRow,
-  findCards,
   toCard,
   toImage,
 } from '../platform/catalogue/find-cards.js';
@@ -179,25 +178,30 @@ async function findRelated(
   row: WholeProductRow,
   locale: Locale,
 ): Promise<ProductCardDto[]> {
-  const chosen = row.related_product_ids.slice(0, mostRelated);
+  const { product_id: id, category_id: categoryId, related_product_ids: related } = row;
+  const chosen = related.slice(0, mostRelated);
   const rest = mostRelated - chosen.length;
-  const { rows } =
-    row.category_id === null || rest === 0
-      ? { rows: [] }
-      : await pool.query<{ product_id: string }>(
-          // The next ones, and from the beginning again: the last of a category has neighbours, too.
-          prepared(
-            `(SELECT product_id FROM product_list
-                WHERE category_id = $1 AND status = 'published' AND product_id > $2
-                ORDER BY product_id LIMIT $3)
-             UNION ALL
-             (SELECT product_id FROM product_list
-                WHERE category_id = $1 AND status = 'published' AND product_id < $2
-                ORDER BY product_id LIMIT $3)`,
-            [row.category_id, row.product_id, rest],
-          ),
-        );
-  const ids = new Set([...chosen, ...rows.map(({ product_id: id }) => id)]);
-  ids.delete(row.product_id);
-  return findCards(pool, [...ids].slice(0, mostRelated), locale);
+  const values = [chosen, locale, categoryId, id, rest];
+  const { rows } = await pool.query<CardRow>(prepared(relatedSql, values));
+  return rows.map(toCard);
 }
+
+/** $1 the chosen, $2 the language, $3 the category, $4 the product itself, $5 how many neighbours. */
+const relatedSql = `
+  WITH near AS (
+    SELECT product_id, min(place) AS place FROM (
+      SELECT * FROM unnest($1::text[]) WITH ORDINALITY AS chosen (product_id, place)
+      UNION ALL
+      -- The next ones, and from the beginning again: the last of a category has neighbours, too.
+      (SELECT product_id, 100 FROM product_list
+         WHERE category_id = $3 AND status = 'published' AND product_id > $4
+         ORDER BY product_id LIMIT $5)
+      UNION ALL
+      (SELECT product_id, 200 FROM product_list
+         WHERE category_id = $3 AND status = 'published' AND product_id < $4
+         ORDER BY product_id LIMIT $5)
+    ) every
+    WHERE product_id <> $4 GROUP BY product_id ORDER BY place, product_id LIMIT ${mostRelated}
+  )
+  SELECT ${cardColumns('$2')} FROM near JOIN product_list p USING (product_id) ${cardJoins}
+  WHERE p.status = 'published' ORDER BY near.place, p.product_id`;
