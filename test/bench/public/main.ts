@@ -57,7 +57,7 @@ async function bench(): Promise<void> {
   const load = (path: () => string, length: number): Promise<FirstByteFigures> =>
     firstBytes({ url: product.url, path, perSecond, seconds: length });
   // Until the compiler is done with the pages; other products than are asked for below.
-  await progress.step('warm-up', 20, () => load(uniform(paths, 7), Math.min(20, seconds)));
+  await progress.step('warm-up', 40, () => load(uniform(paths, 7), Math.min(40, seconds)));
   const cold = await progress.step('every product alike', seconds, () =>
     load(uniform(paths, 1), seconds),
   );

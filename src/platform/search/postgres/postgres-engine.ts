@@ -4,11 +4,12 @@ import type { Projector } from '#projections/engine/projector.js';
 import type { CatalogueNames } from '../catalogue-names.js';
 import { type Found, SearchEngine, type SearchRequest, type Suggestion } from '../port.js';
 import { suggestedNames } from '../suggested-names.js';
+import { Turns } from '../../turns.js';
 import { ColumnLoader, type Loaded } from './column-loader.js';
 import type { Matches } from './match.js';
 import { RecentResults } from './recent-results.js';
 import { ordered, tally } from './tally.js';
-import { understood } from './understanding.js';
+import { understood, type Ways } from './understanding.js';
 
 /** How often a running process looks whether something has changed. */
 const lookMs = 250;
@@ -39,6 +40,7 @@ export class PostgresEngine extends SearchEngine {
   private readonly loader: ColumnLoader;
   private readonly recent = new RecentResults<Result>();
   private readonly suggested = new RecentResults<readonly Suggestion[]>();
+  private readonly turns = new Turns();
   private lookedAt = -Infinity;
   private looking: Promise<unknown> | undefined;
   private seen = '';
@@ -121,26 +123,15 @@ export class PostgresEngine extends SearchEngine {
 
   private async find(request: SearchRequest, loaded: Loaded, most: number): Promise<Result> {
     const { columns } = loaded;
-    const { matches, corrected } = await this.matched(request, loaded);
+    const { words } = request.words;
+    const { readings, corrected } = await understood(request.words, loaded);
+    await this.turns.next();
+    // Nothing is awaited from here on: the scratch columns are shared.
+    const matches = words.length === 0 ? loaded.matcher.everything() : matched(readings, loaded);
     const { docs, counts } = tally(columns, matches, request);
-    const sort =
-      request.words.words.length === 0 && request.sort === 'relevance' ? 'newest' : request.sort;
+    const sort = words.length === 0 && request.sort === 'relevance' ? 'newest' : request.sort;
     const first = ordered(columns, docs, { sort, scores: matches.scores, most });
     return { docs: first, total: docs.length, counts, corrected };
-  }
-
-  private async matched(
-    { words }: SearchRequest,
-    loaded: Loaded,
-  ): Promise<{ matches: Matches; corrected: string | null }> {
-    const { matcher } = loaded;
-    if (words.words.length === 0) return { matches: matcher.everything(), corrected: null };
-    const { readings, corrected } = await understood(words, loaded);
-    const [first = []] = readings;
-    // Nothing is awaited from here on: the scratch columns are shared.
-    let matches = matcher.matchAny(readings);
-    if (matches.count === 0 && first.length > 1) matches = matcher.match(first, first.length - 1);
-    return { matches, corrected };
   }
 
   private async products(
@@ -174,4 +165,12 @@ export class PostgresEngine extends SearchEngine {
     );
     return rows.map(({ text, slug }) => ({ kind: 'product', text, slug }));
   }
+}
+
+/** What any reading finds; where there is nothing, what the first finds but for one of its words. */
+function matched(readings: readonly Ways[], { matcher }: Loaded): Matches {
+  const [first = []] = readings;
+  const matches = matcher.matchAny(readings);
+  const isTooMuch = matches.count === 0 && first.length > 1;
+  return isTooMuch ? matcher.match(first, first.length - 1) : matches;
 }

@@ -18,6 +18,7 @@ const beginningShare = 0.7;
 
 /** Finds the lists that words stand for: as typed, as beginnings, or as what they may have meant. */
 export async function understood(words: SearchWords, loaded: Loaded): Promise<Understood> {
+  if (words.words.length === 0) return { readings: [], corrected: null };
   const [typed = [], ...joined] = words.readings;
   const ways = await waysOf(typed, loaded);
   const isKnown = ways.every((group) => group.length > 0);
