@@ -20,6 +20,8 @@ const [title, named, trait, described] = [1, 0.6, 0.25, 0.06];
 /** For a title that the words say whole. */
 const wholeTitle = 0.35;
 const notThere = 0.92;
+/** Looking for one product in a sorted list takes as long as passing by so many of it. */
+const lookUpCost = 8;
 /** Marks of a product's stage, above the number of groups that it has. */
 const [groupsHad, inGroup, isTouched] = [63, 64, 128];
 
@@ -33,6 +35,9 @@ export class Matcher {
   private scores = new Float32Array(0);
   private titled = new Uint8Array(0);
   private docs = new Int32Array(0);
+  /** How many of `docs` and of `seen` count. */
+  private touched = 0;
+  private seenNow = 0;
 
   constructor(private readonly columns: Columns) {}
 
@@ -97,47 +102,69 @@ export class Matcher {
    * Only products with so many groups before (`needed`) count. Returns how many were touched until now.
    */
   private takeIn(ways: readonly Way[], before: number, needed: number): number {
-    const { stage, inTitles, inNamed, inRest, scores, titled, docs: touched } = this;
-    const { isLive, size } = this.columns;
-    let [count, seen] = [before, 0];
+    const { inTitles, inNamed, inRest, scores, titled, stage } = this;
+    this.touched = before;
+    this.seenNow = 0;
     for (const way of ways) {
       const [only] = way.lists;
-      const { docs, places } = way.lists.length === 1 && only ? only : shared(way.lists);
-      const value = way.share * rarity(docs.length, size);
-      for (let at = 0; at < docs.length; at += 1) {
-        const doc = docs[at] ?? 0;
-        const now = stage[doc] ?? 0;
-        if ((now & groupsHad) < needed || isLive[doc] !== 1) continue;
-        if (now === 0) {
-          scores[doc] = 0;
-          titled[doc] = 0;
-          touched[count] = doc;
-          count += 1;
-        }
-        if ((now & inGroup) === 0) {
-          stage[doc] = now | inGroup | isTouched;
-          this.seen[seen] = doc;
-          seen += 1;
-          inTitles[doc] = 0;
-          inNamed[doc] = 0;
-          inRest[doc] = 0;
-        }
-        const place = places[at] ?? 0;
-        if ((place & inTitle) > 0 && value > (inTitles[doc] ?? 0)) inTitles[doc] = value;
-        if ((place & inNames) > 0 && value > (inNamed[doc] ?? 0)) inNamed[doc] = value;
-        const rest = value * ((place & inTraits) > 0 ? trait : described);
-        if ((place & (inTraits | inDescription)) > 0 && rest > (inRest[doc] ?? 0))
-          inRest[doc] = rest;
-      }
+      const list = way.lists.length === 1 && only ? only : shared(way.lists);
+      const value = way.share * rarity(list.docs.length, this.columns.size);
+      if (needed > 0 && before * lookUpCost < list.docs.length) this.lookUp(list, needed, value);
+      else this.goThrough(list, needed, value);
     }
-    for (let at = 0; at < seen; at += 1) {
+    for (let at = 0; at < this.seenNow; at += 1) {
       const doc = this.seen[at] ?? 0;
       const [one, two, three] = [inTitles[doc] ?? 0, inNamed[doc] ?? 0, inRest[doc] ?? 0];
       scores[doc] = (scores[doc] ?? 0) + title * one + named * two + three;
       if (one > 0) titled[doc] = (titled[doc] ?? 0) + 1;
       stage[doc] = ((stage[doc] ?? 0) & ~inGroup) + 1;
     }
-    return count;
+    return this.touched;
+  }
+
+  private goThrough({ docs, places }: WordList, needed: number, value: number): void {
+    const { stage } = this;
+    const { isLive } = this.columns;
+    for (let at = 0; at < docs.length; at += 1) {
+      const doc = docs[at] ?? 0;
+      if (((stage[doc] ?? 0) & groupsHad) < needed || isLive[doc] !== 1) continue;
+      this.rate(doc, places[at] ?? 0, value);
+    }
+  }
+
+  /** The same from the other side: few are left, and are looked for in a long list. */
+  private lookUp({ docs, places }: WordList, needed: number, value: number): void {
+    const { stage, docs: left, touched } = this;
+    for (let n = 0; n < touched; n += 1) {
+      const doc = left[n] ?? 0;
+      if (((stage[doc] ?? 0) & groupsHad) < needed) continue;
+      const at = placeIn(docs, doc);
+      if (docs[at] === doc) this.rate(doc, places[at] ?? 0, value);
+    }
+  }
+
+  /** A product that one way of the group has at `place`, where the way is worth so much. */
+  private rate(doc: number, place: number, value: number): void {
+    const { stage, inTitles, inNamed, inRest } = this;
+    const now = stage[doc] ?? 0;
+    if (now === 0) {
+      this.scores[doc] = 0;
+      this.titled[doc] = 0;
+      this.docs[this.touched] = doc;
+      this.touched += 1;
+    }
+    if ((now & inGroup) === 0) {
+      stage[doc] = now | inGroup | isTouched;
+      this.seen[this.seenNow] = doc;
+      this.seenNow += 1;
+      inTitles[doc] = 0;
+      inNamed[doc] = 0;
+      inRest[doc] = 0;
+    }
+    if ((place & inTitle) > 0 && value > (inTitles[doc] ?? 0)) inTitles[doc] = value;
+    if ((place & inNames) > 0 && value > (inNamed[doc] ?? 0)) inNamed[doc] = value;
+    const rest = value * ((place & inTraits) > 0 ? trait : described);
+    if ((place & (inTraits | inDescription)) > 0 && rest > (inRest[doc] ?? 0)) inRest[doc] = rest;
   }
 
   /** Keeps those that have enough groups, and rates them as wholes. */
@@ -180,6 +207,17 @@ function sizeOf(ways: readonly Way[]): number {
     (sum, { lists }) => sum + Math.min(...lists.map(({ docs }) => docs.length)),
     0,
   );
+}
+
+/** Where a number is in a sorted list, or would be. */
+function placeIn(docs: Int32Array, doc: number): number {
+  let [low, high] = [0, docs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((docs[middle] ?? 0) < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A word that stands in few products says more: 1 for one in all, about 3 for one in a thousand. */
