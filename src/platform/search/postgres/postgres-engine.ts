@@ -124,8 +124,9 @@ export class PostgresEngine extends SearchEngine {
   private async find(request: SearchRequest, loaded: Loaded, most: number): Promise<Result> {
     const { columns } = loaded;
     const { words } = request.words;
+    const askedAt = performance.now();
     const { readings, corrected } = await understood(request.words, loaded);
-    await this.turns.next();
+    await this.turns.next(askedAt);
     // Nothing is awaited from here on: the scratch columns are shared.
     const matches = words.length === 0 ? loaded.matcher.everything() : matched(readings, loaded);
     const { docs, counts } = tally(columns, matches, request);
