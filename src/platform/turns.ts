@@ -1,5 +1,5 @@
 /** So many turns in a row, before what came in from outside is heard: some milliseconds of work. */
-const inARow = 4;
+const inARow = 6;
 
 interface Waiting {
   readonly since: number;

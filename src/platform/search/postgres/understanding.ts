@@ -116,15 +116,18 @@ async function correction(
   return isOther ? words.join(' ') : undefined;
 }
 
+/** The first of the candidates that stands somewhere: all are looked for at once, since each look is a wait. */
 async function nearest(word: string, { lists, spelling }: Loaded): Promise<string | undefined> {
-  for (const candidate of await spelling.candidates(word)) {
-    const [group = []] = searchWords(candidate).readings[0] ?? [];
-    for (const { words } of group) {
-      const found = await Promise.all(words.map((each) => lists.of(each)));
-      if (found.every(({ docs }) => docs.length > 0)) return candidate;
-    }
-  }
-  return undefined;
+  const candidates = await spelling.candidates(word);
+  const stands = async ({ words }: Alternative): Promise<boolean> =>
+    (await Promise.all(words.map((each) => lists.of(each)))).every(({ docs }) => docs.length > 0);
+  const isThere = await Promise.all(
+    candidates.map(async (candidate) => {
+      const [group = []] = searchWords(candidate).readings[0] ?? [];
+      return (await Promise.all(group.map(stands))).includes(true);
+    }),
+  );
+  return candidates.find((_, place) => isThere[place]);
 }
 
 /** Two words written as one. */

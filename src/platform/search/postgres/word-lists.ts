@@ -38,8 +38,8 @@ const mostBytes = 40_000_000;
 const ofList = 500;
 /** Beyond so many changes a list is read anew rather than mended. */
 const mostChanges = 2_000;
-/** Lists read from the database at once: two cores have to do for all. */
-const atOnce = 3;
+/** Lists read from the database at once: each answer waits for a turn of the event loop, so not too few. */
+const atOnce = 8;
 
 /**
  * PostgreSQL's index of words, a word at a time: the first search for a word reads its list (GIN), later
