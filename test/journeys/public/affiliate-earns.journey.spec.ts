@@ -74,7 +74,7 @@ describe('an affiliate', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
     await page.getByRole('button', { name: 'Close message' }).click();
     const [file] = await Promise.all([
-      page.waitForEvent('download'),
+      page.waitForEvent('download', { timeout: 30_000 }),
       page.getByRole('button', { name: 'PNG' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^[\w-]+\.png$/);
@@ -88,7 +88,7 @@ describe('an affiliate', () => {
     // Nobody reloads anything: the page hears of it.
     await page.getByText(', letter').waitFor({ timeout: 5_000 });
     await expectAxeClean(page);
-  });
+  }, 60_000);
 
   it('reads why a commission is held, what was taken off it, and until when', async () => {
     const conversionId = await bought('TENT-1');
@@ -113,7 +113,7 @@ describe('an affiliate', () => {
     const home = await open('dashboard');
     await home.getByRole('list', { name: 'What changed last' }).waitFor();
     await home.getByText('The goods were sent back.').waitFor();
-  });
+  }, 60_000);
 
   it('looks at days, links, products and labels, and takes them along', async () => {
     const page = await open('performance', 1440);
@@ -135,7 +135,7 @@ describe('an affiliate', () => {
     await page.goto('/partners/links');
     await page.getByRole('link', { name: `/l/${shop.linkCode}` }).waitFor();
     await expectAxeClean(page);
-  });
+  }, 60_000);
 
   it('opens a dispute, and withdraws it', async () => {
     const page = await open('earnings?search=TENT-1');
@@ -153,7 +153,7 @@ describe('an affiliate', () => {
     await page.goto('/partners/disputes');
     await page.getByRole('link', { name: /A commission of yours/ }).waitFor();
     await expectAxeClean(page);
-  });
+  }, 60_000);
 
   it('copies a creative with a link of its own in it', async () => {
     const body = {
@@ -175,7 +175,7 @@ describe('an affiliate', () => {
     await page.getByText('Copied, with your own link in it.').waitFor();
     const code = await page.evaluate(() => navigator.clipboard.readText());
     expect(code).toMatch(/^<a href="http[^"]+\/l\/[\w-]+" rel="sponsored noopener"/);
-  });
+  }, 60_000);
 
   it('is paid, and opens the receipt and the statement', async () => {
     const { test } = journey;
@@ -206,7 +206,7 @@ describe('an affiliate', () => {
     ]);
     expect(statement.suggestedFilename()).toMatch(/^ST-.*\.pdf$/);
     expect(batch).toMatch(/^pbt_/);
-  });
+  }, 60_000);
 });
 
 /** `3 June 2026`, where the browser stands. */
