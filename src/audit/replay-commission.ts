@@ -102,8 +102,7 @@ export class CommissionReplays {
 
   private async compare(commissionId: string, events: readonly RecordedEvent[]) {
     const last = events.at(-1)?.position;
-    await this.freshness.require('commissions', last);
-    await this.freshness.require('ledger', last);
+    await this.freshness.require(['commissions', 'ledger'], last);
     const [row] = await findRows(this.pool, commissionBoard, (query) =>
       query.where('commission_id', commissionId),
     );

@@ -75,8 +75,7 @@ export class OneLinkHandler implements IQueryHandler<OneLink> {
   ) {}
 
   async execute({ code, scope, origin, minPosition }: OneLink): Promise<LinkWithClicksDto> {
-    await this.freshness.require('links', minPosition);
-    await this.freshness.require('click_counts', minPosition);
+    await this.freshness.require(['links', 'click_counts'], minPosition);
     const row = (await this.lookUp(code, scope)) ?? (await this.lookUpFresh(code, scope));
     if (!row) throw new RefusedError(refuse('link.not-found'));
     const clicks = await findClickTotals(this.pool, (query) => query.where('link_code', code));

@@ -75,8 +75,7 @@ export class OneBatchHandler implements IQueryHandler<OneBatch> {
   ) {}
 
   async execute({ id, scope, minPosition }: OneBatch): Promise<OnePayoutBatchDto> {
-    await this.freshness.require('payout-batches', minPosition);
-    await this.freshness.require('payout-lines', minPosition);
+    await this.freshness.require(['payout-batches', 'payout-lines'], minPosition);
     const row = await batchRow(this.lists, id, scope);
     const progress = await findProgress(this.pool, [row]);
     const { rows } = await findPage(this.pool, {

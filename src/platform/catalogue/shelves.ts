@@ -47,8 +47,7 @@ export class Shelves {
   ) {}
 
   async tree(minPosition?: string): Promise<ShelfTree> {
-    await this.freshness.require('categories', minPosition);
-    await this.freshness.require('products', minPosition);
+    await this.freshness.require(['categories', 'products'], minPosition);
     const at = this.clock.now().getTime();
     const [categories, products] = await Promise.all([
       this.freshness.positionOf('categories'),
