@@ -57,7 +57,7 @@ if (values.help) {
     const run = { machine: thisMachine(server.version), command, day };
     const tables = enduranceReport(figures, run);
     console.log(tables);
-    if (values.write) writePage('endurance', tables);
+    if (values.write) await writePage('endurance', tables);
   } finally {
     await undoAll();
   }

@@ -85,7 +85,7 @@ if (values.help) {
     const day = new Date().toISOString().slice(0, 10);
     const tables = report(figures, { machine: thisMachine(server.version), command, day });
     console.log(tables);
-    if (values.write) writePage('bench', tables);
+    if (values.write) await writePage('bench', tables);
   } finally {
     await undoAll();
   }

@@ -50,7 +50,7 @@ if (values.help) {
     const machine = thisMachine(server.version);
     const table = report({ count, transfer, queue, lighthouse }, { machine, command, day });
     console.log(table);
-    if (values.write) writePage('admin', table);
+    if (values.write) await writePage('admin', table);
   } finally {
     await undoAll();
   }

@@ -79,7 +79,7 @@ async function bench(): Promise<void> {
   const machine = thisMachine(server.version);
   const table = report({ count, perSecond, cold, warm, lighthouse }, { machine, command, day });
   console.log(table);
-  if (values.write) writePage('public', table);
+  if (values.write) await writePage('public', table);
 }
 
 async function startFilled(

@@ -82,7 +82,7 @@ if (values.help) {
     const machine = thisMachine(server.version);
     const table = report({ products, firstMs, figures, size }, { machine, command, day });
     console.log(table);
-    if (values.write) writePage('search', table);
+    if (values.write) await writePage('search', table);
     await product.stop();
   } finally {
     await undoAll();
