@@ -1,4 +1,4 @@
-import { afterAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import pg from 'pg';
 import type { AnyTable, Table } from '#read-models/table.js';
 import { createTestDatabase, type TestDatabase } from '../../test/setup/database.js';
@@ -10,12 +10,8 @@ import { rebuild } from './rebuild.js';
 import { quoted } from './row-statements.js';
 import { verify } from './verify.js';
 
+/** One for all that a worker runs; it goes when the run's server goes. */
 let database: Promise<TestDatabase> | undefined;
-
-afterAll(async () => {
-  await (await database)?.drop();
-  database = undefined;
-});
 
 /**
  * What a projection makes of events, on a real database:
@@ -116,7 +112,7 @@ async function run(
   }
 }
 
-/** Scenarios of one file share its database; each begins with nothing. */
+/** Scenarios share a database; each begins with nothing. */
 async function forget(pool: pg.Pool, projection: Projection): Promise<void> {
   for (const table of projection.tables) {
     await pool.query(`DROP VIEW IF EXISTS ${quoted(table.name)}`);

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync, version } from '@swc/core';
 
 const root = new URL('../../', import.meta.url);
+const jestGlobals = new URL('jest-globals.mjs', import.meta.url).href;
 const cache = new URL('node_modules/.cache/tributary-tests/', root);
 
 enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled-code', root)));
@@ -14,18 +15,27 @@ registerHooks({
   resolve(specifier, context, next) {
     const room = /^#(domain|read-models|projections|migrations|src)\/(.+)\.js$/.exec(specifier);
     if (room) return next(new URL(`${room[1]}/${room[2]}.ts`, root).href, context);
+    const kit = /^~kit\/(.+)$/.exec(specifier);
+    if (kit) return next(new URL(`web-admin/app/${kit[1]}.ts`, root).href, context);
     const parent = context.parentURL ?? '';
-    if (/^\.{1,2}\/.*\.js$/.test(specifier) && parent.startsWith(root.href)) {
-      const source = new URL(specifier.replace(/\.js$/, '.ts'), parent);
+    if (/^\.{1,2}\//.test(specifier) && parent.startsWith(root.href)) {
+      // The apps leave the ending out, as Angular's compiler lets them.
+      const source = new URL(`${specifier.replace(/\.js$/, '')}.ts`, parent);
       if (existsSync(source)) return next(source.href, context);
     }
+    if (specifier === '@jest/globals') return next(jestGlobals, context);
     return next(specifier, context);
   },
   load(url, context, next) {
-    if (!url.startsWith(root.href) || !url.endsWith('.ts') || url.includes('/node_modules/')) {
+    const file = new URL(url);
+    if (
+      !url.startsWith(root.href) ||
+      !file.pathname.endsWith('.ts') ||
+      url.includes('/node_modules/')
+    ) {
       return next(url, context);
     }
-    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
+    return { format: 'module', source: compiled(fileURLToPath(file)), shortCircuit: true };
   },
 });
 
