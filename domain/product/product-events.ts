@@ -99,7 +99,12 @@ export type ProductEvent =
   | DomainEvent<'product-priced', { readonly productId: string } & SeenPrice>
   | DomainEvent<
       'product-enrolled',
-      { readonly productId: string; readonly programId: string | null }
+      {
+        readonly productId: string;
+        readonly programId: string | null;
+        /** The feed whose program it is; absent: a person chose it. */
+        readonly source?: ProductSource;
+      }
     >
   | DomainEvent<'product-renamed', { readonly productId: string; readonly slug: string }>
   | DomainEvent<'product-scheduled', { readonly productId: string; readonly publishAt: string }>

@@ -162,6 +162,42 @@ describe('a product of a feed', () => {
     });
   });
 
+  it('is in the feed’s program, until a person puts it elsewhere, and again when she puts it back', () => {
+    const enrolled = (programId: string | null, source?: typeof feed): ProductEvent => ({
+      type: 'product-enrolled',
+      data: { productId, programId, ...(source ? { source } : {}) },
+    });
+    const now = (programId: string | null) =>
+      ({ type: 'import-product', ...row({ programId }) }) as const;
+    const moved = enrolled('prg_2', feed);
+    fed.when(now('prg_2')).then(moved);
+    fed.when(now(null)).then(nothing);
+    const given = (...events: ProductEvent[]) =>
+      scenario(product).given(created(feed), priced(seen('1290')), ...events);
+    for (const chosen of ['prg_3', null]) {
+      given(moved, enrolled(chosen)).when(now('prg_2')).then(nothing);
+      given(moved, enrolled(chosen)).when(now('prg_4')).then(nothing);
+    }
+    given(moved, enrolled(null), enrolled('prg_2'))
+      .when(now('prg_4'))
+      .then(enrolled('prg_4', feed));
+    // Made by hand, it has the program it was given, or waits for one.
+    const told: ProductEvent = {
+      type: 'product-described',
+      data: { productId, content, source: feed },
+    };
+    const byHand = { ...details, content, source: editor };
+    const rest = [told, priced(seen('1290'))];
+    scenario(product)
+      .given({ type: 'product-created', data: byHand })
+      .when(now('prg_2'))
+      .then(...rest);
+    scenario(product)
+      .given({ type: 'product-created', data: { ...byHand, programId: null } })
+      .when(now('prg_2'))
+      .then(moved, ...rest);
+  });
+
   it('comes back when the feed lists it again, not when a person put it away', () => {
     const missing = scenario(product).given(
       ...[created(feed), priced(seen('1290')), published, archived(missingInFeed)],
@@ -173,6 +209,12 @@ describe('a product of a feed', () => {
       .given(created(feed), published, archived('Not for us'))
       .when({ type: 'import-product', ...row({ prices: [seen('1')] }) })
       .then(nothing);
+  });
+
+  it('is not put away by the feed’s silence when a person made it', () => {
+    const missing = { type: 'archive-product', reason: missingInFeed } as const;
+    scenario(product).given(created(feed)).when(missing).then(archived(missingInFeed));
+    scenario(product).given(created(editor)).when(missing).then(nothing);
   });
 
   it('goes on to tell its prices when a person took one of its forms away', () => {

@@ -47,6 +47,10 @@ export interface KnownProduct extends Omit<Created, 'source'> {
   readonly archivedFor: string | null;
   /** What the feed last said, whatever people made of it; null: no feed ever did. */
   readonly fed: ProductContent | null;
+  /** A feed brought it, and may take it away: what a person made stays, whatever feeds say of it. */
+  readonly isFromFeed: boolean;
+  /** The program that a feed last put it into; another than `programId`: a person's choice, which stands. */
+  readonly fedProgramId: string | null;
   /** The last price of the product (under '') and of each variant with a price of its own. */
   readonly prices: Readonly<Record<string, SeenPrice>>;
 }
@@ -120,6 +124,7 @@ function moved(
   const { productId, status } = state;
   if (command.type === 'archive-product') {
     const { reason } = command;
+    if (reason === missingInFeed && !state.isFromFeed) return [];
     return status === 'archived' ? [] : [{ type: 'product-archived', data: { productId, reason } }];
   }
   if (command.type === 'publish-due-product') {
@@ -174,7 +179,7 @@ function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> 
       ? [{ type: 'product-published', data: { productId } }]
       : [];
   const content = afterFeed(state.content, state.fed, row.content);
-  const told: ProductEvent[] = [];
+  const told: ProductEvent[] = enrolledBy(row, state);
   const isNews = state.fed === null || !isSameContent(state.fed, row.content);
   if (isNews) {
     const fed = contentOf(row.content);
@@ -188,6 +193,13 @@ function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> 
     variantId === null || content.variants.some((each) => each.variantId === variantId);
   const seen = priced(row.prices.filter(isThere), { ...state, content });
   return seen instanceof Refusal ? seen : [...back, ...told, ...seen, ...shown];
+}
+
+/** A feed without a program leaves each product in the one it has, and all leave what a person chose. */
+function enrolledBy({ programId, source }: NewProduct, state: KnownProduct): ProductEvent[] {
+  const isByHand = state.programId !== state.fedProgramId;
+  if (programId === null || programId === state.programId || isByHand) return [];
+  return [{ type: 'product-enrolled', data: { productId: state.productId, programId, source } }];
 }
 
 function describe(
@@ -234,8 +246,12 @@ function isSamePrice(a: SeenPrice, b: SeenPrice): boolean {
 }
 
 function known({ source, ...data }: Created): KnownProduct {
-  const fed = source.kind === 'feed' ? data.content : null;
-  return { status: 'draft', ...data, publishAt: null, archivedFor: null, fed, prices: {} };
+  const isFromFeed = source.kind === 'feed';
+  const { content, programId } = data;
+  return {
+    ...{ status: 'draft', ...data, publishAt: null, archivedFor: null, prices: {}, isFromFeed },
+    ...{ fed: isFromFeed ? content : null, fedProgramId: isFromFeed ? programId : null },
+  };
 }
 
 function evolved(
@@ -251,8 +267,11 @@ function evolved(
       const { productId: _, ...seen } = event.data;
       return { ...state, prices: { ...state.prices, [seen.variantId ?? '']: seen } };
     }
-    case 'product-enrolled':
-      return { ...state, programId: event.data.programId };
+    case 'product-enrolled': {
+      const { programId, source } = event.data;
+      const fedProgramId = source?.kind === 'feed' ? programId : state.fedProgramId;
+      return { ...state, programId, fedProgramId };
+    }
     case 'product-renamed':
       return { ...state, slug: event.data.slug };
     case 'product-scheduled':

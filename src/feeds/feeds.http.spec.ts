@@ -191,6 +191,59 @@ describe('a product feed', () => {
     expect(await product('m-2')).toMatchObject({ status: 'draft', price: '1500' });
   });
 
+  it('archives nothing that another feed of the merchant lists, or that a person made', async () => {
+    const [feedId, other] = [
+      await register({ missing: 'archive' }),
+      await register({ missing: 'archive' }),
+    ];
+    const url = 'https://shop.example/t-4';
+    const byHand = {
+      ...{ title: 'Jug', description: '', brand: null, url, categoryIds: [], tags: [], images: [] },
+      ...{ gtin: null, availability: 'in-stock', attributes: [], variants: [] },
+      ...{ relatedProductIds: [], relatedLinks: [] },
+    };
+    await admin
+      .post('/api/v1/products')
+      .send({ merchantId, programId: null, externalId: 't-4', content: byHand })
+      .expect(told(201));
+    await send(feedId, file(row('t-1'), row('t-2'), row('t-4')));
+    await send(other, file(row('t-2'), row('t-3')));
+    expect((await send(feedId, file(row('t-1')))).counts).toMatchObject({ archived: 0 });
+    expect((await send(other, file(row('t-3')))).counts).toMatchObject({ archived: 1 });
+    expect(await product('t-2')).toMatchObject({ status: 'archived' });
+    expect(await product('t-4')).toMatchObject({ status: 'draft' });
+    // Listed again by either, it is back.
+    const again = await send(feedId, file(row('t-1'), row('t-2')));
+    expect(again.counts).toMatchObject({ changed: 1, unchanged: 1 });
+    expect(await product('t-2')).toMatchObject({ status: 'published' });
+    await test.settled();
+  });
+
+  it('leaves a product in the program where a person put it, whatever else changes', async () => {
+    const { programId } = await seed.program({ merchantId });
+    const { programId: chosen } = await seed.program({ merchantId });
+    const feedId = await register({ programId });
+    await send(feedId, file(row('p-1'), row('p-2')));
+    const id = productIdOf(merchantId, 'p-1');
+    await admin
+      .post(`/api/v1/products/${id}/program`)
+      .send({ programId: chosen })
+      .expect(told(200));
+    const changed = file(row('p-1', { title: 'Large mug' }), row('p-2', { title: 'Small mug' }));
+    expect((await send(feedId, changed)).counts).toMatchObject({ changed: 2 });
+    const programOf = async (externalId: string) =>
+      (await admin.get(`/api/v1/products/${productIdOf(merchantId, externalId)}`)).body.programId;
+    await test.settled();
+    expect(await programOf('p-1')).toBe(chosen);
+    expect(await programOf('p-2')).toBe(programId);
+    const { programId: later } = await seed.program({ merchantId });
+    await admin.post(`/api/v1/feeds/${feedId}`).send({ programId: later }).expect(told(200));
+    await send(feedId, changed);
+    await test.settled();
+    expect(await programOf('p-1')).toBe(chosen);
+    expect(await programOf('p-2')).toBe(later);
+  });
+
   it('brings back what a run had archived that was killed before it could note so', async () => {
     const feedId = await register({ missing: 'archive' });
     const whole = file(row('k-1'), row('k-2'));

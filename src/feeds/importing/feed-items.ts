@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
+import { missingInFeed } from '#domain/product/product.js';
 
 /** What the rows of a product said when they were last taken. */
 export interface KnownItem {
   readonly productId: string;
   readonly contentHash: string;
   readonly priceHash: string;
-  /** The product was archived because a file did not list it. */
+  /** The product was archived because a file did not list it, be it that of another feed. */
   readonly isArchived: boolean;
 }
 
@@ -32,9 +33,11 @@ export class FeedItems {
 
   async known(externalIds: readonly string[]): Promise<Map<string, KnownItem>> {
     const { rows } = await this.pool.query<ItemRow>(
-      `SELECT external_id, product_id, content_hash, price_hash, is_archived
-       FROM feed_item WHERE feed_id = $1 AND external_id = ANY($2)`,
-      [this.feedId, externalIds],
+      `SELECT f.external_id, product_id, content_hash, price_hash,
+         is_archived OR coalesce(p.archived_reason = $3, false) AS is_archived
+       FROM feed_item f LEFT JOIN product_list p USING (product_id)
+       WHERE f.feed_id = $1 AND f.external_id = ANY($2)`,
+      [this.feedId, externalIds, missingInFeed],
     );
     return new Map(rows.map((row) => [row.external_id, knownOf(row)]));
   }
@@ -75,6 +78,18 @@ export class FeedItems {
       [this.feedId, this.runId],
     );
     return rows[0] ?? { all: 0, missing: 0 };
+  }
+
+  /** Those that this run did not see, and another open feed of the merchant still lists, are that one's now. */
+  async leaveToOthers(): Promise<void> {
+    await this.pool.query(
+      `DELETE FROM feed_item f WHERE feed_id = $1 AND NOT is_archived AND seen_run <> $2 AND EXISTS (
+         SELECT FROM feed_list own JOIN feed_list other USING (merchant_id)
+           JOIN feed_item o ON o.feed_id = other.feed_id AND o.external_id = f.external_id
+         WHERE own.feed_id = $1 AND other.feed_id <> $1 AND other.status = 'open'
+           AND o.product_id = f.product_id AND NOT o.is_archived)`,
+      [this.feedId, this.runId],
+    );
   }
 
   /**

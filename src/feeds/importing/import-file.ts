@@ -199,6 +199,7 @@ export class FileImport {
     const { all, missing } = await this.items.missing();
     const isLikelyCut = missing > likelyCut.products && missing > all * likelyCut.share;
     if (isLikelyCut && !file.archiveAll) return missing;
+    await this.items.leaveToOthers();
     for (;;) {
       const rows = await this.items.nextMissing(batchSize);
       if (rows.length === 0) return null;

@@ -59,15 +59,12 @@ export async function importProduct(
     prices: told.prices.map((price) => ({ ...price, seenAt })),
     isPublished: !asDraft,
   };
-  // A feed without a program leaves each product in the one it has.
-  const enrolled: ProductCommand[] =
-    programId === null ? [] : [{ type: 'enrol-product', programId }];
-  const { decider, decided } = all();
+  const { decider, decided } = listening();
   const commandId = derivedUuid(context.commandId, productId);
   const handled = await pipeline.handle(
     decider,
     productId,
-    [row, ...enrolled],
+    row,
     { ...context, commandId },
     isNew ? { known: [] } : {},
   );
@@ -93,22 +90,15 @@ export async function archiveMissing(
   return !handled.alreadySo;
 }
 
-/** A product to which several commands are given as one: all of them, or none. */
-function all() {
+/** A product, and what was last decided of it. */
+function listening() {
   let last: readonly ProductEvent[] = [];
-  const decider: Decider<readonly ProductCommand[], Product, ProductEvent> = {
+  const decider: Decider<ProductCommand, Product, ProductEvent> = {
     ...product,
-    decide(commands, before) {
-      const events: ProductEvent[] = [];
-      let state = before;
-      for (const command of commands) {
-        const decision = product.decide(command, state);
-        if (decision instanceof Refusal) return decision;
-        events.push(...decision);
-        state = decision.reduce(product.evolve, state);
-      }
-      last = events;
-      return events;
+    decide(command, state) {
+      const decision = product.decide(command, state);
+      if (!(decision instanceof Refusal)) last = decision;
+      return decision;
     },
   };
   return { decider, decided: () => last };
