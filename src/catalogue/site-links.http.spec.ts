@@ -104,3 +104,32 @@ it('are not those that somebody else had taken before', async () => {
   expect(await linkOf(slug)).toBeNull();
   expect(await link(code)).toMatchObject({ affiliateId, destinationUrl });
 });
+
+describe('after another affiliate is named', () => {
+  it('are the new one’s on every page, while those published before go on leading to the product', async () => {
+    const { id, slug, programId, code: old } = await draft();
+    await post(id, 'publish');
+    await round();
+    const next = await seed.affiliate();
+    await admin.post('/api/v1/site').send({ affiliateId: next }).expect(told(200));
+    await round();
+    const now = siteLinkCode(id, next, programId);
+    expect(await linkOf(slug)).toBe(now);
+    const { body } = await test.anyone
+      .get('/api/v1/catalogue/products')
+      .query({ ids: id })
+      .expect(told(200));
+    expect(body.items).toMatchObject([{ linkCode: now }]);
+    const url = 'https://northwind.example/moved';
+    await post(id, 'content', content(url));
+    await round();
+    for (const code of [old, now]) {
+      expect(await link(code)).toMatchObject({ status: 'active', destinationUrl: url });
+      const { headers } = await test.anyone.get(`/l/${code}`).expect(302);
+      expect(headers['location']).toContain(url);
+    }
+    await admin.post('/api/v1/site').send({ affiliateId: siteAffiliate }).expect(told(200));
+    await round();
+    expect(await linkOf(slug)).toBe(old);
+  });
+});

@@ -3,11 +3,7 @@ import { Pool } from 'pg';
 import { link, type LinkCommand } from '#domain/link/link.js';
 import { findRows } from '#read-models/find-page.js';
 import { siteSettings, type SiteRow } from '#read-models/site/table.js';
-import {
-  isSiteLinkSql,
-  siteLinkCode,
-  siteLinkCodeSql,
-} from '../platform/catalogue/site-link-code.js';
+import { isSiteLinkSql, siteLinkCodeSql } from '../platform/catalogue/site-link-code.js';
 import { CommandPipeline } from '../platform/commands/pipeline.js';
 import { derivedUuid, newId } from '../platform/ids.js';
 import { inParallel } from '../platform/in-parallel.js';
@@ -20,10 +16,14 @@ const batchSize = 500;
 const atOnce = 32;
 const pollMs = 1000;
 const actor = { type: 'policy', id: 'site-links' } as const;
+const columns = `p.product_id, p.program_id, p.merchant_id, p.url, p.status, p.position,
+  l.destination_url, l.status AS link_status, l.revision AS link_revision`;
 /** Why a link of ours is off; one that a person switched off is left alone. */
 const archived = 'product-archived';
 
 interface Unlinked {
+  /** Of the link that it has, or is to get. */
+  readonly code: string;
   readonly product_id: string;
   readonly program_id: string;
   readonly merchant_id: string;
@@ -37,8 +37,9 @@ interface Unlinked {
 
 /**
  * Gives every published product of a program its tracked link in the name of the site's affiliate, keeps
- * it on the product's page in the shop, and switches it off when the product is archived. It looks at
- * what changed since its last round, and at everything at start or when another affiliate is named: what
+ * it on the product's page in the shop, and switches it off when the product is archived. Links in the
+ * name of an affiliate before, or of a program that the product left, stay where they were published, so
+ * they are kept on that page, too. It looks at what changed since its last round, and at everything at start or when another affiliate is named: what
  * was missed is made up for. The code follows from the ids, so a second instance makes nothing twice.
  */
 @Injectable()
@@ -83,11 +84,14 @@ export class SiteLinks {
     const head = products < links ? products : links;
     if (head <= this.done.position) return 0;
     let changed = 0;
+    const followAll = (rows: readonly Unlinked[]) =>
+      inParallel(rows, atOnce, async (row) => {
+        if (!this.rounds.isStopping && (await this.follow(setting, row))) changed += 1;
+      });
+    await followAll(await this.findFormer(setting, this.done.position, head));
     while (!this.rounds.isStopping) {
       const rows = await this.find(setting, this.done.position, head);
-      await inParallel(rows, atOnce, async (row) => {
-        if (await this.follow(setting, row)) changed += 1;
-      });
+      await followAll(rows);
       const last = rows[batchSize - 1];
       this.done = { ...this.done, position: last?.position ?? head };
       if (last === undefined) break;
@@ -100,8 +104,7 @@ export class SiteLinks {
     if (affiliate_id === null) return [];
     const code = siteLinkCodeSql('p.product_id', '$1::text', 'p.program_id');
     const { rows } = await this.pool.query<Unlinked>(
-      `SELECT p.product_id, p.program_id, p.merchant_id, p.url, p.status, p.position,
-         l.destination_url, l.status AS link_status, l.revision AS link_revision
+      `SELECT ${code} AS code, ${columns}
        FROM product_list p LEFT JOIN link_list l ON l.code = ${code}
        WHERE p.position > $2 AND p.position <= $5 AND p.program_id IS NOT NULL AND (
          (p.status = 'published' AND l.code IS NULL)
@@ -115,9 +118,29 @@ export class SiteLinks {
     return rows;
   }
 
+  /** Links that are the site's no more, and do not lead to where the product is. */
+  private async findFormer(
+    { affiliate_id }: SiteRow,
+    after: string,
+    until: string,
+  ): Promise<Unlinked[]> {
+    const { rows } = await this.pool.query<Unlinked>(
+      `SELECT l.code, ${columns}
+       FROM product_list p JOIN link_list l ON l.product_id = p.product_id
+         AND l.code = ${siteLinkCodeSql('p.product_id', 'l.affiliate_id', 'l.program_id')}
+       WHERE p.position > $2 AND p.position <= $4 AND p.status = 'published'
+         AND (${isSiteLinkSql('l', '$1', 'p.program_id')}) IS NOT TRUE
+         AND ((l.status = 'active' AND l.destination_url <> p.url)
+           OR (l.status = 'disabled' AND l.disabled_reason = $3))
+       ORDER BY p.position`,
+      [affiliate_id, after, archived, until],
+    );
+    return rows;
+  }
+
   private async follow(setting: SiteRow, row: Unlinked): Promise<boolean> {
     const affiliateId = setting.affiliate_id ?? '';
-    const code = siteLinkCode(row.product_id, affiliateId, row.program_id);
+    const { code } = row;
     let isChanged = false;
     try {
       for (const command of commandsFor(row, code, { ...setting, affiliate_id: affiliateId })) {
