@@ -18,6 +18,7 @@ import * as doorNotes from './20261122_door_notes.js';
 import * as feeds from './20261122_feeds.js';
 import * as knownPlaces from './20261122_known_places.js';
 import * as mail from './20261122_mail.js';
+import * as notificationTrouble from './20261122_notification_trouble.js';
 import * as partners from './20261122_partners.js';
 import * as mediaUploads from './20261122_media_uploads.js';
 import * as postbackLog from './20261122_postback_log.js';
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   mediaUploads,
   search,
   feeds,
+  notificationTrouble,
 ];

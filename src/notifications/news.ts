@@ -11,6 +11,8 @@ export interface Waiting {
   readonly position: string;
   readonly at: string;
   readonly facts: Readonly<Record<string, string | null>>;
+  /** How often it could not be told. */
+  readonly tries: number;
 }
 
 /** A note with whom it concerns and what it is about. */

@@ -23,10 +23,14 @@ const mostInRound = 2_000;
 const usefulHours = 48;
 /** How long notes are kept: longer than news is fresh, so that none is told again. */
 const keptDays = 90;
+/** What cannot be told is tried again after this, later each time: more often helps nobody but fills the log. */
+const firstPauseMs = 60_000;
+const longestPauseMs = 6 * 3_600_000;
 
 /**
  * Makes mails of what NotificationsPolicy noted: what is due of one affiliate and one kind in one mail.
- * The mail and the note that it was posted are one transaction, so each is told once.
+ * The mail and the note that it was posted are one transaction, so each is told once. What cannot be told
+ * is set aside with the reason, and holds nobody else up.
  */
 @Injectable()
 export class NotificationRound {
@@ -65,7 +69,7 @@ export class NotificationRound {
   work(): Promise<number> {
     return transaction(this.pool, begin, async (client) => {
       const { rows } = await client.query<Waiting>(
-        `select event_id, kind, affiliate_id, subject_id, position, at, facts from notification
+        `select event_id, kind, affiliate_id, subject_id, position, at, facts, tries from notification
          where done_at is null and due_at <= $1 order by due_at, position limit $2
          for update skip locked`,
         [this.clock.now(), mostInRound],
@@ -73,7 +77,12 @@ export class NotificationRound {
       if (rows.length === 0) return 0;
       const news = await newsOf(this.pool, rows);
       const groups = Map.groupBy(news, ({ affiliateId, kind }) => `${affiliateId} ${kind}`);
-      for (const group of groups.values()) await this.tell(client, group);
+      for (const group of groups.values()) await this.tryToTell(client, group);
+      const known = new Set(news.map((each) => each.event_id));
+      await this.putOff(
+        client,
+        rows.filter((each) => !known.has(each.event_id)),
+      );
       return news.length;
     });
   }
@@ -82,6 +91,42 @@ export class NotificationRound {
     await this.pool.query('delete from notification where at < $1', [
       new Date(this.clock.now().getTime() - keptDays * 86_400_000),
     ]);
+  }
+
+  /** What they are about is not in the tables: mostly not yet, and what never comes stands in nobody's way. */
+  private async putOff(client: PoolClient, unknown: readonly Waiting[]): Promise<void> {
+    if (unknown.length === 0) return;
+    await client.query(
+      `update notification set tries = tries + 1,
+         due_at = $2::timestamptz + least(interval '5 s' * 2 ^ least(tries, 20), interval '6 h'),
+         trouble = case when tries < 6 then trouble else 'what it is about is not known' end
+       where event_id = any($1)`,
+      [unknown.map((each) => each.event_id), this.clock.now()],
+    );
+  }
+
+  /** Where one of several cannot be told, each of them goes alone. */
+  private async tryToTell(client: PoolClient, group: readonly News[]): Promise<void> {
+    await client.query('savepoint one_mail');
+    try {
+      await this.tell(client, group);
+      await client.query('release savepoint one_mail');
+    } catch (error) {
+      await client.query('rollback to savepoint one_mail');
+      if (group.length === 1) await this.setAside(client, group[0] as News, error);
+      else for (const each of group) await this.tryToTell(client, [each]);
+    }
+  }
+
+  private async setAside(client: PoolClient, news: News, error: unknown): Promise<void> {
+    const { event_id: eventId, kind, affiliateId, tries } = news;
+    this.log.error({ err: error, eventId, kind, affiliateId, tries }, 'an affiliate is not told');
+    const pause = Math.min(firstPauseMs * 2 ** Math.min(tries, 20), longestPauseMs);
+    const trouble = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+    await client.query(
+      'update notification set due_at = $2, tries = tries + 1, trouble = $3 where event_id = $1',
+      [eventId, new Date(this.clock.now().getTime() + pause), trouble.slice(0, 500)],
+    );
   }
 
   private async tell(client: PoolClient, group: readonly News[]): Promise<void> {
@@ -100,7 +145,8 @@ export class NotificationRound {
       if (mailId !== undefined) mailIds.push(mailId);
     }
     await client.query(
-      'update notification set done_at = $2, affiliate_id = $3, mail_id = $4 where event_id = any($1)',
+      `update notification set done_at = $2, affiliate_id = $3, mail_id = $4, trouble = null
+       where event_id = any($1)`,
       [group.map((each) => each.event_id), this.clock.now(), affiliateId, mailIds[0] ?? null],
     );
   }

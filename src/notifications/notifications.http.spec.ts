@@ -7,6 +7,7 @@ import { Seed, type Shop } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { MailRound } from '../platform/mail/mail-round.js';
 import { NotificationRound } from './notification-round.js';
+import { TermsNotices } from './terms-notices.js';
 
 // A real mail server, in this process.
 const received: { to: string; message: string }[] = [];
@@ -158,6 +159,91 @@ it('writes in the language chosen, and has a way out that mail programs know', a
   expect(after.body.off).toEqual(['application-decided']);
   const other = token?.replace('application-decided', 'payout-paid');
   await test.anyone.post(`/unsubscribe?token=${other}`).type('form').send('a=b').expect(410);
+});
+
+it('sets aside what cannot be told, with the reason, and tells all that follows', async () => {
+  const { affiliateId } = await seed.shop();
+  const email = 'bert@mail.example';
+  await admin
+    .post('/api/v1/users')
+    .send({ email, password: 'correct horse battery', role: 'affiliate', affiliateId })
+    .expect(201);
+  await told();
+  received.length = 0;
+  const suspend = (reason: string) =>
+    admin.post(`/api/v1/affiliates/${affiliateId}/suspend`).send({ reason }).expect(200);
+  const reinstate = (reason: string) =>
+    admin.post(`/api/v1/affiliates/${affiliateId}/reinstate`).send({ reason }).expect(200);
+  await suspend('a second look');
+  await test.settled();
+  // A note that no letter can be made of; then one like any other.
+  const poison = (
+    await test.pool.query(
+      `update notification set facts = 'null' where done_at is null and affiliate_id = $1
+       returning event_id, (select facts from notification old where old.event_id = notification.event_id)`,
+      [affiliateId],
+    )
+  ).rows[0];
+  await reinstate('all is well');
+  expect(await told()).toHaveLength(1);
+  const aside = async () =>
+    (
+      await test.pool.query('select due_at, tries, trouble from notification where event_id = $1', [
+        poison.event_id,
+      ])
+    ).rows[0];
+  const { due_at: again, ...set } = await aside();
+  expect(set).toEqual({ tries: 1, trouble: expect.stringMatching(/^TypeError: /) });
+  expect(Date.parse(again) - test.clock.now().getTime()).toBe(60_000);
+  const figure = async () =>
+    /^tributary_notifications_set_aside (\d+)$/m.exec(
+      (await test.anyone.get('/metrics')).text,
+    )?.[1];
+  expect(await figure()).toBe('1');
+  received.length = 0;
+  // Tried again with others of its kind, it keeps none of them back, and once it can be told it is.
+  test.clock.advance({ seconds: 60 });
+  await told();
+  expect(await aside()).toMatchObject({ tries: 2 });
+  await test.pool.query('update notification set facts = $2 where event_id = $1', [
+    poison.event_id,
+    poison.facts,
+  ]);
+  test.clock.advance({ seconds: 120 });
+  expect(await told()).toEqual([expect.stringContaining('a second look')]);
+  expect(await figure()).toBe('0');
+});
+
+it('tells everybody of new terms but whom it cannot, and them once it can', async () => {
+  await test.pool.query(`update affiliate_file set terms_version = '2000-01-01'`);
+  const spoil = (content: string) =>
+    test.pool.query(
+      `update credential set email = ${content} where affiliate_id = $1 returning user_id`,
+      [shop.affiliateId],
+    );
+  await spoil(`email || jsonb_build_object('box', 'AAAA' || (email ->> 'box'))`);
+  const tell = async () => {
+    await test.app.get(TermsNotices).work();
+    await test.app.get(MailRound).work();
+    return received.map(({ to }) => to);
+  };
+  expect(await tell()).toEqual(['bert@mail.example']);
+  await spoil(`email || jsonb_build_object('box', substr(email ->> 'box', 5))`);
+  expect(await tell()).toEqual(['bert@mail.example', 'anna@mail.example']);
+});
+
+it('does not ask again at once for what it is about, when that is not there', async () => {
+  const { rows } = await test.pool.query(
+    `insert into notification (event_id, kind, subject_id, position, at, due_at, facts)
+     values (gen_random_uuid(), 'payout-paid', 'pln_none', '0', $1, $1, '{}') returning event_id`,
+    [test.clock.now()],
+  );
+  expect(await told()).toEqual([]);
+  const due = await test.pool.query('select due_at, tries from notification where event_id = $1', [
+    rows[0].event_id,
+  ]);
+  const dueAt = new Date(test.clock.now().getTime() + 5_000).toISOString();
+  expect(due.rows).toEqual([{ due_at: dueAt, tries: 1 }]);
 });
 
 it('lets affiliates choose for themselves alone', async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { Pool } from 'pg';
+import { Metrics } from '../platform/observability/metrics.js';
 import { ChooseNotifications } from './choose-notifications.js';
 import { NotificationRound } from './notification-round.js';
 import { NotificationsController } from './notifications.controller.js';
@@ -20,10 +22,24 @@ export class NotificationsModule implements OnModuleInit {
     private readonly http: HttpAdapterHost,
     private readonly choosing: ChooseNotifications,
     private readonly wayOut: WayOut,
+    private readonly metrics: Metrics,
+    private readonly pool: Pool,
   ) {}
 
   /** The address of the List-Unsubscribe header: mail programs post forms, which the API does not take. */
   onModuleInit(): void {
+    this.metrics.gauge(
+      'tributary_notifications_set_aside',
+      'What affiliates are to be told and could not be',
+      [],
+      async () => {
+        const { rows } = await this.pool.query<{ count: string }>(
+          'select count(*) from notification where done_at is null and trouble is not null',
+        );
+        return [[{}, Number(rows[0]?.count)]];
+      },
+      'max',
+    );
     // The command line runs the same modules without HTTP.
     if (!this.http.httpAdapter) return;
     const instance = this.http.httpAdapter.getInstance<FastifyInstance>();

@@ -8,6 +8,7 @@ import { Config } from '../platform/config.js';
 import { newId } from '../platform/ids.js';
 import { write } from '../platform/mail/letters/engine.js';
 import { Mailbox } from '../platform/mail/mailbox.js';
+import { Log } from '../platform/observability/log.js';
 import { currentTerms } from '../platform/partner-terms/terms.js';
 import { notificationLetters } from './letters.js';
 import { pagesUrl } from './pages-url.js';
@@ -29,6 +30,7 @@ export class TermsNotices {
     private readonly mailbox: Mailbox,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   /** Gives how many were told. */
@@ -43,7 +45,13 @@ export class TermsNotices {
        order by file.affiliate_id limit $2`,
       [version, mostAtOnce],
     );
-    for (const row of rows) await this.tell(row);
+    for (const row of rows) {
+      // Whoever cannot be told keeps nobody else waiting, and is tried again with the next round.
+      await this.tell(row).catch((error: unknown) => {
+        const { affiliate_id: affiliateId } = row;
+        this.log.error({ err: error, affiliateId }, 'an affiliate is not told of new terms');
+      });
+    }
     return rows.length;
   }
 

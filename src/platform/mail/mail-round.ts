@@ -71,11 +71,12 @@ export class MailRound {
 
   private async send(client: PoolClient, row: MailRow): Promise<void> {
     const { mailbox, sender, clock, log } = this.parts;
-    const content = mailbox.contentOf(row);
-    if (!content) return this.giveUp(client, row, 'its content is gone');
     const { id, subject } = row;
     const createdAt = new Date(row.created_at);
     try {
+      // What cannot be opened any more is put off like what cannot be sent: others stand behind it.
+      const content = mailbox.contentOf(row);
+      if (!content) throw new MailRefused('its content is gone');
       await sender.send({
         ...{ id, subject, createdAt },
         to: mailbox.recipientOf(row),

@@ -114,6 +114,20 @@ it('gives up at once when there is no such mailbox, and tells no address', async
   expect(JSON.stringify(platform.logged())).not.toContain('anna@example.com');
 });
 
+it('goes on with the next mail when one cannot be opened any more', async () => {
+  const spoilt = await post();
+  await platform.pool.query(`update mail set content = '\\x00' where id = $1`, [spoilt]);
+  const id = await post();
+  await work();
+  expect(await row(spoilt)).toMatchObject({
+    status: 'waiting',
+    tries: 1,
+    trouble: 'ERR_CRYPTO_INVALID_AUTH_TAG',
+  });
+  expect(await row(id)).toMatchObject({ status: 'sent' });
+  await platform.pool.query('delete from mail where id = $1', [spoilt]);
+});
+
 it('sends no link that has run out', async () => {
   const id = await post();
   platform.clock.advance({ hours: 1 });
