@@ -100,4 +100,23 @@ describe('a merchant who connects a shop', () => {
     expect(await rows.count()).toBe(29);
     await expectAxeClean(page);
   }, 60_000);
+
+  it('has its products, and does not ask for what is of the whole site', async () => {
+    const admin = await journey.test.as({ role: 'admin' });
+    const { merchantId, programId } = shop;
+    const url = 'https://shop.example/mug';
+    const content = {
+      ...{ title: 'Enamel mug', description: '', brand: null, url, categoryIds: [], tags: [] },
+      ...{ gtin: null, availability: 'in-stock', attributes: [], variants: [], images: [] },
+      ...{ relatedProductIds: [], relatedLinks: [] },
+    };
+    await admin.post('/api/v1/products').send({ merchantId, programId, content }).expect(201);
+    await journey.test.settled();
+    await page.goto('products');
+    await page.getByRole('link', { name: 'Enamel mug' }).click();
+    await page.getByRole('heading', { name: 'Enamel mug', level: 1 }).waitFor();
+    expect(await page.getByRole('link', { name: 'Public site' }).count()).toBe(0);
+    await page.goto('products/site');
+    await page.getByRole('heading', { name: 'Not for your role' }).waitFor();
+  }, 60_000);
 });

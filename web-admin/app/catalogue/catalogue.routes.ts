@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { mayOnly } from '../session/guards';
 import { mayLeave } from '../ui/leave';
 
 export const catalogueRoutes: Routes = [
@@ -11,7 +12,11 @@ export const catalogueRoutes: Routes = [
     path: 'categories',
     loadComponent: () => import('./category-tree').then((m) => m.CategoryTree),
   },
-  { path: 'site', loadComponent: () => import('./site-settings').then((m) => m.SiteSettings) },
+  {
+    path: 'site',
+    canActivate: [mayOnly('read', 'Site')],
+    loadComponent: () => import('./site-settings').then((m) => m.SiteSettings),
+  },
   { path: 'new', loadComponent: () => import('./new-product').then((m) => m.NewProduct) },
   {
     path: ':id',
