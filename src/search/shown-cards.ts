@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { findCards } from '../platform/catalogue/find-cards.js';
 import type { Locale } from '../platform/catalogue/locale.js';
+import { prepared } from '../platform/database/prepared.js';
 import { CatalogueNames } from '../platform/search/catalogue-names.js';
 import { CardChanges } from './card-changes.js';
 
@@ -17,6 +19,8 @@ const mostHeld = 100_000;
 /** Ids in one statement at most, and statements at once: two cores have to do for all. */
 const mostAtOnce = 600;
 const statementsAtOnce = 2;
+/** Cards read ahead by one statement: some milliseconds of work, then as long a rest. */
+const readAhead = 100;
 
 /** A card as JSON; empty: the product is not published. */
 type Card = string;
@@ -30,7 +34,9 @@ interface Waiting {
 
 /**
  * Cards of products found, as the JSON that is answered: kept until something they show has changed. What
- * is not held is read for many searches by few statements: while some run, the next gather.
+ * is not held is read for many searches by few statements: while some run, the next gather. Behind the first
+ * search in a language, and again after all was forgotten, cards are read ahead, so that
+ * a search soon has nothing to wait for.
  */
 @Injectable()
 export class ShownCards {
@@ -45,6 +51,7 @@ export class ShownCards {
   private running = 0;
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
+  private readonly filling = new Map<Locale, Promise<void>>();
 
   constructor(
     private readonly pool: Pool,
@@ -66,6 +73,11 @@ export class ShownCards {
   async of(ids: readonly string[], locale: Locale, isFresh: boolean): Promise<string> {
     if (isFresh) return JSON.stringify(await findCards(this.pool, ids, locale));
     const held = this.held[locale];
+    if (!this.filling.has(locale))
+      this.filling.set(
+        locale,
+        this.fill(locale).catch(() => undefined),
+      );
     const missing = ids.filter((id) => !held.has(id));
     const found = missing.length === 0 ? undefined : await this.gathered(missing, locale);
     const cards = ids.map((id) => found?.get(id) ?? held.get(id) ?? '');
@@ -81,6 +93,32 @@ export class ShownCards {
     for (const held of Object.values(this.held)) {
       if (changed === undefined) held.clear();
       else for (const id of changed) held.delete(id);
+    }
+    if (changed === undefined) this.filling.clear();
+  }
+
+  /** Ends when there are no more products or no more room, and when another has begun in its place. */
+  private async fill(locale: Locale): Promise<void> {
+    const held = this.held[locale];
+    // So that `filling` has it.
+    await pause(0, undefined, { ref: false });
+    const own = this.filling.get(locale);
+    let after = '';
+    while (this.filling.get(locale) === own && held.size + readAhead <= mostHeld) {
+      const began = performance.now();
+      const { rows } = await this.pool.query<{ id: string }>(
+        prepared(
+          `SELECT product_id AS id FROM product_list WHERE status = 'published' AND product_id > $1
+           ORDER BY product_id LIMIT ${readAhead}`,
+          [after],
+        ),
+      );
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      after = last.id;
+      const missing = rows.map(({ id }) => id).filter((id) => !held.has(id));
+      if (missing.length > 0) await this.read(new Set(missing), locale);
+      await pause(performance.now() - began, undefined, { ref: false });
     }
   }
 

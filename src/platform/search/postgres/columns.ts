@@ -63,7 +63,7 @@ class InternedLists {
 const firstCapacity = 1_024;
 
 /**
- * What is filtered, counted and sorted by, a column each, by the products' small numbers: about 45 bytes a
+ * What is filtered, counted and sorted by, a column each, by the products' small numbers: about 50 bytes a
  * product beside its id. So a search counts facets in memory and asks the database for words only.
  */
 export class Columns {
@@ -79,7 +79,7 @@ export class Columns {
   isLive = new Uint8Array(firstCapacity);
   brand = new Uint32Array(firstCapacity);
   merchant = new Uint32Array(firstCapacity);
-  availability = new Uint8Array(firstCapacity);
+  availability = new Uint32Array(firstCapacity);
   titleWords = new Uint8Array(firstCapacity);
   categorySet = new Uint32Array(firstCapacity);
   tagSet = new Uint32Array(firstCapacity);
@@ -139,7 +139,7 @@ export class Columns {
     this.isLive = larger(new Uint8Array(twice), this.isLive);
     this.brand = larger(new Uint32Array(twice), this.brand);
     this.merchant = larger(new Uint32Array(twice), this.merchant);
-    this.availability = larger(new Uint8Array(twice), this.availability);
+    this.availability = larger(new Uint32Array(twice), this.availability);
     this.titleWords = larger(new Uint8Array(twice), this.titleWords);
     this.categorySet = larger(new Uint32Array(twice), this.categorySet);
     this.tagSet = larger(new Uint32Array(twice), this.tagSet);

@@ -129,10 +129,10 @@ export class PostgresEngine extends SearchEngine {
     await this.turns.next(askedAt);
     // Nothing is awaited from here on: the scratch columns are shared.
     const matches = words.length === 0 ? loaded.matcher.everything() : matched(readings, loaded);
-    const { docs, counts } = tally(columns, matches, request);
+    const { matches: left, counts } = tally(columns, matches, request);
     const sort = words.length === 0 && request.sort === 'relevance' ? 'newest' : request.sort;
-    const first = ordered(columns, docs, { sort, scores: matches.scores, most });
-    return { docs: first, total: docs.length, counts, corrected };
+    const first = ordered(columns, left, { sort, most });
+    return { docs: first, total: left.count, counts, corrected };
   }
 
   private async products(
@@ -151,12 +151,7 @@ export class PostgresEngine extends SearchEngine {
         Promise.all(ways.map(async (word) => ({ lists: [await lists.of(word)], share: 1 }))),
       ),
     );
-    const { docs, count, scores } = matcher.match(found);
-    const first = ordered(columns, docs.subarray(0, count), {
-      sort: 'relevance',
-      scores,
-      most: limit,
-    });
+    const first = ordered(columns, matcher.match(found), { sort: 'relevance', most: limit });
     const ids = Array.from(first, (doc) => columns.ids[doc] ?? '');
     if (ids.length === 0) return [];
     const { rows } = await this.parts.pool.query<{ text: string; slug: string }>(

@@ -4,57 +4,98 @@ import type { Matches } from './match.js';
 
 /** What is left of a match after the filters, and how many there are of each value. */
 export interface Tally {
-  /** In no order. */
-  readonly docs: Int32Array;
+  readonly matches: Matches;
   readonly counts: Readonly<Record<FacetName, Counts>>;
 }
 
 const [category, brand, merchant, availability, price, tag, other] = [1, 2, 4, 8, 16, 32, 64];
 
 /**
- * Filters and counts in one go. A product that fails no filter counts everywhere; one that fails the filter
- * of one facet alone counts in that facet, since a facet's counts ignore its own selection.
+ * Filters and counts. A product that fails no filter counts everywhere; one that fails the filter of one
+ * facet alone counts in that facet, since a facet's counts ignore its own selection. What is left of the
+ * matches lies where they lay.
  */
 export function tally(columns: Columns, matches: Matches, request: SearchRequest): Tally {
-  const wanted = wantedOf(columns, request);
-  const { docs, count } = matches;
-  const kept = new Int32Array(count);
+  const fails = failsOf(matches, wantedOf(columns, request));
+  /** A column at a time: there are few different values, whose counts stay at hand. */
+  const counted = (of: Uint32Array, values: number, own: number): Uint32Array =>
+    counts(matches, { fails, own, values, of });
   // Products share few sets of categories and of tags: those are counted, and then what is in them.
-  const categorySets = new Uint32Array(columns.categorySets.lists.length);
-  const tagSets = new Uint32Array(columns.tagSets.lists.length);
-  const brands = new Uint32Array(columns.brands.texts.length);
-  const merchants = new Uint32Array(columns.merchants.texts.length);
-  const availabilities = new Uint32Array(columns.availabilities.texts.length);
-  const prices = new Uint32Array(request.priceRanges.length);
-  let left = 0;
-  for (let at = 0; at < count; at += 1) {
-    const doc = docs[at] ?? 0;
-    const fails = wanted === undefined ? 0 : wanted(doc);
-    if (fails === 0) {
-      kept[left] = doc;
-      left += 1;
-    }
-    if (fails === 0 || fails === category) add(categorySets, columns.categorySet[doc] ?? 0);
-    if (fails === 0 || fails === brand) add(brands, columns.brand[doc] ?? 0);
-    if (fails === 0 || fails === merchant) add(merchants, columns.merchant[doc] ?? 0);
-    if (fails === 0 || fails === availability) add(availabilities, columns.availability[doc] ?? 0);
-    if (fails === 0 || fails === tag) add(tagSets, columns.tagSet[doc] ?? 0);
-    if (fails === 0 || fails === price) {
-      const range = rangeOf(columns.price[doc] ?? Number.NaN, request.priceRanges);
-      if (range >= 0) add(prices, range);
-    }
-  }
+  const { categories, categorySets, tags, tagSets, brands, merchants, availabilities } = columns;
+  const ofCategories = counted(columns.categorySet, categorySets.lists.length, category);
+  const ofTags = counted(columns.tagSet, tagSets.lists.length, tag);
   return {
-    docs: kept.subarray(0, left),
     counts: {
-      category: named(inSets(categorySets, columns.categorySets.lists), columns.categories),
-      brand: named(brands, columns.brands),
-      merchant: named(merchants, columns.merchants),
-      availability: named(availabilities, columns.availabilities),
-      tag: named(inSets(tagSets, columns.tagSets.lists), columns.tags),
-      price: new Map(Array.from(prices, (number, place) => [String(place), number])),
+      category: named(inSets(ofCategories, categorySets.lists, categories), categories),
+      brand: named(counted(columns.brand, brands.texts.length, brand), brands),
+      merchant: named(counted(columns.merchant, merchants.texts.length, merchant), merchants),
+      availability: named(
+        counted(columns.availability, availabilities.texts.length, availability),
+        availabilities,
+      ),
+      tag: named(inSets(ofTags, tagSets.lists, tags), tags),
+      price: inRanges(columns, matches, fails, request.priceRanges),
     },
+    matches: fails === undefined ? matches : left(matches, fails),
   };
+}
+
+/** Which filters each match fails, as bits. */
+function failsOf(
+  { docs, count }: Matches,
+  wanted: ((doc: number) => number) | undefined,
+): Uint8Array | undefined {
+  if (wanted === undefined) return undefined;
+  const fails = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) fails[at] = wanted(docs[at] ?? 0);
+  return fails;
+}
+
+function left({ docs, scores, count }: Matches, fails: Uint8Array): Matches {
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    if (fails[at] !== 0) continue;
+    docs[kept] = docs[at] ?? 0;
+    scores[kept] = scores[at] ?? 0;
+    kept += 1;
+  }
+  return { docs, scores, count: kept };
+}
+
+/** How many matches have each value of a column; `own`: the filter that does not count here. */
+function counts(
+  { docs, count }: Matches,
+  {
+    fails,
+    own,
+    values,
+    of,
+  }: { fails: Uint8Array | undefined; own: number; values: number; of: Uint32Array },
+): Uint32Array {
+  const all = new Uint32Array(values);
+  for (let at = 0; at < count; at += 1) {
+    const failed = fails === undefined ? 0 : (fails[at] ?? 0);
+    if (failed !== 0 && failed !== own) continue;
+    const value = of[docs[at] ?? 0] ?? 0;
+    all[value] = (all[value] ?? 0) + 1;
+  }
+  return all;
+}
+
+function inRanges(
+  { price: prices }: Columns,
+  { docs, count }: Matches,
+  fails: Uint8Array | undefined,
+  ranges: readonly PriceRange[],
+): Counts {
+  const all = ranges.map(() => 0);
+  for (let at = 0; at < count; at += 1) {
+    const failed = fails === undefined ? 0 : (fails[at] ?? 0);
+    if (failed !== 0 && failed !== price) continue;
+    const range = rangeOf(prices[docs[at] ?? 0] ?? Number.NaN, ranges);
+    if (range >= 0) all[range] = (all[range] ?? 0) + 1;
+  }
+  return new Map(all.map((number, place) => [String(place), number]));
 }
 
 /** Tells which filters a product fails, as bits; undefined: there are no filters. */
@@ -110,49 +151,50 @@ function rangeOf(key: number, ranges: readonly PriceRange[]): number {
   return -1;
 }
 
-function add(counts: Uint32Array, place: number): void {
-  counts[place] = (counts[place] ?? 0) + 1;
-}
-
 /** How many products have each thing, from how many have each set of things. */
-function inSets(sets: Uint32Array, lists: readonly (readonly number[])[]): Map<number, number> {
-  const all = new Map<number, number>();
+function inSets(
+  sets: Uint32Array,
+  lists: readonly (readonly number[])[],
+  { texts }: Interned,
+): Uint32Array {
+  const all = new Uint32Array(texts.length);
   for (let set = 0; set < sets.length; set += 1) {
     const count = sets[set] ?? 0;
     if (count === 0) continue;
-    for (const place of lists[set] ?? []) all.set(place, (all.get(place) ?? 0) + count);
+    for (const place of lists[set] ?? []) all[place] = (all[place] ?? 0) + count;
   }
   return all;
 }
 
-function named(counts: Uint32Array | ReadonlyMap<number, number>, { texts }: Interned): Counts {
+function named(counts: Uint32Array, { texts }: Interned): Counts {
   const all = new Map<string, number>();
-  counts.forEach((count: number, place: number) => {
-    const text = texts[place] ?? '';
+  for (let place = 0; place < counts.length; place += 1) {
+    const [count, text] = [counts[place] ?? 0, texts[place] ?? ''];
     if (count > 0 && text !== '') all.set(text, count);
-  });
+  }
   return all;
 }
 
 /** The first `most` in an order, best first; equals by their number, so that pages do not overlap. */
 export function ordered(
   columns: Columns,
-  docs: Int32Array,
-  { sort, scores, most }: { sort: SearchSort; scores: Float32Array; most: number },
+  { docs, scores, count }: Matches,
+  { sort, most }: { sort: SearchSort; most: number },
 ): Int32Array {
-  const keys = new Float64Array(docs.length);
-  for (let at = 0; at < docs.length; at += 1) {
-    keys[at] = keyOf(columns, docs[at] ?? 0, sort, scores);
+  const keys = sort === 'relevance' ? scores : new Float64Array(count);
+  if (sort !== 'relevance') {
+    for (let at = 0; at < count; at += 1) keys[at] = keyOf(columns, docs[at] ?? 0, sort);
   }
-  return Int32Array.from(firstPlaces(keys, docs, most), (place) => docs[place] ?? 0);
+  return Int32Array.from(
+    firstPlaces(keys.subarray(0, count), docs, most),
+    (place) => docs[place] ?? 0,
+  );
 }
 
 /** Higher is earlier. */
-function keyOf(columns: Columns, doc: number, sort: SearchSort, scores: Float32Array): number {
+function keyOf(columns: Columns, doc: number, sort: Exclude<SearchSort, 'relevance'>): number {
   const price = columns.price[doc] ?? Number.NaN;
   switch (sort) {
-    case 'relevance':
-      return scores[doc] ?? 0;
     case 'price':
       return Number.isNaN(price) ? -Infinity : -price;
     case '-price':
