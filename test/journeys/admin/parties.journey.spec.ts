@@ -109,6 +109,24 @@ it('makes a link with the pickers, and takes its QR code along', async () => {
   }
 });
 
+it('leads a link elsewhere where it may, and switches it off with a reason', async () => {
+  const { page, watch } = admin;
+  const dialog = page.getByRole('dialog');
+  await button(page, 'Retarget').click();
+  watch.expectAnswer('POST /api/v1/links/nora-boots/retarget', 400);
+  await dialog.getByLabel(/^Leads to/).fill('ftp://shop.example/boots');
+  await button(dialog, 'Retarget').click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel(/^Leads to/).fill('https://shop.example/shoes');
+  await button(dialog, 'Retarget').click();
+  await page.getByRole('link', { name: 'https://shop.example/shoes' }).waitFor();
+  await button(page, 'Disable').click();
+  await dialog.getByLabel(/^Reason/).fill('Sold out');
+  await button(dialog, 'Disable').click();
+  await see(page, 'Sold out');
+  await button(page, 'Enable').waitFor();
+});
+
 it('says what a refund takes back before it is sent, and the commission follows', async () => {
   const { page, watch } = admin;
   await page.goto(`conversions/${orderId}`);

@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { attempt } from '../sign-in/attempt';
+import { attempt } from '../ui/attempt';
 import { DoorRefusal } from '../sign-in/door';
 import { PasswordField } from '../sign-in/password-field';
 import { Toasts } from '../ui/toasts';

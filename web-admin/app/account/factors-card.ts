@@ -1,5 +1,5 @@
 import { Component, computed, inject, resource, signal, viewChild } from '@angular/core';
-import { attempt } from '../sign-in/attempt';
+import { attempt } from '../ui/attempt';
 import { CodeField } from '../sign-in/code-field';
 import { DoorRefusal } from '../sign-in/door';
 import { Enrol } from '../sign-in/enrol';

@@ -2,13 +2,10 @@ import { Component, computed, inject, input, Service, signal, type Signal } from
 import { RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { Session } from '../session/session';
+import { GatheredNames, idsAtOnce } from '../ui/gathered-names';
 import type { Choice } from '../ui/pickers/picker';
 import { shortId } from '../ui/short-id';
 
-/** Rows come to be drawn in one turn: what they ask for is fetched together. */
-const gatherMs = 15;
-/** Ids of one request: 30 characters each, well below what servers take as an address. */
-const atOnce = 150;
 /** Pages of 500 for the picker. Whoever has more types a whole id. */
 const pickerPages = 4;
 
@@ -16,8 +13,7 @@ const pickerPages = 4;
 @Service()
 export class AffiliateNames {
   private readonly api = inject(Api);
-  private readonly known = new Map<string, ReturnType<typeof signal<string | undefined>>>();
-  private asked = new Set<string>();
+  private readonly known = new GatheredNames((ids) => this.named(ids), shortId);
   private readonly every = signal<readonly Choice[]>([]);
   private readonly loading = signal(false);
   private hasAll = false;
@@ -27,18 +23,12 @@ export class AffiliateNames {
 
   /** Undefined until it is known; its shortened id when there is no name for the reader to see. */
   of(id: string): Signal<string | undefined> {
-    const found = this.known.get(id);
-    if (found) return found;
-    const name = signal<string | undefined>(undefined);
-    this.known.set(id, name);
-    if (this.asked.size === 0) setTimeout(() => void this.fetchAsked(), gatherMs);
-    this.asked.add(id);
-    return name;
+    return this.known.of(id);
   }
 
   /** Takes over names that a page has read anyway. */
   learn(affiliates: readonly Named[]): void {
-    for (const affiliate of affiliates) this.set(affiliate.id, nameOf(affiliate));
+    for (const affiliate of affiliates) this.known.set(affiliate.id, nameOf(affiliate));
   }
 
   async loadAll(): Promise<void> {
@@ -66,31 +56,12 @@ export class AffiliateNames {
     return answered(this.api.http.GET('/api/v1/affiliates', { params: { query } }));
   }
 
-  private async fetchAsked(): Promise<void> {
-    const ids = [...this.asked];
-    this.asked = new Set();
-    for (let from = 0; from < ids.length; from += atOnce) {
-      await this.fetch(ids.slice(from, from + atOnce));
-    }
-  }
-
-  private async fetch(ids: readonly string[]): Promise<void> {
-    const query = { ids: ids.join(','), limit: atOnce };
-    try {
-      const { items } = await answered(
-        this.api.http.GET('/api/v1/affiliates', { params: { query } }),
-      );
-      this.learn(items);
-    } catch {
-      // Without a name the id still says who it is.
-    }
-    for (const id of ids) if (this.of(id)() === undefined) this.set(id, shortId(id));
-  }
-
-  private set(id: string, name: string): void {
-    const found = this.known.get(id);
-    if (found) found.set(name);
-    else this.known.set(id, signal<string | undefined>(name));
+  private async named(ids: readonly string[]) {
+    const query = { ids: ids.join(','), limit: idsAtOnce };
+    const { items } = await answered(
+      this.api.http.GET('/api/v1/affiliates', { params: { query } }),
+    );
+    return items.map((each) => [each.id, nameOf(each)] as const);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 import { declineReasons } from './words';
@@ -36,7 +37,7 @@ import { declineReasons } from './words';
         />
         <span class="hint">It stays in the log for ever: do not name people.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -46,7 +47,7 @@ import { declineReasons } from './words';
       class="button danger"
       type="submit"
       form="decline-form"
-      [disabled]="isSending()"
+      [disabled]="trying.isBusy()"
     >
       Decline the application
     </button>
@@ -60,25 +61,18 @@ export class DeclineDialog {
   private readonly api = inject(Api);
   protected readonly code = signal(declineReasons[0].value);
   protected readonly note = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly name = computed(() => this.affiliate().name ?? 'the application');
 
   protected async send(): Promise<void> {
-    if (this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
+    if (this.trying.isBusy()) return;
     const { id, revision } = this.affiliate();
     const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
     const note = this.note().trim();
     const body = { reasonCode: this.code(), ...(note === '' ? {} : { note }) };
-    try {
+    await this.trying.run(async () => {
       const sent = this.api.http.POST('/api/v1/affiliates/{id}/decline', { params, body });
       this.declined.emit(await answered(sent));
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
 import { Refusal } from '../ui/states';
@@ -20,7 +21,7 @@ import { Refusal } from '../ui/states';
         [isRequired]="true"
         [(value)]="recruiterId"
       />
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -30,7 +31,7 @@ import { Refusal } from '../ui/states';
       class="button primary"
       type="submit"
       form="recruiter-form"
-      [disabled]="isSending() || recruiterId() === ''"
+      [disabled]="trying.isBusy() || recruiterId() === ''"
     >
       Name the recruiter
     </button>
@@ -42,22 +43,15 @@ export class RecruiterDialog {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly recruiterId = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
     const { id, revision } = this.affiliate();
     const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
     const body = { recruiterId: this.recruiterId() };
-    try {
+    await this.trying.run(async () => {
       await answered(this.api.http.POST('/api/v1/affiliates/{id}/recruiter', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 
@@ -29,7 +30,7 @@ import { Refusal } from '../ui/states';
         />
         <span class="hint">For the record; do not name people.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -41,7 +42,7 @@ import { Refusal } from '../ui/states';
       form="standing-form"
       [class.danger]="isSuspending()"
       [class.primary]="!isSuspending()"
-      [disabled]="isSending() || reason().trim() === ''"
+      [disabled]="trying.isBusy() || reason().trim() === ''"
     >
       {{ words() }}
     </button>
@@ -53,27 +54,20 @@ export class StandingDialog {
   readonly changed = output<Dto<'DecidedAffiliateDto'>>();
   private readonly api = inject(Api);
   protected readonly reason = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly name = computed(() => this.affiliate().name ?? 'the affiliate');
   protected readonly isSuspending = computed(() => this.affiliate().status !== 'suspended');
   protected readonly words = computed(() => (this.isSuspending() ? 'Suspend' : 'Reinstate'));
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
     const { id, revision } = this.affiliate();
     const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
     const body = { reason: this.reason().trim() };
-    try {
+    await this.trying.run(async () => {
       const sent = this.isSuspending()
         ? this.api.http.POST('/api/v1/affiliates/{id}/suspend', { params, body })
         : this.api.http.POST('/api/v1/affiliates/{id}/reinstate', { params, body });
       this.changed.emit(await answered(sent));
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,16 +1,8 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output } from '@angular/core';
 import { answered, Api } from '../api/api';
 import { RichText } from '../catalogue/rich-text';
 import { MediaField, type UsedImage } from '../media/media-field';
+import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/icon';
 import { Refusal } from '../ui/states';
 import { SectionProducts } from './section-products';
@@ -61,8 +53,7 @@ export class CampaignContent {
   });
   protected readonly utm = linkedSignal(() => this.written().utmCampaign);
   protected readonly sections = linkedSignal<readonly Section[]>(() => this.written().sections);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isChanged = computed(() => {
     const [{ id }, title, lede] = [this.written(), this.title(), this.lede()];
     const [heroMediaId, utmCampaign] = [this.hero()[0]?.mediaId ?? null, this.utm()];
@@ -101,12 +92,10 @@ export class CampaignContent {
   }
 
   protected async send(): Promise<void> {
-    if (!this.isReady() || this.isSending()) return;
+    if (!this.isReady() || this.trying.isBusy()) return;
     const { id, revision } = this.campaign();
-    this.isSending.set(true);
-    this.error.set(undefined);
     const heroMediaId = this.hero()[0]?.mediaId ?? null;
-    try {
+    await this.trying.run(async () => {
       await answered(
         this.api.http.POST('/api/v1/campaigns/{id}', {
           params: { path: { id }, header: { 'If-Match': `"rev-${revision}"` } },
@@ -120,10 +109,6 @@ export class CampaignContent {
         }),
       );
       this.saved.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

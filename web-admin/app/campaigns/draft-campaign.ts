@@ -1,5 +1,6 @@
 import { Component, inject, output, resource, signal } from '@angular/core';
 import { answered, Api } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 import { type Template, templateWords } from './words';
@@ -54,7 +55,7 @@ import { type Template, templateWords } from './words';
         />
         <span class="hint">Small letters and digits, with hyphens: /campaigns/spring-sale</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -64,9 +65,9 @@ import { type Template, templateWords } from './words';
       class="button primary"
       type="submit"
       form="draft-form"
-      [disabled]="title().trim() === '' || isSending()"
+      [disabled]="title().trim() === '' || trying.isBusy()"
     >
-      {{ isSending() ? 'Drafting…' : 'Draft' }}
+      {{ trying.isBusy() ? 'Drafting…' : 'Draft' }}
     </button>
   </app-dialog>`,
 })
@@ -79,8 +80,7 @@ export class DraftCampaign {
   protected readonly template = signal<Template>('sale');
   protected readonly title = signal('');
   protected readonly slug = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly templates = resource({
     params: () => ({}),
     loader: ({ abortSignal: signal }) =>
@@ -88,18 +88,12 @@ export class DraftCampaign {
   });
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
     const slug = this.slug().trim();
     const named = { template: this.template(), title: this.title().trim() };
-    try {
+    await this.trying.run(async () => {
       const body = { ...named, ...(slug === '' ? {} : { slug }) };
       const { id } = await answered(this.api.http.POST('/api/v1/campaigns', { body }));
       this.drafted.emit(id);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

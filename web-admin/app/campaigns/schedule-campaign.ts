@@ -1,5 +1,6 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { answered, Api } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Settings } from '../ui/settings';
 import { Refusal } from '../ui/states';
@@ -29,7 +30,7 @@ import type { Campaign } from './words';
         <input #until type="datetime-local" [value]="ends()" (input)="ends.set(until.value)" />
         <span class="hint">Left out: until somebody ends it. Times are those of {{ zone() }}.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -39,9 +40,9 @@ import type { Campaign } from './words';
       class="button primary"
       type="submit"
       form="dates-form"
-      [disabled]="!isReady() || isSending()"
+      [disabled]="!isReady() || trying.isBusy()"
     >
-      {{ isSending() ? 'Saving…' : 'Set the dates' }}
+      {{ trying.isBusy() ? 'Saving…' : 'Set the dates' }}
     </button>
   </app-dialog>`,
 })
@@ -58,20 +59,17 @@ export class ScheduleCampaign {
   protected readonly ends = linkedSignal(() =>
     localOf(this.campaign().endsAt ?? undefined, this.zone()),
   );
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(
     () => this.starts() !== '' || this.campaign().status === 'published',
   );
 
   protected async send(): Promise<void> {
     const { id, revision, startsAt } = this.campaign();
-    this.isSending.set(true);
-    this.error.set(undefined);
     const from = instantOf(this.starts(), this.zone()) ?? startsAt;
     const endsAt = instantOf(this.ends(), this.zone());
     const until = endsAt === undefined ? {} : { endsAt };
-    try {
+    await this.trying.run(async () => {
       await answered(
         this.api.http.POST('/api/v1/campaigns/{id}/schedule', {
           params: { path: { id }, header: { 'If-Match': `"rev-${revision}"` } },
@@ -79,10 +77,6 @@ export class ScheduleCampaign {
         }),
       );
       this.saved.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

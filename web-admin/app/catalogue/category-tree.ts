@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { answered, Api, type Dto } from '../api/api';
 import { Can } from '../session/can';
 import { Session } from '../session/session';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { CountPipe } from '../ui/money';
@@ -37,8 +38,7 @@ export class CategoryTree {
   protected readonly mayUpdate = inject(Session).may('update', 'Category');
   protected readonly asked = signal<Asked | undefined>(undefined);
   protected readonly parentId = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   /** Not under itself. */
   protected readonly parents = computed(() =>
     this.categories.choices().filter(({ id }) => id !== this.asked()?.category?.id),
@@ -49,12 +49,11 @@ export class CategoryTree {
   }
 
   protected reload(): void {
-    this.error.set(undefined);
-    void this.categories.reload().catch((error: unknown) => this.error.set(error));
+    void this.trying.run(() => this.categories.reload());
   }
 
   protected ask(kind: Asked['kind'], category?: Category): void {
-    this.error.set(undefined);
+    this.trying.clear();
     this.parentId.set((kind === 'create' ? category?.id : category?.parentId) ?? '');
     this.asked.set({ kind, category });
   }
@@ -62,9 +61,7 @@ export class CategoryTree {
   protected async send(name: string, de: string, typedPlace: string): Promise<void> {
     const asked = this.asked();
     if (asked === undefined) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const parentId = this.parentId() === '' ? null : this.parentId();
       const place = Number(typedPlace);
       const names = { name, names: { de: de.trim() === '' ? null : de.trim() } };
@@ -76,27 +73,17 @@ export class CategoryTree {
       this.toasts.done(`${name} is saved`);
       this.asked.set(undefined);
       await this.categories.reload();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   protected async retire({ id, name }: Category): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const params = { path: { id } };
       await answered(this.api.http.POST('/api/v1/categories/{id}/retire', { params }));
       this.toasts.done(`${name} is retired`);
       this.asked.set(undefined);
       await this.categories.reload();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   private async change(

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { ManyPipe, many } from '../ui/plural';
 import { Picker } from '../ui/pickers/picker';
@@ -44,8 +45,7 @@ export class ProductBulk {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly asked = signal<(typeof actions)[number] | undefined>(undefined);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly publishAt = signal('');
   protected readonly categoryId = signal('');
   protected readonly tags = signal('');
@@ -55,27 +55,21 @@ export class ProductBulk {
   protected readonly isTooMany = computed(() => this.count() > 5000);
 
   protected ask(id: string): void {
-    this.error.set(undefined);
+    this.trying.clear();
     this.asked.set(actions.find((each) => each.id === id));
   }
 
   protected async send(): Promise<void> {
     const action = this.asked()?.id;
     if (action === undefined) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const done = await answered(
         this.api.http.POST('/api/v1/products/bulk', { body: this.bodyOf(action) }),
       );
       this.tell(done);
       this.asked.set(undefined);
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   private bodyOf(action: Action): Asked {

@@ -1,6 +1,7 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
 import { ProgramName } from '../programs/program-names';
+import { attempt } from '../ui/attempt';
 import { ProgramPicker } from '../ui/pickers/program-picker';
 import { Refusal } from '../ui/states';
 import { Toasts } from '../ui/toasts';
@@ -25,12 +26,12 @@ import { Toasts } from '../ui/toasts';
           <button
             class="button"
             type="submit"
-            [disabled]="isSending() || chosen() === (now.programId ?? '')"
+            [disabled]="trying.isBusy() || chosen() === (now.programId ?? '')"
           >
             Set program
           </button>
         </form>
-        @if (error(); as refused) {
+        @if (trying.refusal(); as refused) {
           <app-refusal [error]="refused" />
         }
       }
@@ -52,23 +53,16 @@ export class ProductProgram {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly chosen = linkedSignal(() => this.product().programId ?? '');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { id, revision } = this.product();
       const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = { programId: this.chosen() === '' ? null : this.chosen() };
       await answered(this.api.http.POST('/api/v1/products/{id}/program', { params, body }));
       this.toasts.done(body.programId === null ? 'It is in no program now' : 'The program is set');
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

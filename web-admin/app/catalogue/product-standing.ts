@@ -1,5 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Settings } from '../ui/settings';
 import { Refusal } from '../ui/states';
@@ -34,7 +35,7 @@ const told: Readonly<Record<Step, string>> = {
           <button
             class="button primary"
             type="button"
-            [disabled]="isSending()"
+            [disabled]="trying.isBusy()"
             (click)="send('publish')"
           >
             Publish
@@ -63,7 +64,7 @@ const told: Readonly<Record<Step, string>> = {
             <span>Public from ({{ settings.timeZone() }})</span>
             <input #at type="datetime-local" required />
           </label>
-          @if (error(); as refused) {
+          @if (trying.refusal(); as refused) {
             <app-refusal [error]="refused" />
           }
         </form>
@@ -75,7 +76,7 @@ const told: Readonly<Record<Step, string>> = {
           class="button primary"
           type="submit"
           form="schedule-form"
-          [disabled]="isSending()"
+          [disabled]="trying.isBusy()"
         >
           Schedule it
         </button>
@@ -93,7 +94,7 @@ const told: Readonly<Record<Step, string>> = {
             <span>Why (may be left out)</span>
             <input #why type="text" maxlength="300" />
           </label>
-          @if (error(); as refused) {
+          @if (trying.refusal(); as refused) {
             <app-refusal [error]="refused" />
           }
         </form>
@@ -105,7 +106,7 @@ const told: Readonly<Record<Step, string>> = {
           class="button danger"
           type="submit"
           form="archive-form"
-          [disabled]="isSending()"
+          [disabled]="trying.isBusy()"
         >
           Archive it
         </button>
@@ -122,8 +123,7 @@ export class ProductStanding {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly asked = signal<'schedule' | 'archive' | undefined>(undefined);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   private isUnsaved(): boolean {
     if (this.hasEdits()) this.toasts.refused('Save or discard what you wrote first.');
@@ -132,7 +132,7 @@ export class ProductStanding {
 
   protected ask(what: 'schedule' | 'archive'): void {
     if (this.isUnsaved()) return;
-    this.error.set(undefined);
+    this.trying.clear();
     this.asked.set(what);
   }
 
@@ -147,9 +147,7 @@ export class ProductStanding {
 
   protected async send(step: Step, body: object = {}): Promise<void> {
     if (this.isUnsaved()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    const isDone = await this.trying.run(async () => {
       const { id, revision } = this.product();
       const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
       // Each step takes a body of its own, or none.
@@ -157,13 +155,10 @@ export class ProductStanding {
       await answered(this.api.http.POST(`/api/v1/products/{id}/${step}`, options) as never);
       this.toasts.done(told[step]);
       this.asked.set(undefined);
-      this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-      if (this.asked() === undefined) this.toasts.refused('That was refused: look at it again.');
-      this.changed.emit();
-    } finally {
-      this.isSending.set(false);
+    });
+    if (!isDone && this.asked() === undefined) {
+      this.toasts.refused('That was refused: look at it again.');
     }
+    this.changed.emit();
   }
 }

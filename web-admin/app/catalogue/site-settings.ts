@@ -1,6 +1,7 @@
-import { Component, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Component, inject, linkedSignal, resource } from '@angular/core';
 import { answered, Api } from '../api/api';
 import { Session } from '../session/session';
+import { attempt } from '../ui/attempt';
 import { CountPipe } from '../ui/money';
 import { Page } from '../ui/page';
 import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
@@ -46,14 +47,14 @@ import { CatalogueTabs } from './catalogue-tabs';
               Each published product then gets a link of its own within seconds. Links made before
               go on working.
             </p>
-            @if (error(); as refused) {
+            @if (trying.refusal(); as refused) {
               <app-refusal [error]="refused" />
             }
             <div class="form-actions">
               <button
                 class="button primary"
                 type="submit"
-                [disabled]="isSending() || affiliateId() === (now.affiliateId ?? '')"
+                [disabled]="trying.isBusy() || affiliateId() === (now.affiliateId ?? '')"
               >
                 Save
               </button>
@@ -72,8 +73,7 @@ export class SiteSettings {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly mayUpdate = inject(Session).may('update', 'Site');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly site = resource({
     loader: ({ abortSignal: signal }) =>
       answered(this.api.http.GET('/api/v1/site', { params: { query: this.api.fresh() }, signal })),
@@ -83,17 +83,11 @@ export class SiteSettings {
   );
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const affiliateId = this.affiliateId() === '' ? null : this.affiliateId();
       await answered(this.api.http.POST('/api/v1/site', { body: { affiliateId } }));
       this.toasts.done('Saved');
       this.site.reload();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

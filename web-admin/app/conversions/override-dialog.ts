@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { AffiliateName } from '../affiliates/affiliate-names';
 import { answered, Api, type Dto } from '../api/api';
 import { commandKeys } from '../api/command-key';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { MoneyPipe } from '../ui/money';
@@ -44,8 +45,7 @@ export class OverrideDialog {
   });
   protected readonly reasonCode = signal('AFFILIATE_CLAIM');
   protected readonly note = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   /** Commissions of the order that nobody would have any more. */
   protected readonly leaving = computed(() => {
     const stay = new Set(this.shares().map(({ affiliateId }) => affiliateId));
@@ -82,16 +82,14 @@ export class OverrideDialog {
   }
 
   protected async send(): Promise<void> {
-    if (this.problem() !== undefined || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
+    if (this.problem() !== undefined || this.trying.isBusy()) return;
     const note = this.note().trim();
     const shares = this.shares().map(({ affiliateId, percent }) => ({
       affiliateId,
       weight: weightText(weightOf(percent) ?? 0n),
     }));
     const body = { shares, reasonCode: this.reasonCode(), ...(note === '' ? {} : { note }) };
-    try {
+    await this.trying.run(async () => {
       const { id, revision } = this.order();
       const header = {
         'If-Match': `"rev-${revision}"`,
@@ -100,11 +98,7 @@ export class OverrideDialog {
       const params = { path: { id }, header };
       await answered(this.api.http.POST('/api/v1/conversions/{id}/attribution', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }
 

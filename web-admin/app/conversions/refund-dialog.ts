@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
 import { commandKeys } from '../api/command-key';
+import { attempt } from '../ui/attempt';
 import { dayStart } from '../ui/days';
 import { Dialog } from '../ui/dialog';
 import { formatMoney, minorUnitsOf, MoneyPipe } from '../ui/money';
@@ -40,8 +41,7 @@ export class RefundDialog {
   protected readonly externalId = signal(`manual-${crypto.randomUUID().slice(0, 8)}`);
   protected readonly reasonCode = signal('');
   protected readonly day = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly currency = computed(() => this.order().total.currency);
   protected readonly amount = computed(() => minorUnitsOf(this.typed(), this.currency()));
   private readonly left = computed(() => leftOf(this.order()));
@@ -84,10 +84,8 @@ export class RefundDialog {
 
   protected async send(): Promise<void> {
     const body = this.body();
-    if (!body || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    if (!body || this.trying.isBusy()) return;
+    await this.trying.run(async () => {
       const { id, revision } = this.order();
       const header = {
         'If-Match': `"rev-${revision}"`,
@@ -98,11 +96,7 @@ export class RefundDialog {
         this.api.http.POST('/api/v1/conversions/{id}/refunds', { params, body }),
       );
       this.refunded.emit(`Refunded ${formatMoney(done.applied, this.settings.locale())}`);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   /** Now, or the beginning of an earlier day; never before the order itself. */

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
 import { commandKeys } from '../api/command-key';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { decimalOf, formatMoney, minorUnitsOf, MoneyPipe } from '../ui/money';
 import { Settings } from '../ui/settings';
@@ -62,7 +63,7 @@ import { Refusal } from '../ui/states';
           />
         </label>
       </div>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -72,9 +73,9 @@ import { Refusal } from '../ui/states';
       class="button primary"
       type="submit"
       form="reversal-form"
-      [disabled]="isWrong() || externalId().trim() === '' || isSending()"
+      [disabled]="isWrong() || externalId().trim() === '' || trying.isBusy()"
     >
-      {{ isSending() ? 'Reversing…' : 'Reverse the refund' }}
+      {{ trying.isBusy() ? 'Reversing…' : 'Reverse the refund' }}
     </button>
   </app-dialog>`,
 })
@@ -91,8 +92,7 @@ export class ReversalDialog {
   protected readonly typed = signal('');
   protected readonly externalId = signal(`manual-${crypto.randomUUID().slice(0, 8)}`);
   protected readonly reasonCode = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly currency = computed(() => this.order().total.currency);
   protected readonly left = computed(() => {
     const { applied, reversed } = this.refund();
@@ -106,9 +106,7 @@ export class ReversalDialog {
   );
 
   protected async send(): Promise<void> {
-    if (this.isWrong() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
+    if (this.isWrong() || this.trying.isBusy()) return;
     const reasonCode = this.reasonCode().trim();
     const amount = this.amount();
     const body = {
@@ -117,7 +115,7 @@ export class ReversalDialog {
       ...(reasonCode === '' ? {} : { reasonCode }),
       ...(amount === undefined ? {} : { amount: { amount, currency: this.currency() } }),
     };
-    try {
+    await this.trying.run(async () => {
       const { id, revision } = this.order();
       const header = {
         'If-Match': `"rev-${revision}"`,
@@ -127,10 +125,6 @@ export class ReversalDialog {
       const route = '/api/v1/conversions/{id}/refunds/{refundId}/reversal';
       const done = await answered(this.api.http.POST(route, { params, body }));
       this.reversed.emit(`Reversed ${formatMoney(done.applied, this.settings.locale())} of it`);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { answered, Api } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
 import { ProgramPicker } from '../ui/pickers/program-picker';
@@ -34,7 +35,7 @@ import { Refusal } from '../ui/states';
           >As shoppers type it, in any case. Once assigned it cannot be given to another.</span
         >
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -44,9 +45,9 @@ import { Refusal } from '../ui/states';
       class="button primary"
       type="submit"
       form="coupon-form"
-      [disabled]="!isReady() || isSending()"
+      [disabled]="!isReady() || trying.isBusy()"
     >
-      {{ isSending() ? 'Assigning…' : 'Assign ' + code().trim() }}
+      {{ trying.isBusy() ? 'Assigning…' : 'Assign ' + code().trim() }}
     </button>
   </app-dialog>`,
 })
@@ -59,25 +60,18 @@ export class AssignCoupon {
   protected readonly program = linkedSignal(() => this.programId());
   protected readonly affiliate = linkedSignal(() => this.affiliateId());
   protected readonly code = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(
     () => this.program() !== '' && this.affiliate() !== '' && this.code().trim().length > 1,
   );
 
   protected async send(): Promise<void> {
-    if (!this.isReady() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
+    if (!this.isReady() || this.trying.isBusy()) return;
     const [programId, affiliateId] = [this.program(), this.affiliate()];
     const body = { programId, affiliateId, code: this.code().trim() };
-    try {
+    await this.trying.run(async () => {
       const { code } = await answered(this.api.http.POST('/api/v1/coupons', { body }));
       this.assigned.emit(code);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

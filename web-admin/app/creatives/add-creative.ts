@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { answered, Api, type Dto } from '../api/api';
 import { commandKeys } from '../api/command-key';
 import { MediaField, type UsedImage } from '../media/media-field';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { ProgramPicker } from '../ui/pickers/program-picker';
 import { Refusal } from '../ui/states';
@@ -34,8 +35,7 @@ export class AddCreative {
   protected readonly size = signal('');
   protected readonly destination = signal('');
   protected readonly images = signal<readonly UsedImage[]>([]);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(() => {
     const needsText = this.kind() === 'text' && this.text().trim() === '';
     const needsImage = this.kind() === 'image' && this.images().length === 0;
@@ -49,19 +49,13 @@ export class AddCreative {
   }
 
   protected async send(): Promise<void> {
-    if (!this.isReady() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    if (!this.isReady() || this.trying.isBusy()) return;
+    await this.trying.run(async () => {
       const body = this.body();
       const headers = { 'Idempotency-Key': this.keyOf(body) };
       await answered(this.api.http.POST('/api/v1/creatives', { body, headers }));
       this.added.emit(body.title);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   private body(): Dto<'AddCreativeDto'> {

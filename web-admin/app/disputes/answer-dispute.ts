@@ -1,5 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 
@@ -21,7 +22,7 @@ import { Refusal } from '../ui/states';
         ></textarea>
         <span class="hint">Kept sealed. The affiliate and the operator read it.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -31,7 +32,7 @@ import { Refusal } from '../ui/states';
       class="button primary"
       type="submit"
       form="answer-form"
-      [disabled]="isSending() || note().trim() === ''"
+      [disabled]="trying.isBusy() || note().trim() === ''"
     >
       Send the answer
     </button>
@@ -43,21 +44,14 @@ export class AnswerDispute {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly note = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const params = { path: { id: this.dispute().id } };
       const body = { note: this.note().trim() };
       await answered(this.api.http.POST('/api/v1/disputes/{id}/answer', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 import { lossReasons } from './words';
@@ -42,7 +43,7 @@ import { lossReasons } from './words';
           (input)="note.set(text.value)"
         ></textarea>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -52,7 +53,7 @@ import { lossReasons } from './words';
       class="button danger"
       type="submit"
       form="lose-form"
-      [disabled]="!isReady() || isSending()"
+      [disabled]="!isReady() || trying.isBusy()"
     >
       Decide against it
     </button>
@@ -66,26 +67,19 @@ export class LoseDispute {
   protected readonly reasons = lossReasons;
   protected readonly reasonCode = signal('');
   protected readonly note = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(
     () => /^[A-Z0-9_]{1,64}$/.test(this.reasonCode()) && this.note().trim() !== '',
   );
 
   protected async send(): Promise<void> {
     if (!this.isReady()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { id, revision } = this.dispute();
       const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = { reasonCode: this.reasonCode(), note: this.note().trim() };
       await answered(this.api.http.POST('/api/v1/disputes/{id}/lose', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

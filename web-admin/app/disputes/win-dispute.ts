@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
 import { ProgramNames } from '../programs/program-names';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { decimalOf, formatMoney, minorUnitsOf } from '../ui/money';
 import { Settings } from '../ui/settings';
@@ -42,8 +43,7 @@ export class WinDispute {
     return proposed ? decimalOf(proposed) : '';
   });
   protected readonly note = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly amount = computed(() => {
     const amount = minorUnitsOf(this.typed(), this.currency());
     return amount !== undefined && BigInt(amount) > 0n
@@ -61,10 +61,8 @@ export class WinDispute {
 
   protected async send(): Promise<void> {
     const amount = this.amount();
-    if (!this.isReady() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    if (!this.isReady() || this.trying.isBusy()) return;
+    await this.trying.run(async () => {
       const { id, revision } = this.dispute();
       const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
       const note = this.note().trim();
@@ -76,10 +74,6 @@ export class WinDispute {
       };
       await answered(this.api.http.POST('/api/v1/disputes/{id}/win', { params, body }));
       this.changed.emit(`Decided for the affiliate: ${this.words().toLowerCase()}`);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 
@@ -9,7 +10,7 @@ import { Refusal } from '../ui/states';
   imports: [Dialog, Refusal],
   template: `<app-dialog heading="Withdraw the dispute" (closed)="closed.emit()">
     <p>It ends without a decision, and nothing is granted.</p>
-    @if (error(); as refused) {
+    @if (trying.refusal(); as refused) {
       <app-refusal [error]="refused" />
     }
     <button slot="actions" class="button" type="button" (click)="closed.emit()">Keep it</button>
@@ -17,7 +18,7 @@ import { Refusal } from '../ui/states';
       slot="actions"
       class="button danger"
       type="button"
-      [disabled]="isSending()"
+      [disabled]="trying.isBusy()"
       (click)="send()"
     >
       Withdraw
@@ -29,20 +30,13 @@ export class WithdrawDispute {
   readonly closed = output();
   readonly changed = output();
   private readonly api = inject(Api);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const params = { path: { id: this.dispute().id } };
       await answered(this.api.http.POST('/api/v1/disputes/{id}/withdraw', { params }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { currencyExponents } from '../../api/currencies';
 import { answered, Api, type Dto } from '../api/api';
 import { Session } from '../session/session';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { MerchantPicker, ProgramPicker } from '../ui/pickers/program-picker';
 import { Refusal } from '../ui/states';
@@ -38,22 +39,15 @@ export class FeedForm {
   );
   protected readonly archives = linkedSignal(() => this.feed()?.missing === 'archive');
   protected readonly asDraft = linkedSignal(() => this.feed()?.asDraft ?? false);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(() => this.merchant() !== '' && this.name().trim() !== '');
 
   protected async send(): Promise<void> {
-    if (!this.isReady() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    if (!this.isReady() || this.trying.isBusy()) return;
+    await this.trying.run(async () => {
       const { id } = await this.write();
       this.saved.emit(id);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   private write() {

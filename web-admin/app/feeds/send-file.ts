@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/icon';
 import { Refusal } from '../ui/states';
 
@@ -21,7 +22,7 @@ const endings: Readonly<Record<Dto<'FeedDto'>['format'], string>> = {
         #chooser
         type="file"
         [accept]="accepted()"
-        [disabled]="isSending()"
+        [disabled]="trying.isBusy()"
         (change)="choose(chooser.files)"
       />
       @if (file(); as chosen) {
@@ -42,10 +43,10 @@ const endings: Readonly<Record<Dto<'FeedDto'>['format'], string>> = {
         <app-icon name="play" /> Import
       </button>
       <span role="status" class="quiet-text">{{
-        isSending() ? 'Sending the file…' : isBusy() ? 'A file is being read.' : ''
+        trying.isBusy() ? 'Sending the file…' : isBusy() ? 'A file is being read.' : ''
       }}</span>
     </div>
-    @if (error(); as refused) {
+    @if (trying.refusal(); as refused) {
       <app-refusal [error]="refused" />
     }
   </section>`,
@@ -63,15 +64,14 @@ export class SendFile {
   protected readonly accepted = computed(() => endings[this.format()]);
   protected readonly file = signal<File | undefined>(undefined);
   protected readonly takesAll = signal(false);
-  protected readonly isSending = signal(false);
-  protected readonly error = signal<unknown>(undefined);
+  protected readonly trying = attempt();
   protected readonly isReady = computed(
-    () => this.file() !== undefined && !this.isSending() && !this.isBusy(),
+    () => this.file() !== undefined && !this.trying.isBusy() && !this.isBusy(),
   );
 
   protected choose(files: FileList | null): void {
     this.file.set(files?.[0]);
-    this.error.set(undefined);
+    this.trying.clear();
   }
 
   protected sizeOf({ size }: File): string {
@@ -82,22 +82,16 @@ export class SendFile {
   protected async send(wishes: { readonly dryRun?: boolean }): Promise<void> {
     const file = this.file();
     if (file === undefined || !this.isReady()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
     const address = new URL(`/api/v1/feeds/${this.feedId()}/runs`, location.origin);
     address.searchParams.set('fileName', file.name.slice(0, 200));
     if (wishes.dryRun === true) address.searchParams.set('dryRun', 'true');
     if (this.isWhole() && this.takesAll()) address.searchParams.set('archiveAll', 'true');
-    try {
+    await this.trying.run(async () => {
       const headers = { 'content-type': 'application/octet-stream' };
       const request = new Request(address, { method: 'POST', headers, body: file });
       const { id } = (await (await this.api.send(request)).json()) as Dto<'WrittenDto'>;
       this.takesAll.set(false);
       this.started.emit(id);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
-import { problemOf } from '../api/problem';
+import { commandKeys } from '../api/command-key';
+import { attempt } from '../ui/attempt';
 import { dayAfter, dayStart } from '../ui/days';
 import { Dialog } from '../ui/dialog';
 import { AffiliatePicker } from '../ui/pickers/affiliate-picker';
@@ -28,7 +29,7 @@ export class CreateLink {
   protected readonly subFields = subFields;
   private readonly api = inject(Api);
   private readonly settings = inject(Settings);
-  private readonly key = crypto.randomUUID();
+  private readonly keyOf = commandKeys();
   protected readonly program = linkedSignal(() => this.programId());
   protected readonly affiliate = linkedSignal(() => this.affiliateId());
   protected readonly destination = signal('');
@@ -36,14 +37,12 @@ export class CreateLink {
   protected readonly lastDay = signal('');
   protected readonly utm = signal<Labels>({});
   protected readonly subIds = signal<Labels>({});
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   protected readonly origin = location.origin;
   /** What the server says of single fields, beside them. */
-  protected readonly wrong = computed(() => {
-    const error = this.error();
-    return error === undefined ? {} : problemOf(error).fields;
-  });
+  protected readonly wrong = computed<Readonly<Record<string, string>>>(
+    () => this.trying.refusal()?.fields ?? {},
+  );
   protected readonly isReady = computed(
     () => this.program() !== '' && this.affiliate() !== '' && this.destination().trim() !== '',
   );
@@ -53,17 +52,11 @@ export class CreateLink {
   }
 
   protected async send(): Promise<void> {
-    if (!this.isReady() || this.isSending()) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    if (!this.isReady() || this.trying.isBusy()) return;
+    await this.trying.run(async () => {
       const { code } = await answered(this.api.http.POST('/api/v1/links', this.request()));
       this.made.emit(code);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   private request() {
@@ -79,16 +72,7 @@ export class CreateLink {
       subIds: filled(this.subIds()),
       utm: filled(this.utm()),
     };
-    // What is sent again unchanged after a lost answer is the same command; what was mended is another.
-    const header = { 'Idempotency-Key': `${this.key}-${this.sent(JSON.stringify(body))}` };
-    return { body, headers: header };
-  }
-
-  private readonly bodies: string[] = [];
-
-  private sent(body: string): number {
-    if (!this.bodies.includes(body)) this.bodies.push(body);
-    return this.bodies.indexOf(body);
+    return { body, headers: { 'Idempotency-Key': this.keyOf(body) } };
   }
 }
 

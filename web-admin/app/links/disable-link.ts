@@ -1,5 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 
@@ -23,7 +24,7 @@ import { Refusal } from '../ui/states';
         />
         <span class="hint">For the record; do not name people.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -33,7 +34,7 @@ import { Refusal } from '../ui/states';
       class="button danger"
       type="submit"
       form="disable-form"
-      [disabled]="isSending() || reason().trim() === ''"
+      [disabled]="trying.isBusy() || reason().trim() === ''"
     >
       Disable
     </button>
@@ -45,22 +46,15 @@ export class DisableLink {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly reason = signal('');
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { code, revision } = this.link();
       const params = { path: { code }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = { reason: this.reason().trim() };
       await answered(this.api.http.POST('/api/v1/links/{code}/disable', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,6 +1,6 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
-import { problemOf } from '../api/problem';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { Refusal } from '../ui/states';
@@ -31,13 +31,11 @@ export class LinkRulesDialog {
   protected readonly devices = devices;
   protected readonly shareOf = shareOf;
   protected readonly draft = linkedSignal<Draft>(() => draftOf(this.link()));
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
   /** What the server says of single fields, beside them. */
-  protected readonly wrong = computed<Readonly<Record<string, string>>>(() => {
-    const error = this.error();
-    return error === undefined ? {} : problemOf(error).fields;
-  });
+  protected readonly wrong = computed<Readonly<Record<string, string>>>(
+    () => this.trying.refusal()?.fields ?? {},
+  );
 
   protected addRule(): void {
     const rule: DraftRule = { countries: '', devices: [], destinationUrl: '' };
@@ -84,19 +82,13 @@ export class LinkRulesDialog {
   }
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { code, revision } = this.link();
       const params = { path: { code }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = bodyOf(this.draft());
       await answered(this.api.http.POST('/api/v1/links/{code}/rules', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }
 

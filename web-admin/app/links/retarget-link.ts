@@ -1,5 +1,6 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/dialog';
 import { Refusal } from '../ui/states';
 
@@ -24,7 +25,7 @@ import { Refusal } from '../ui/states';
         />
         <span class="hint">From the next click on. Printed QR codes stay good.</span>
       </label>
-      @if (error(); as refused) {
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
     </form>
@@ -34,7 +35,7 @@ import { Refusal } from '../ui/states';
       class="button primary"
       type="submit"
       form="retarget-form"
-      [disabled]="isSending() || destination().trim() === link().destinationUrl"
+      [disabled]="trying.isBusy() || destination().trim() === link().destinationUrl"
     >
       Retarget
     </button>
@@ -46,22 +47,15 @@ export class RetargetLink {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly destination = linkedSignal(() => this.link().destinationUrl);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected async send(): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { code, revision } = this.link();
       const params = { path: { code }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = { destinationUrl: this.destination().trim() };
       await answered(this.api.http.POST('/api/v1/links/{code}/retarget', { params, body }));
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -1,7 +1,8 @@
-import { Component, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output, resource } from '@angular/core';
 import { answered, Api } from '../api/api';
 import { MerchantName } from '../programs/program-names';
 import { Can } from '../session/can';
+import { attempt } from '../ui/attempt';
 import { Copy } from '../ui/copy';
 import { CountPipe } from '../ui/money';
 import { Dialog } from '../ui/dialog';
@@ -44,8 +45,7 @@ export class MediaDetails {
   protected readonly alt = linkedSignal(() =>
     this.media.hasValue() ? (this.media.value().alt ?? '') : '',
   );
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
 
   protected address(width: number): string {
     return `${location.origin}/media/${this.id()}/${width}.webp`;
@@ -54,19 +54,13 @@ export class MediaDetails {
   protected async describe(): Promise<void> {
     if (!this.media.hasValue()) return;
     const { id, revision } = this.media.value();
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const params = { path: { id }, header: { 'If-Match': `"rev-${revision}"` } };
       const body = { alt: this.alt().trim() };
       await answered(this.api.http.POST('/api/v1/media/{id}/alt', { params, body }));
       this.toasts.done('The picture is described');
       this.media.reload();
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

@@ -6,7 +6,7 @@ import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import { Loading, Refusal } from '../ui/states';
 import { TimePipe } from '../ui/time';
-import { attempt } from './attempt';
+import { attempt } from '../ui/attempt';
 import { Door, DoorRefusal } from './door';
 import { Enrol } from './enrol';
 import { linkToken } from './link-token';

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Icon } from '../ui/icon';
-import type { Attempt } from './attempt';
+import type { Attempt } from '../ui/attempt';
 
 /** What stands before the app: one card, for one step. */
 @Component({

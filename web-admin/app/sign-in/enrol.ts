@@ -13,7 +13,7 @@ import type { Dto } from '../api/api';
 import { Copy } from '../ui/copy';
 import { Icon } from '../ui/icon';
 import { QrCode } from '../ui/qr-code';
-import { attempt } from './attempt';
+import { attempt } from '../ui/attempt';
 import { CodeField } from './code-field';
 import { DoorRefusal } from './door';
 import { arePasskeysPossible, NoPasskeys } from './no-passkeys';

@@ -2,7 +2,7 @@ import { Component, computed, inject, linkedSignal, signal } from '@angular/core
 import { RouterLink } from '@angular/router';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
-import { attempt } from './attempt';
+import { attempt } from '../ui/attempt';
 import { Door, DoorRefusal } from './door';
 import { linkToken } from './link-token';
 import { PasswordField } from './password-field';

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { Dto } from '../api/api';
 import { Icon } from '../ui/icon';
-import { attempt } from './attempt';
+import { attempt } from '../ui/attempt';
 import { CodeField } from './code-field';
 import { DoorRefusal } from './door';
 import { arePasskeysPossible, NoPasskeys } from './no-passkeys';

@@ -4,7 +4,7 @@ import type { Dto } from '../api/api';
 import type { Problem } from '../api/problem';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
-import { attempt } from './attempt';
+import { attempt } from '../ui/attempt';
 import { Door, DoorRefusal } from './door';
 import { Enrol } from './enrol';
 import { arePasskeysPossible, NoPasskeys } from './no-passkeys';

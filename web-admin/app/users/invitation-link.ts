@@ -1,5 +1,5 @@
 import { Component, inject, input, output, signal } from '@angular/core';
-import { attempt } from '../sign-in/attempt';
+import { attempt } from '../ui/attempt';
 import { DoorRefusal } from '../sign-in/door';
 import { copyText } from '../ui/copy';
 import { Dialog } from '../ui/dialog';

@@ -1,6 +1,6 @@
 import { Component, inject, output, resource, signal } from '@angular/core';
 import type { Dto } from '../api/api';
-import { attempt } from '../sign-in/attempt';
+import { attempt } from '../ui/attempt';
 import { DoorRefusal } from '../sign-in/door';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';

@@ -1,5 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
-import { attempt } from '../sign-in/attempt';
+import { attempt } from '../ui/attempt';
 import { DoorRefusal } from '../sign-in/door';
 import { Dialog } from '../ui/dialog';
 import { type User, UsersApi } from './users-api';

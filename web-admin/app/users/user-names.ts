@@ -2,13 +2,9 @@ import { Component, computed, inject, input, Service, signal, type Signal } from
 import { answered, Api } from '../api/api';
 import { Session } from '../session/session';
 import { type Actor, actorWords } from '../ui/actor-words';
+import { GatheredNames, idsAtOnce } from '../ui/gathered-names';
 import type { Choice } from '../ui/pickers/picker';
 import { shortId } from '../ui/short-id';
-
-/** Rows come to be drawn in one turn: whom they name is fetched together. */
-const gatherMs = 15;
-/** Ids of one request: 30 characters each, well below what servers take as an address. */
-const atOnce = 150;
 
 interface Known {
   readonly id: string;
@@ -26,8 +22,7 @@ export function userWords({ id, email, role }: Known): string {
 export class UserNames {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
-  private readonly known = new Map<string, ReturnType<typeof signal<string | undefined>>>();
-  private asked = new Set<string>();
+  private readonly known = new GatheredNames((ids) => this.named(ids));
   private readonly every = signal<readonly Choice[]>([]);
   private readonly loading = signal(false);
   /** Of the picker: empty until `loadAll`. */
@@ -40,14 +35,8 @@ export class UserNames {
 
   /** Undefined until it is known, and for ever to those who may not read users. */
   of(id: string): Signal<string | undefined> {
-    const found = this.known.get(id);
-    if (found) return found;
-    const name = signal<string | undefined>(undefined);
-    if (!this.mayRead() || !/^usr_[0-9A-Z]{26}$/.test(id)) return name;
-    this.known.set(id, name);
-    if (this.asked.size === 0) setTimeout(() => void this.fetchAsked(), gatherMs);
-    this.asked.add(id);
-    return name;
+    const isAsked = this.mayRead() && /^usr_[0-9A-Z]{26}$/.test(id);
+    return isAsked ? this.known.of(id) : signal(undefined);
   }
 
   /** Whoever did something, by name where there is one. Follows what comes to be known. */
@@ -73,18 +62,9 @@ export class UserNames {
     }
   }
 
-  private async fetchAsked(): Promise<void> {
-    const ids = [...this.asked];
-    this.asked = new Set();
-    for (let from = 0; from < ids.length; from += atOnce) {
-      try {
-        const some = ids.slice(from, from + atOnce).join(',');
-        const { items } = await this.find({ ids: some, limit: atOnce });
-        for (const user of items) this.known.get(user.id)?.set(userWords(user));
-      } catch {
-        // Without a name the id still says who it is.
-      }
-    }
+  private async named(ids: readonly string[]) {
+    const { items } = await this.find({ ids: ids.join(','), limit: idsAtOnce });
+    return items.map((user) => [user.id, userWords(user)] as const);
   }
 
   private find(query: { readonly ids?: string; readonly limit: number }) {

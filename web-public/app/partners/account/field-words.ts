@@ -1,4 +1,4 @@
-import type { Attempt } from '~kit/sign-in/attempt';
+import type { Attempt } from '~kit/ui/attempt';
 
 /** What people read beside fields that the server refuses, where its own words are for programs. */
 const words: Readonly<Record<string, string>> = {

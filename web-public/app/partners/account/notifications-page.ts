@@ -1,6 +1,6 @@
 import { Component, effect, inject, resource, signal } from '@angular/core';
 import { Api, answered, type Dto } from '~kit/api/api';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { DoorRefusal } from '~kit/sign-in/door';
 import { Page } from '~kit/ui/page';
 import { Loading, ProblemState } from '~kit/ui/states';

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, resource, signal } from '@angular/core';
 import { Api, answered } from '~kit/api/api';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { DoorRefusal } from '~kit/sign-in/door';
 import { Copy } from '~kit/ui/copy';
 import { Page } from '~kit/ui/page';

@@ -2,7 +2,7 @@ import { Component, computed, inject, resource, signal } from '@angular/core';
 import { Api, answered, type Dto } from '~kit/api/api';
 import { Problem } from '~kit/api/problem';
 import { Session } from '~kit/session/session';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { DoorRefusal } from '~kit/sign-in/door';
 import { Icon } from '~kit/ui/icon';
 import { Page } from '~kit/ui/page';

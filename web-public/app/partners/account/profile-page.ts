@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api, answered } from '~kit/api/api';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { DoorRefusal } from '~kit/sign-in/door';
 import { Page } from '~kit/ui/page';
 import { Loading, ProblemState } from '~kit/ui/states';

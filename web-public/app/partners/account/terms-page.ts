@@ -1,19 +1,20 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { Api, answered } from '~kit/api/api';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { DoorRefusal } from '~kit/sign-in/door';
 import { Icon } from '~kit/ui/icon';
 import { Page } from '~kit/ui/page';
 import { Loading, ProblemState } from '~kit/ui/states';
 import { TimePipe } from '~kit/ui/time';
 import { Toasts } from '~kit/ui/toasts';
+import { CalendarDayPipe } from '../calendar-day';
 import { PartnerAccount } from '../partner-account';
 import { TermsText } from '../terms-text';
 
 /** The terms: which edition was accepted, what changed since, and every edition to read. */
 @Component({
   selector: 'app-terms-page',
-  imports: [DoorRefusal, Icon, Loading, Page, ProblemState, TermsText, TimePipe],
+  imports: [CalendarDayPipe, DoorRefusal, Icon, Loading, Page, ProblemState, TermsText, TimePipe],
   templateUrl: './terms-page.html',
 })
 export class TermsPage {

@@ -3,17 +3,18 @@ import { RouterLink } from '@angular/router';
 import { Api, answered } from '~kit/api/api';
 import { Door } from '~kit/sign-in/door';
 import { Loading, ProblemState } from '~kit/ui/states';
+import { CalendarDayPipe } from '../calendar-day';
 import { TermsText } from '../terms-text';
 
 /** The terms of today, for who is not in yet. */
 @Component({
   selector: 'app-public-terms',
-  imports: [Door, Loading, ProblemState, RouterLink, TermsText],
+  imports: [CalendarDayPipe, Door, Loading, ProblemState, RouterLink, TermsText],
   template: `<app-door heading="Partner terms">
     @if (terms.hasValue()) {
       @let edition = terms.value().editions[0];
       @if (edition) {
-        <p class="quiet-text">Edition of {{ edition.version }}</p>
+        <p class="quiet-text">Edition of {{ edition.version | calendarDay }}</p>
         <app-terms-text [edition]="edition" />
       }
     } @else if (terms.error()) {

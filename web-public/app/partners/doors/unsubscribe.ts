@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api, answered } from '~kit/api/api';
-import { attempt } from '~kit/sign-in/attempt';
+import { attempt } from '~kit/ui/attempt';
 import { Door, DoorRefusal } from '~kit/sign-in/door';
 import { linkToken } from '~kit/sign-in/link-token';
 import { Icon } from '~kit/ui/icon';

@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, type Signal, signal } from '@angular/core';
+import { computed, effect, type Signal, signal } from '@angular/core';
 import { Problem, problemOf } from '../api/problem';
 
 /** One form that is sent: whether it is under way, why it was refused, how long to wait. */
@@ -23,8 +23,12 @@ export function attempt(): Attempt {
   const refusal = signal<Problem | undefined>(undefined);
   const until = signal(0);
   const now = signal(0);
-  const clock = setInterval(() => until() > 0 && now.set(Date.now()), 500);
-  inject(DestroyRef).onDestroy(() => clearInterval(clock));
+  const isWaiting = computed(() => until() > now());
+  effect((onCleanup) => {
+    if (!isWaiting()) return;
+    const clock = setInterval(() => now.set(Date.now()), 500);
+    onCleanup(() => clearInterval(clock));
+  });
   const waitSeconds = computed(() => Math.max(0, Math.ceil((until() - now()) / 1000)));
   return {
     ...{ isBusy, refusal, waitSeconds },
