@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { choiceOfForm, choiceOfJson } from './choice-form.js';
 
+const form = (text: string) => choiceOfForm(Object.fromEntries(new URLSearchParams(text)));
+
 describe('a form', () => {
   it.each([
     ['choice=accept', true, true],
@@ -10,12 +12,12 @@ describe('a form', () => {
     ['choice=save&measurement=on', false, true],
     ['choice=save', false, false],
   ])('%s means attribution %s, measurement %s', (body, attribution, measurement) => {
-    expect(choiceOfForm(body)?.choices).toEqual({ attribution, measurement });
+    expect(form(body)?.choices).toEqual({ attribution, measurement });
   });
 
   it.each(['', 'choice=', 'choice=yes', 'attribution=on', 'choice=accept&via=elsewhere'])(
     '%j is no choice',
-    (body) => expect(choiceOfForm(body)).toBeUndefined(),
+    (body) => expect(form(body)).toBeUndefined(),
   );
 });
 

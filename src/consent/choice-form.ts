@@ -4,6 +4,7 @@ import {
   consentPurposes,
   consentWays,
 } from '#domain/consent/consent.js';
+import { field, has } from '../platform/http/site-forms.js';
 
 /** A choice as it was sent, by a form or by a program. */
 export interface ChoiceForm {
@@ -20,22 +21,21 @@ const none: ConsentChoices = { attribution: false, measurement: false };
  * Of a form: `choice` is `accept`, `refuse`, or `save` with a box for each purpose; `via` and `back` as
  * above. Undefined when it is no such form.
  */
-export function choiceOfForm(body: string): ChoiceForm | undefined {
-  const fields = new URLSearchParams(body);
-  const choices = chosen(fields);
-  const via = wayOf(fields.get('via') ?? 'banner');
+export function choiceOfForm(body: unknown): ChoiceForm | undefined {
+  const choices = chosen(body);
+  const via = has(body, 'via') ? wayOf(field(body, 'via')) : 'banner';
   if (!choices || !via) return undefined;
-  return { choices, via, back: fields.get('back') ?? undefined };
+  return { choices, via, back: field(body, 'back') };
 }
 
-function chosen(fields: URLSearchParams): ConsentChoices | undefined {
-  switch (fields.get('choice')) {
+function chosen(body: unknown): ConsentChoices | undefined {
+  switch (field(body, 'choice')) {
     case 'accept':
       return all;
     case 'refuse':
       return none;
     case 'save':
-      return { attribution: fields.has('attribution'), measurement: fields.has('measurement') };
+      return { attribution: has(body, 'attribution'), measurement: has(body, 'measurement') };
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@ import { keepChoices } from '../platform/consent/consent-cookies.js';
 import { problemAnswer, problemContentType } from '../platform/http/problem-answer.js';
 import { invalidField, ProblemError } from '../platform/http/problem.js';
 import { occasionOf } from '../platform/http/problem.filter.js';
-import { isFromElsewhere, placeOnSite } from '../platform/http/site-forms.js';
+import { isFromElsewhere, placeOnSite, readForms } from '../platform/http/site-forms.js';
 import { type ChoiceForm, choiceOfForm, choiceOfJson } from './choice-form.js';
 import type { ConsentDesk } from './consent-desk.js';
 
@@ -23,11 +23,7 @@ export function routeConsent(
 ): void {
   void instance.register((scope, _options, done) => {
     // Beside the JSON of the whole server: what a browser sends without script.
-    scope.addContentTypeParser(
-      formType,
-      { parseAs: 'string', bodyLimit: mostBytes },
-      (_request, body, parsed) => parsed(null, body),
-    );
+    readForms(scope);
     scope.post('/consent', { bodyLimit: mostBytes }, async (request, reply) => {
       const isForm = request.headers['content-type']?.startsWith(formType) ?? false;
       reply.header('cache-control', 'no-store');
@@ -46,7 +42,7 @@ export function routeConsent(
     isForm: boolean,
   ): Promise<FastifyReply> {
     if (isFromElsewhere(request)) throw new ProblemError('forbidden');
-    const form = isForm ? choiceOfForm(String(request.body)) : choiceOfJson(request.body);
+    const form = isForm ? choiceOfForm(request.body) : choiceOfJson(request.body);
     if (!form) throw notUnderstood(isForm);
     const gpc = request.headers['sec-gpc'] === '1';
     const choices = await desk.record(form, { gpc, address: request.ip });

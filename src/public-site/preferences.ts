@@ -1,5 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { field, isFromElsewhere, placeOnSite, readForms } from '../platform/http/site-forms.js';
+import {
+  field,
+  has,
+  isFromElsewhere,
+  placeOnSite,
+  readForms,
+} from '../platform/http/site-forms.js';
 import { isCurrency } from './page-address.js';
 
 const yearSeconds = 31_536_000;
@@ -36,8 +42,4 @@ export function routePreferences(
       return reply.header('cache-control', 'no-store').redirect(back, 303);
     });
   });
-}
-
-function has(body: unknown, name: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, name);
 }

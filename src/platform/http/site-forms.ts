@@ -19,9 +19,16 @@ export function readForms(scope: FastifyInstance): void {
 
 /** A field of a form, without space around it; '' when it is not there. */
 export function field(body: unknown, name: string): string {
-  if (typeof body !== 'object' || body === null) return '';
-  const value: unknown = Object.hasOwn(body, name) ? Reflect.get(body, name) : '';
+  const value: unknown = has(body, name) ? body[name] : '';
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Whether a form has this field, empty as it may be: an unticked box is not sent at all. */
+export function has<Name extends string>(
+  body: unknown,
+  name: Name,
+): body is Readonly<Record<Name, unknown>> {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name);
 }
 
 /**
