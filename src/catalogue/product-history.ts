@@ -42,6 +42,10 @@ export class SnapshotVariantDto {
   readonly sku!: string;
   @ApiProperty({ type: String })
   readonly title!: string;
+  @ApiProperty({ type: [AttributeDto] })
+  readonly attributes!: readonly AttributeDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: where the product is' })
+  readonly url!: string | null;
   @ApiProperty({ enum: availabilities })
   readonly availability!: Availability;
   @ApiProperty({ type: MoneyDto, nullable: true })
@@ -203,8 +207,8 @@ function snapshotOf({
     price: prices['']?.price ?? null,
     listPrice: prices['']?.listPrice ?? null,
     ...rest,
-    variants: variants.map(({ variantId, sku, title, availability }) => ({
-      ...{ sku, title, availability },
+    variants: variants.map(({ variantId, ...written }) => ({
+      ...written,
       price: prices[variantId]?.price ?? null,
     })),
   };

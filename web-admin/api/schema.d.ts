@@ -5170,6 +5170,8 @@ export interface components {
             ruleId: string;
         };
         EarningChangeDto: {
+            /** @description What it is about, as what was paid */
+            amount: components["schemas"]["MoneyDto"] | null;
             /**
              * Format: date-time
              * @description When it was booked
@@ -7901,6 +7903,8 @@ export interface components {
             version: number;
         };
         RecentChangeDto: {
+            /** @description What it is about, as what was paid */
+            amount: components["schemas"]["MoneyDto"] | null;
             /**
              * Format: date-time
              * @description When it was booked
@@ -7916,6 +7920,8 @@ export interface components {
             effectiveAt: string;
             /** @enum {string} */
             kind: "held" | "hold-ended" | "approved" | "made-payable" | "rejected" | "held-back" | "released" | "reversed" | "reinstated" | "adjusted" | "payout-started" | "paid" | "payout-failed" | "payout-returned";
+            /** @description The shop */
+            merchantName: string | null;
             orderExternalId: string | null;
             /** @description The payout it is of */
             payoutLineId: string | null;
@@ -8568,11 +8574,14 @@ export interface components {
             revision: number | null;
         };
         SnapshotVariantDto: {
+            attributes: components["schemas"]["AttributeDto"][];
             /** @enum {string} */
             availability: "in-stock" | "out-of-stock" | "preorder" | "backorder";
             price: components["schemas"]["MoneyDto"] | null;
             sku: string;
             title: string;
+            /** @description Null: where the product is */
+            url: string | null;
         };
         SpanFiguresDto: {
             /** @description As many days before it */

@@ -57,5 +57,5 @@ it('an editor makes a campaign from a template, publishes it, and is asked befor
   await page.getByRole('button', { name: 'End it' }).click();
   await page.getByText('It is over and stays as it was.').waitFor();
   await test.settled();
-  await test.anyone.get('/api/v1/catalogue/campaigns/cold-days').expect(404);
+  await test.anyone.get('/api/v1/catalogue/campaigns/cold-days').expect(410);
 });

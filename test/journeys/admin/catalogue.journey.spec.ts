@@ -104,6 +104,79 @@ it('an editor finds a product, mends it, schedules one and publishes one', async
   expect(await test.app.get(ScheduleTimer).runDue()).toBe(1);
 });
 
+it('an editor moves a page, and gives a variant its own page and price', async () => {
+  const { test, seed } = journey;
+  const merchantId = await seed.merchant('Fjord', 'https://fjord.example');
+  const variant = { sku: 'F-B', title: 'Blue', attributes: [], availability: 'in-stock' };
+  const content = {
+    ...{ title: 'Fjord mug', description: '', url: 'https://fjord.example/mug' },
+    ...{ availability: 'in-stock', categoryIds: [], tags: [], attributes: [], images: [] },
+    ...{ variants: [variant], relatedProductIds: [], relatedLinks: [] },
+  };
+  const admin = await test.as({ role: 'admin' });
+  const price = { price: { amount: '1290', currency: 'EUR' } };
+  const made = { merchantId, content, price, publish: true };
+  const { body: product } = await admin.post('/api/v1/products').send(made).expect(201);
+  const { id, slug: old } = product;
+  // More revisions than its history shows at once.
+  for (let amount = 1300; amount < 1330; amount += 1) {
+    const body = { price: { amount: String(amount), currency: 'EUR' } };
+    await admin.post(`/api/v1/products/${id}/price`).send(body).expect(200);
+    test.clock.advance({ seconds: 1 });
+  }
+
+  const user = await journey.user({ role: 'admin' });
+  const { page, watch } = await journey.open({ user, path: `products/${id}` });
+  // What the server refuses is said at the field.
+  const words = page.getByLabel('Words of the address');
+  watch.expectAnswer(`POST /api/v1/products/${id}/slug`, 400);
+  await words.fill('…');
+  await page.getByRole('button', { name: 'Change address' }).click();
+  await page.locator('label', { hasText: 'has to hold letters or digits' }).waitFor();
+  expect(await words.getAttribute('aria-invalid')).toBe('true');
+  await words.fill('Der schöne Becher');
+  await page.getByRole('button', { name: 'Change address' }).click();
+  const slug = `der-schoene-becher-${id.slice(-6).toLowerCase()}`;
+  await page.getByRole('link', { name: `/p/${slug}` }).waitFor();
+  expect(await words.inputValue()).toBe('der-schoene-becher');
+
+  const own = page.getByLabel('Page in the shop, if its own');
+  watch.expectAnswer(`POST /api/v1/products/${id}/content`, 422);
+  await own.fill('https://elsewhere.example/mug');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.locator('label', { hasText: 'The shop of its merchant is fjord.example' }).waitFor();
+  await expectAxeClean(page);
+  await own.fill('https://fjord.example/mug/blue');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Not saved yet.').waitFor({ state: 'hidden' });
+  await page.getByRole('combobox', { name: 'Of', exact: true }).selectOption('Blue');
+  await page.getByLabel('New price').fill('14.90');
+  await page.getByRole('button', { name: 'Set price' }).click();
+  await page.getByRole('definition').filter({ hasText: '€14.90' }).waitFor();
+
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('row', { name: 'Blue €14.90 In stock' }).waitFor();
+  await test.settled();
+  const { body: shown } = await test.anyone.get(`/api/v1/catalogue/products/${slug}`).expect(200);
+  expect(shown.variants).toMatchObject([
+    { url: 'https://fjord.example/mug/blue', price: { amount: '1490' } },
+  ]);
+  const { body: moved } = await test.anyone.get(`/api/v1/catalogue/products/${old}`).expect(404);
+  expect(moved).toMatchObject({ code: 'product.moved', details: { slug } });
+
+  // All that it was, to its beginning; its old page can be brought back, too.
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('heading', { name: 'Described' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Made' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Show earlier' }).click();
+  await page.getByRole('heading', { name: 'Made' }).waitFor();
+  await page.getByRole('button', { name: 'Show earlier' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Bring back' }).last().click();
+  const bringBack = page.getByRole('dialog', { name: 'Bring back revision 0?' });
+  await bringBack.getByRole('row', { name: /^variants 1, url .*mug\/blue none/ }).waitFor();
+  await expectAxeClean(page);
+});
+
 it('an editor changes a whole list at once, and adds a shelf to the tree', async () => {
   const { test } = journey;
   const editor = await journey.user({ role: 'admin' });

@@ -14,7 +14,7 @@ import { Loading, ProblemState } from '../ui/states';
       @let one = page.value();
       <p>{{ one.lede }}</p>
       @if (one.body) {
-        <div class="body" [innerHTML]="one.body"></div>
+        <div class="body rich-text" [innerHTML]="one.body"></div>
       }
       @for (section of one.sections; track $index) {
         <h3>{{ section.heading }}</h3>
@@ -64,17 +64,6 @@ import { Loading, ProblemState } from '../ui/states';
     }
     .body {
       max-width: 65ch;
-    }
-    .body ::ng-deep > * + * {
-      margin-top: 0.6em;
-    }
-    .body ::ng-deep ul {
-      padding-left: 1.4em;
-      list-style: disc;
-    }
-    .body ::ng-deep ol {
-      padding-left: 1.4em;
-      list-style: decimal;
     }
   `,
 })

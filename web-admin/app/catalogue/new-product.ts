@@ -1,13 +1,14 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { answered, Api } from '../api/api';
 import { Session } from '../session/session';
+import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
 import { MerchantPicker, ProgramPicker } from '../ui/pickers/program-picker';
 import { Refusal } from '../ui/states';
 import { ProductForm } from './product-form';
-import { emptyContent } from './words';
+import { emptyContent, wrongOf } from './words';
 
 /** A product by hand: a draft, until it is published. */
 @Component({
@@ -28,12 +29,16 @@ import { emptyContent } from './words';
           <input #number type="text" maxlength="100" placeholder="Made up if left out" />
         </label>
       </div>
-      <app-product-form [merchantId]="merchantId() || undefined" [(content)]="content" />
-      @if (error(); as refused) {
+      <app-product-form
+        [merchantId]="merchantId() || undefined"
+        [wrong]="wrong()"
+        [(content)]="content"
+      />
+      @if (trying.refusal(); as refused) {
         <app-refusal [error]="refused" />
       }
       <div class="form-actions">
-        <button class="button primary" type="submit" [disabled]="isSending()">
+        <button class="button primary" type="submit" [disabled]="trying.isBusy()">
           Save the draft
         </button>
       </div>
@@ -47,13 +52,11 @@ export class NewProduct {
   protected readonly merchantId = signal('');
   protected readonly programId = signal('');
   protected readonly content = signal(emptyContent);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
+  protected readonly wrong = computed(() => wrongOf(this.trying.refusal()));
 
   protected async send(externalId: string): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const [merchantId, programId] = [this.merchantId(), this.programId()];
       const body = {
         content: this.content(),
@@ -64,10 +67,6 @@ export class NewProduct {
       };
       const { id } = await answered(this.api.http.POST('/api/v1/products', { body }));
       await this.router.navigate(['/products', id]);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

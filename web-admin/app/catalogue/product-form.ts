@@ -2,6 +2,7 @@ import { Component, inject, input, model } from '@angular/core';
 import { MediaField } from '../media/media-field';
 import { Icon } from '../ui/icon';
 import { Picker } from '../ui/pickers/picker';
+import { WrongField } from '../ui/wrong-field';
 import { Categories } from './categories';
 import { RelatedProducts } from './related-products';
 import { RichText } from './rich-text';
@@ -11,14 +12,17 @@ import { availabilities, availabilityWords, type Content } from './words';
 /** All that is written of a product but its price. `<app-product-form [(content)]="content" />`. */
 @Component({
   selector: 'app-product-form',
-  imports: [Icon, MediaField, Picker, RelatedProducts, RichText, VariantRows],
+  imports: [Icon, MediaField, Picker, RelatedProducts, RichText, VariantRows, WrongField],
   templateUrl: './product-form.html',
   styles: `
     .pairs {
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) auto;
       gap: 8px;
-      align-items: end;
+      align-items: start;
+    }
+    .pairs > button {
+      margin-top: calc(1.5 * var(--text-small) + 4px);
     }
     .chosen {
       margin-bottom: 8px;
@@ -33,6 +37,8 @@ import { availabilities, availabilityWords, type Content } from './words';
 export class ProductForm {
   readonly content = model.required<Content>();
   readonly merchantId = input<string>();
+  /** What the server says of single fields, by their paths. */
+  readonly wrong = input<Readonly<Record<string, string>>>({});
   protected readonly categories = inject(Categories);
   protected readonly availabilities = availabilities;
   protected readonly words = availabilityWords;

@@ -1,8 +1,10 @@
-import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { ActorPipe } from '../ui/actor-name';
 import { DifferenceTable } from '../ui/difference-table';
 import { Dialog } from '../ui/dialog';
+import { paged } from '../ui/paged';
 import { Loading, ProblemState, Refusal } from '../ui/states';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
@@ -25,9 +27,9 @@ type Revision = Dto<'ProductRevisionDto'>;
       min-width: 0;
     }
   `,
-  template: `@if (history.hasValue()) {
+  template: `@if (history.isThere()) {
       <ol class="stack">
-        @for (each of history.value().items; track each.revision) {
+        @for (each of history.items(); track each.revision) {
           <li class="card stack">
             <div class="row spread">
               <h2>{{ words[each.type] ?? each.type }}</h2>
@@ -59,9 +61,22 @@ type Revision = Dto<'ProductRevisionDto'>;
           </li>
         }
       </ol>
-    } @else if (history.error()) {
+      @if (history.hasMore()) {
+        <div class="table-more">
+          <button
+            class="button"
+            type="button"
+            [disabled]="history.isLoading()"
+            (click)="history.more()"
+          >
+            Show earlier
+          </button>
+        </div>
+      }
+    }
+    @if (history.error()) {
       <app-problem [error]="history.error()" (retry)="history.reload()" />
-    } @else {
+    } @else if (!history.isThere()) {
       <app-loading />
     }
     @if (asked(); as revision) {
@@ -82,7 +97,7 @@ type Revision = Dto<'ProductRevisionDto'>;
         @if (!wouldChange(revision)) {
           <p class="notice">It says the same today: there is nothing to bring back.</p>
         }
-        @if (error(); as refused) {
+        @if (trying.refusal(); as refused) {
           <app-refusal [error]="refused" />
         }
         <button slot="actions" class="button" type="button" (click)="asked.set(undefined)">
@@ -92,7 +107,7 @@ type Revision = Dto<'ProductRevisionDto'>;
           slot="actions"
           class="button primary"
           type="button"
-          [disabled]="isSending() || !wouldChange(revision)"
+          [disabled]="trying.isBusy() || !wouldChange(revision)"
           (click)="restore(revision)"
         >
           Bring it back
@@ -108,28 +123,26 @@ export class ProductHistory {
   private readonly toasts = inject(Toasts);
   protected readonly words = eventWords;
   protected readonly asked = signal<Revision | undefined>(undefined);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
-  protected readonly history = resource({
-    params: () => ({ id: this.product().id, revision: this.product().revision }),
-    loader: ({ params: { id }, abortSignal: signal }) =>
-      answered(
-        this.api.http.GET('/api/v1/products/{id}/history', { params: { path: { id } }, signal }),
-      ),
-  });
-
-  protected readonly latest = computed(() =>
-    this.history.hasValue() ? this.history.value().items[0] : undefined,
+  protected readonly trying = attempt();
+  protected readonly history = paged(
+    () => ({ id: this.product().id, revision: this.product().revision }),
+    async ({ id }, cursor, signal) => {
+      const query = cursor === undefined ? {} : { before: Number(cursor) };
+      const params = { path: { id }, query };
+      const { items, nextBefore } = await answered(
+        this.api.http.GET('/api/v1/products/{id}/history', { params, signal }),
+      );
+      return { items, nextCursor: nextBefore === null ? null : String(nextBefore) };
+    },
   );
+  protected readonly latest = computed(() => this.history.items()[0]);
 
   /** Of a revision, what bringing it back gives: not its prices, nor where it stood. */
   protected writtenOf(revision: Revision | undefined): object | undefined {
     if (revision === undefined) return undefined;
     const { attributes, availability, brand, categoryIds, description, gtin } = revision.after;
     const { images, relatedLinks, relatedProductIds, tags, title, url } = revision.after;
-    const variants = revision.after.variants.map(({ sku, title: name, availability: at }) => ({
-      ...{ sku, title: name, availability: at },
-    }));
+    const variants = revision.after.variants.map((each) => ({ ...each, price: undefined }));
     return {
       ...{ title, brand, url, availability, tags, gtin, description, categoryIds, images },
       ...{ attributes, variants, relatedProductIds, relatedLinks },
@@ -143,9 +156,7 @@ export class ProductHistory {
   }
 
   protected async restore({ revision }: Revision): Promise<void> {
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const { id, revision: seen } = this.product();
       const params = { path: { id }, header: { 'If-Match': `"rev-${seen}"` } };
       const body = { revision };
@@ -153,10 +164,6 @@ export class ProductHistory {
       this.toasts.done(`It says again what it said at revision ${revision}`);
       this.asked.set(undefined);
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

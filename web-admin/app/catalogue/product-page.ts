@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { answered, Api, type Dto } from '../api/api';
 import { MerchantName } from '../programs/program-names';
 import { Session } from '../session/session';
+import { attempt } from '../ui/attempt';
 import { injectAddress } from '../ui/address';
 import { Icon } from '../ui/icon';
 import { Page } from '../ui/page';
@@ -10,13 +11,14 @@ import { Loading, ProblemState, Refusal } from '../ui/states';
 import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
+import { ProductAddress } from './product-address';
 import { ProductForm } from './product-form';
 import { ProductHistory } from './product-history';
 import { ProductPreview } from './product-preview';
 import { ProductPrice } from './product-price';
 import { ProductProgram } from './product-program';
 import { ProductStanding } from './product-standing';
-import { type Content, contentOf, statusLooks } from './words';
+import { type Content, contentOf, statusLooks, wrongOf } from './words';
 
 type Details = Dto<'ProductDetailsDto'>;
 
@@ -26,13 +28,13 @@ type Details = Dto<'ProductDetailsDto'>;
   imports: [
     ...[RouterLink, Page, Icon, Loading, ProblemState, Refusal, Status, TimePipe, MerchantName],
     ...[ProductForm, ProductHistory, ProductPreview, ProductPrice, ProductStanding],
-    ProductProgram,
+    ...[ProductAddress, ProductProgram],
   ],
   templateUrl: './product-page.html',
   styles: `
     .sides {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
       gap: 12px;
       margin-bottom: 16px;
     }
@@ -82,8 +84,8 @@ export class ProductPage {
   protected readonly mayUpdate = computed(
     () => this.product.hasValue() && this.session.may('update', 'Product', this.product.value()),
   );
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
+  protected readonly wrong = computed(() => wrongOf(this.trying.refusal()));
 
   hasUnsaved(): boolean {
     return this.isChanged();
@@ -92,9 +94,7 @@ export class ProductPage {
   protected async save(): Promise<void> {
     const [body, product] = [this.content(), this.known()];
     if (body === undefined || product === undefined) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const params = {
         path: { id: product.id },
         header: { 'If-Match': `"rev-${product.revision}"` },
@@ -102,11 +102,7 @@ export class ProductPage {
       await answered(this.api.http.POST('/api/v1/products/{id}/content', { params, body }));
       this.toasts.done('Saved');
       this.product.reload();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   protected discard(): void {

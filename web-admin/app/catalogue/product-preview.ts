@@ -25,23 +25,15 @@ import { availabilityWords } from './words';
     .more app-media-image {
       width: 72px;
     }
-    .words ::ng-deep > * + * {
-      margin-top: 0.6em;
-    }
-    .words ::ng-deep ul {
-      padding-left: 1.4em;
-      list-style: disc;
-    }
-    .words ::ng-deep ol {
-      padding-left: 1.4em;
-      list-style: decimal;
-    }
     article {
       margin-top: 12px;
     }
     .price {
       font-size: 1.4rem;
       font-weight: 650;
+    }
+    .price + s {
+      margin-left: 8px;
     }
     @media (max-width: 760px) {
       article {
@@ -95,13 +87,31 @@ import { availabilityWords } from './words';
           </p>
           <p>{{ words[now.availability] }}</p>
           @if (now.variants.length > 0) {
-            <p class="row">
-              @for (variant of now.variants; track variant.id) {
-                <span class="chip">{{ variant.title }}</span>
-              }
-            </p>
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Variants">
+              <table class="table">
+                <caption class="visually-hidden">
+                  The forms that it comes in
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Comes as</th>
+                    <th scope="col" class="num">Price</th>
+                    <th scope="col">Availability</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  @for (variant of now.variants; track variant.id) {
+                    <tr>
+                      <th scope="row">{{ variant.title }}</th>
+                      <td class="num">{{ variant.price | money }}</td>
+                      <td>{{ words[variant.availability] }}</td>
+                    </tr>
+                  }
+                </tbody>
+              </table>
+            </div>
           }
-          <div class="words" [innerHTML]="now.description"></div>
+          <div class="rich-text" [innerHTML]="now.description"></div>
           <dl class="facts">
             @for (each of now.attributes; track each.name) {
               <dt>{{ each.name }}</dt>

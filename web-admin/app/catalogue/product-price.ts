@@ -1,63 +1,32 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { answered, Api, type Dto } from '../api/api';
+import { attempt } from '../ui/attempt';
 import { MoneyPipe, minorUnitsOf } from '../ui/money';
 import { Refusal } from '../ui/states';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
+import { WrongField } from '../ui/wrong-field';
 
-/** The price as it was last seen, and a new one. */
+/** The price as it was last seen and those that variants have of their own, and a new one. */
 @Component({
   selector: 'app-product-price',
-  imports: [MoneyPipe, TimePipe, Refusal],
-  template: `@let now = product();
-    <section class="card stack" aria-labelledby="price-heading">
-      <h2 id="price-heading">Price</h2>
-      <p>
-        @if (now.price; as price) {
-          <strong>{{ price | money }}</strong>
-          @if (now.listPrice; as was) {
-            <span class="quiet-text"> before {{ was | money }}</span>
-          }
-          <span class="quiet-text"> · seen {{ now.priceSeenAt | time: 'minute' }}</span>
-        } @else {
-          <span class="quiet-text">No price was seen yet.</span>
-        }
-      </p>
-      @if (mayUpdate() && now.status !== 'archived') {
-        <form
-          class="row"
-          style="align-items: end"
-          (submit)="$event.preventDefault(); send(price.value, before.value, currency.value)"
-        >
-          <label class="field">
-            <span>New price</span>
-            <input #price type="text" inputmode="decimal" required size="9" placeholder="12.90" />
-          </label>
-          <label class="field">
-            <span>Before (if reduced)</span>
-            <input #before type="text" inputmode="decimal" size="9" />
-          </label>
-          <label class="field">
-            <span>Currency</span>
-            <input
-              #currency
-              type="text"
-              required
-              size="4"
-              pattern="[A-Z]{3}"
-              [value]="now.price?.currency ?? 'EUR'"
-            />
-          </label>
-          <button class="button" type="submit" [disabled]="isSending()">Set price</button>
-        </form>
-        @if (hint()) {
-          <p class="refusal">{{ hint() }}</p>
-        }
-        @if (error(); as refused) {
-          <app-refusal [error]="refused" />
-        }
-      }
-    </section>`,
+  imports: [MoneyPipe, TimePipe, Refusal, WrongField],
+  templateUrl: './product-price.html',
+  styles: `
+    form {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 8px;
+      align-items: start;
+    }
+    .whole {
+      grid-column: span 2;
+    }
+    button {
+      justify-self: start;
+      margin-top: calc(1.5 * var(--text-small) + 4px);
+    }
+  `,
 })
 export class ProductPrice {
   readonly product = input.required<Dto<'ProductDetailsDto'>>();
@@ -65,28 +34,52 @@ export class ProductPrice {
   readonly changed = output();
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
-  protected readonly error = signal<unknown>(undefined);
-  protected readonly hint = signal('');
-  protected readonly isSending = signal(false);
+  protected readonly trying = attempt();
+  /** Of a variant, or '': of the product. */
+  protected readonly variantId = linkedSignal<Dto<'ProductDetailsDto'>, string>({
+    source: this.product,
+    computation: ({ variants }, before) =>
+      variants.find(({ id }) => id === before?.value)?.id ?? '',
+  });
+  protected readonly own = computed(() => this.product().variants.filter(({ price }) => price));
+  protected readonly currency = computed(() => {
+    const variant = this.own().find(({ id }) => id === this.variantId());
+    return (variant ?? this.product()).price?.currency ?? 'EUR';
+  });
+  protected readonly typed = signal('');
+  protected readonly before = signal('');
+  /** What is no amount, and what the server says of the fields. */
+  private readonly misread = signal<Readonly<Record<string, string>>>({});
+  protected readonly wrong = computed<Readonly<Record<string, string>>>(() => {
+    const { fields = {} } = this.trying.refusal() ?? {};
+    const short = Object.entries(fields).map(([path, text]) => [
+      path.replace(/^price\.currency$/, 'currency').replace(/\.\w+$/, ''),
+      text,
+    ]);
+    return { ...Object.fromEntries(short), ...this.misread() };
+  });
 
-  protected async send(typed: string, before: string, currency: string): Promise<void> {
-    const amount = minorUnitsOf(typed, currency);
-    const list = before.trim() === '' ? null : minorUnitsOf(before, currency);
-    this.hint.set(amount === undefined || list === undefined ? 'Write it like 12.90.' : '');
+  protected async send(currency: string): Promise<void> {
+    const amount = minorUnitsOf(this.typed(), currency);
+    const list = this.before().trim() === '' ? null : minorUnitsOf(this.before(), currency);
+    const hint = 'Write it like 12.90.';
+    this.trying.clear();
+    this.misread.set({
+      ...(amount === undefined ? { price: hint } : {}),
+      ...(list === undefined ? { listPrice: hint } : {}),
+    });
     if (amount === undefined || list === undefined) return;
-    this.isSending.set(true);
-    this.error.set(undefined);
-    try {
+    await this.trying.run(async () => {
       const listPrice = list === null ? null : { amount: list, currency };
-      const body = { price: { amount, currency }, listPrice };
+      const variantId = this.variantId();
+      const of = variantId === '' ? {} : { variantId };
+      const body = { price: { amount, currency }, listPrice, ...of };
       const params = { path: { id: this.product().id } };
       await answered(this.api.http.POST('/api/v1/products/{id}/price', { params, body }));
       this.toasts.done('The new price is kept, with today’s date');
+      this.typed.set('');
+      this.before.set('');
       this.changed.emit();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }

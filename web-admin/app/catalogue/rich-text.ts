@@ -50,21 +50,6 @@ const marks = [
       white-space: pre-wrap;
       overflow-wrap: break-word;
     }
-    .text ::ng-deep .tiptap > * + * {
-      margin-top: 0.6em;
-    }
-    .text ::ng-deep ul {
-      padding-left: 1.4em;
-      list-style: disc;
-    }
-    .text ::ng-deep ol {
-      padding-left: 1.4em;
-      list-style: decimal;
-    }
-    .text ::ng-deep blockquote {
-      padding-left: 12px;
-      border-left: 3px solid var(--line-strong, var(--line));
-    }
     .button[aria-pressed='true'] {
       background: var(--accent-soft);
       color: var(--accent);
@@ -139,7 +124,7 @@ export class RichText {
       content: this.html(),
       editorProps: {
         attributes: {
-          ...{ role: 'textbox', 'aria-multiline': 'true' },
+          ...{ class: 'rich-text', role: 'textbox', 'aria-multiline': 'true' },
           'aria-labelledby': this.labelId,
         },
       },

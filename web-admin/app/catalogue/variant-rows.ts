@@ -1,5 +1,6 @@
-import { Component, model } from '@angular/core';
+import { Component, input, model } from '@angular/core';
 import { Icon } from '../ui/icon';
+import { WrongField } from '../ui/wrong-field';
 import { availabilities, availabilityWords, type Content } from './words';
 
 type Variant = Content['variants'][number];
@@ -7,17 +8,28 @@ type Variant = Content['variants'][number];
 /** The forms that a product comes in. */
 @Component({
   selector: 'app-variant-rows',
-  imports: [Icon],
+  imports: [Icon, WrongField],
   styles: `
     .variant {
       display: grid;
-      grid-template-columns: repeat(3, minmax(0, 1fr)) auto;
+      grid-template-columns: repeat(2, minmax(0, 1fr)) minmax(0, 2fr) minmax(0, 1fr) auto;
       gap: 8px;
-      align-items: end;
+      align-items: start;
     }
-    @media (max-width: 620px) {
+    .variant > button {
+      margin-top: calc(1.5 * var(--text-small) + 4px);
+    }
+    @media (max-width: 900px) {
       .variant {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        padding-bottom: 12px;
+        border-bottom: 1px solid var(--line);
+      }
+      .variant > .shop-page {
+        grid-column: span 2;
+      }
+      .variant > button {
+        justify-self: end;
       }
     }
   `,
@@ -26,7 +38,7 @@ type Variant = Content['variants'][number];
     <div class="stack">
       @for (each of variants(); track $index; let at = $index) {
         <div class="variant">
-          <label class="field">
+          <label class="field" [wrong]="wrong()['variants.' + at + '.title']">
             <span>Title</span>
             <input
               #title
@@ -37,7 +49,7 @@ type Variant = Content['variants'][number];
               (input)="set(at, { title: title.value })"
             />
           </label>
-          <label class="field">
+          <label class="field" [wrong]="wrong()['variants.' + at + '.sku']">
             <span>Number (SKU)</span>
             <input
               #sku
@@ -46,6 +58,17 @@ type Variant = Content['variants'][number];
               maxlength="80"
               [value]="each.sku"
               (input)="set(at, { sku: sku.value })"
+            />
+          </label>
+          <label class="field shop-page" [wrong]="wrong()['variants.' + at + '.url']">
+            <span>Page in the shop, if its own</span>
+            <input
+              #url
+              type="url"
+              maxlength="2048"
+              placeholder="https://"
+              [value]="each.url ?? ''"
+              (input)="set(at, { url: url.value.trim() || null })"
             />
           </label>
           <label class="field">
@@ -73,11 +96,16 @@ type Variant = Content['variants'][number];
           <app-icon name="plus" /> Variant
         </button>
       </p>
+      @if (variants().length > 0) {
+        <p class="hint">Once it is saved, a variant can get a price of its own under Price.</p>
+      }
     </div>
   </fieldset>`,
 })
 export class VariantRows {
   readonly variants = model.required<Content['variants']>();
+  /** What the server says of single fields, by their paths. */
+  readonly wrong = input<Readonly<Record<string, string>>>({});
   protected readonly availabilities = availabilities;
   protected readonly words = availabilityWords;
 
@@ -90,7 +118,13 @@ export class VariantRows {
   }
 
   protected add(): void {
-    const made: Variant = { sku: '', title: '', attributes: [], availability: 'in-stock' };
+    const made: Variant = {
+      sku: '',
+      title: '',
+      attributes: [],
+      url: null,
+      availability: 'in-stock',
+    };
     this.variants.update((all) => [...all, made]);
   }
 }

@@ -1,4 +1,5 @@
 import type { Dto } from '../api/api';
+import type { Problem } from '../api/problem';
 
 export const productStatuses = ['draft', 'scheduled', 'published', 'archived'] as const;
 export type ProductStatus = (typeof productStatuses)[number];
@@ -42,6 +43,17 @@ export function contentOf(product: Dto<'ProductDetailsDto'>): Content {
     relatedProductIds: product.relatedProductIds,
     relatedLinks: product.relatedLinks,
   };
+}
+
+/** What the server says of single fields, by their paths within the content. */
+export function wrongOf(problem: Problem | undefined): Readonly<Record<string, string>> {
+  const host = problem?.details['allowedHost'];
+  return Object.fromEntries(
+    Object.entries(problem?.fields ?? {}).map(([path, text]) => [
+      path.replace(/^content\./, ''),
+      typeof host === 'string' ? `The shop of its merchant is ${host}: choose a page there.` : text,
+    ]),
+  );
 }
 
 export const emptyContent: Content = {
