@@ -19,6 +19,7 @@ export const refusalCodes = [
   'campaign.dates',
   'campaign.empty',
   'campaign.not-found',
+  'campaign.over',
   'campaign.slug-taken',
   'campaign.wrong-status',
   'cancellation.matched-elsewhere',

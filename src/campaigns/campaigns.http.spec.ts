@@ -66,9 +66,18 @@ describe('a campaign', () => {
     const list = await test.anyone.get('/api/v1/catalogue/campaigns').expect(told(200));
     expect(list.body.items).toMatchObject([{ slug: 'gifts-for-zoe', hero: null }]);
     test.clock.advance({ days: 1 });
-    // Over by the clock, though nobody has ended it yet.
-    await test.anyone.get(landing).expect(told(404));
+    // Over by the clock, though nobody has ended it yet; whoever has an old link is told so for ever.
+    const gone = {
+      code: 'campaign.over',
+      details: {
+        title: 'Gifts for Zoë',
+        endedAt: '2026-05-06T10:00:00.000Z',
+        productIds: [productId],
+      },
+    };
+    expect((await test.anyone.get(landing).expect(told(410))).body).toMatchObject(gone);
     await tick();
+    expect((await test.anyone.get(landing).expect(told(410))).body).toMatchObject(gone);
     admin = await test.as({ role: 'admin' });
     const over = await admin.get(path).expect(told(200));
     expect(over.body).toMatchObject({ status: 'ended', endsAt: '2026-05-06T10:00:00.000Z' });

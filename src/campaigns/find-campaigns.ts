@@ -23,6 +23,8 @@ import type {
 
 /** Of all that can be seen at once, at most. */
 const most = 50;
+/** Of the products that were on one that is over. */
+const mostRemembered = 8;
 
 /** Campaigns, as their editors see them and as shoppers do. */
 @Injectable()
@@ -59,10 +61,14 @@ export class Campaigns {
     return this.toPage(await this.row({ campaign_id: id }, minPosition), locale);
   }
 
-  /** The page at an address. Throws campaign.not-found, also for one that nobody may see now. */
+  /**
+   * The page at an address. Throws campaign.over for one that shoppers could see before, and
+   * campaign.not-found, also for one that nobody may see yet.
+   */
   async landing(slug: string, locale: Locale, minPosition?: string): Promise<LandingPageDto> {
     const row = await this.row({ slug }, minPosition);
-    if (!isShown(row, this.clock.iso())) throw new RefusedError(refuse('campaign.not-found'));
+    if (isOver(row, this.clock.iso())) throw new RefusedError(refuse('campaign.over', lastOf(row)));
+    if (row.status !== 'published') throw new RefusedError(refuse('campaign.not-found'));
     return this.toPage(row, locale);
   }
 
@@ -73,7 +79,7 @@ export class Campaigns {
       query.where('status', 'published').orderBy('starts_at', 'desc').limit(most),
     );
     const now = this.clock.iso();
-    const shown = rows.filter((row) => isShown(row, now));
+    const shown = rows.filter((row) => !isOver(row, now));
     const heroes = await this.heroes(shown);
     return shown.map((row) => toCard(row, heroes));
   }
@@ -127,8 +133,14 @@ export class Campaigns {
 }
 
 /** By the clock too: what is over is over, though nobody has ended it yet. */
-function isShown({ status, ends_at: endsAt }: CampaignRow, now: string): boolean {
-  return status === 'published' && (endsAt === null || endsAt > now);
+function isOver({ status, ends_at: endsAt }: CampaignRow, now: string): boolean {
+  return status === 'ended' || (status === 'published' && endsAt !== null && endsAt <= now);
+}
+
+/** Of a campaign that is over: what whoever follows an old link to it can be told. */
+function lastOf({ title, ends_at: endedAt, sections }: CampaignRow) {
+  const ids = new Set(sections.flatMap(({ productIds }) => productIds));
+  return { title, endedAt, productIds: [...ids].slice(0, mostRemembered) };
 }
 
 function toCard(row: CampaignRow, heroes: ReadonlyMap<string, ImageDto>): LandingCardDto {

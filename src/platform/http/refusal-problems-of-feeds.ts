@@ -19,6 +19,12 @@ export const feedProblems = {
     title: 'There is no such campaign',
     about: 'No campaign has this id or address, or shoppers may not see it now. Check it.',
   },
+  'campaign.over': {
+    status: 410,
+    title: 'The campaign has ended',
+    about:
+      'Shoppers could see it until `details.endedAt`, and its address will not lead elsewhere. `details.productIds` were on it, and may still be offered.',
+  },
   'campaign.slug-taken': {
     status: 409,
     title: 'The address is taken',

@@ -1,5 +1,6 @@
 import { expectAxeClean } from '../../support/browser/axe.js';
 import { PublicJourney } from '../../support/browser/public-journey.js';
+import { until } from '../../support/until.js';
 
 let journey: PublicJourney;
 beforeAll(async () => {
@@ -75,6 +76,42 @@ it('what is not there is said with its status, on a page like the others', async
   }
 });
 
+it('whoever follows an old link to a campaign is told that it has ended, and where to go on', async () => {
+  const admin = await journey.test.as({ role: 'admin' });
+  const wish = { template: 'sale', title: 'Tea week', slug: 'tea-week' };
+  const { body } = await admin.post('/api/v1/campaigns').send(wish).expect(201);
+  const path = `/api/v1/campaigns/${body.id}`;
+  const [productId = ''] = journey.catalogue.productIds;
+  const sections = [{ heading: 'For tea', productIds: [productId] }];
+  await admin.post(path).send({ sections }).expect(200);
+  await admin.post(`${path}/publish`).send({}).expect(200);
+  await journey.test.settled();
+  const { page, watch } = await journey.open({ path: 'de/campaigns/tea-week' });
+  // Written in English, whatever the language of the page.
+  for (const written of ['h1', '.campaign-head .lede', 'h2']) {
+    expect(await page.locator(written).first().getAttribute('lang')).toBe('en');
+  }
+  await admin.post(`${path}/end`).send({}).expect(200);
+  await journey.test.settled();
+  for (const [at, heading] of [
+    ['campaigns/tea-week', 'This campaign has ended'],
+    ['de/campaigns/tea-week', 'Diese Aktion ist zu Ende'],
+  ] as const) {
+    // What was shown a moment ago may be shown for seconds.
+    await until(async () => (await fetch(`${journey.url}/${at}`)).status === 410);
+    // The page, and its own question when it comes to life.
+    watch.expectAnswer(`GET /${at}`, 410);
+    watch.expectAnswer('GET /api/v1/catalogue/campaigns/tea-week', 410);
+    await page.goto(at);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.getByText('Tea week').waitFor();
+    expect(await page.locator('.product-card').count()).toBe(1);
+    expect(await page.locator('meta[name=robots]').getAttribute('content')).toMatch(/^noindex/);
+    await expectAxeClean(page);
+    expect(await page.locator('main a[href$="deals"]').count()).toBe(1);
+  }
+});
+
 it('machines find every page', async () => {
   const read = async (path: string): Promise<string> =>
     (await journey.test.anyone.get(path).expect(200)).text;
@@ -86,4 +123,17 @@ it('machines find every page', async () => {
   for (const slug of journey.catalogue.slugs) expect(listed).toContain(`${journey.url}/p/${slug}<`);
   expect(await read('/feed.xml')).toContain('<rss version="2.0"');
   expect(await read('/robots.txt')).toContain(`Sitemap: ${journey.url}/sitemap.xml`);
+});
+
+it('whoever follows an old address of a product is sent to the one of today, for good', async () => {
+  const admin = await journey.test.as({ role: 'admin' });
+  const [id, old] = [journey.catalogue.productIds.at(-1), journey.catalogue.slugs.at(-1)];
+  const renamed = admin.post(`/api/v1/products/${id}/slug`).send({ slug: 'Another name' });
+  const { slug } = (await renamed.expect(200)).body;
+  await journey.test.settled();
+  for (const under of ['/p/', '/de/p/']) {
+    const answer = await fetch(`${journey.url}${under}${old}`, { redirect: 'manual' });
+    const { status, headers } = answer;
+    expect([status, headers.get('location')]).toEqual([301, `${under}${slug}`]);
+  }
 });

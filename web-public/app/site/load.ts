@@ -23,12 +23,18 @@ type Query<Path extends keyof paths> =
 /** What came of a read: the thing, or why there is none. */
 export type Loaded<Value> =
   | { readonly state: 'found'; readonly value: Value }
-  | { readonly state: 'missing' | 'gone' | 'failed'; readonly code: string | undefined }
+  | {
+      readonly state: 'missing' | 'gone' | 'failed';
+      readonly code: string | undefined;
+      /** What else the API told of it, by the problem's code. */
+      readonly details?: Readonly<Record<string, unknown>> | undefined;
+    }
   | { readonly state: 'moved'; readonly slug: string };
 
 /**
  * Reads the API for a route's resolver: on the server without leaving it, and not again in the browser.
- * The page's own status follows: 404 for what is missing, 410 for what is gone, 503 for what failed.
+ * The page's own status follows: 301 for what has moved, 404 for what is missing, 410 for what is gone,
+ * 503 for what failed.
  */
 export function load<Path extends keyof paths>(
   path: Path,
@@ -50,7 +56,7 @@ export function load<Path extends keyof paths>(
       map((value): Loaded<Answers<Path>> => ({ state: 'found', value })),
       catchError((error: unknown) => {
         const failure = failureOf(error);
-        const status = { missing: 404, gone: 410, failed: 503, moved: 200, found: 200 };
+        const status = { missing: 404, gone: 410, failed: 503, moved: 301, found: 200 };
         if (response) response.status = status[failure.state];
         return of(failure);
       }),
@@ -61,13 +67,14 @@ function failureOf(error: unknown): Exclude<Loaded<never>, { state: 'found' }> {
   if (!(error instanceof HttpErrorResponse)) return { state: 'failed', code: undefined };
   const problem = error.error as {
     code?: string;
-    details?: { slug?: string };
+    details?: Readonly<Record<string, unknown>>;
   } | null;
   const code = problem?.code;
-  const slug = problem?.details?.slug;
-  if (code === 'product.moved' && slug !== undefined) return { state: 'moved', slug };
+  const details = problem?.details;
+  const slug = details?.['slug'];
+  if (code === 'product.moved' && typeof slug === 'string') return { state: 'moved', slug };
   if (error.status === 404) return { state: 'missing', code };
-  if (error.status === 410) return { state: 'gone', code };
+  if (error.status === 410) return { state: 'gone', code, details };
   // What a shopper typed into the address bar is no fault of the server.
   if (error.status >= 400 && error.status < 500) return { state: 'missing', code };
   return { state: 'failed', code };

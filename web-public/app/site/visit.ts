@@ -27,6 +27,8 @@ export class Visit {
   private readonly state = inject(TransferState);
   /** `en` or `de`: the form of the site that was built. */
   readonly locale = inject(LOCALE_ID).startsWith('de') ? 'de' : 'en';
+  /** For `lang` of what editors write of campaigns, which is English; null where the page is, too. */
+  readonly languageOfCampaigns = this.locale === 'en' ? null : 'en';
   readonly publicUrl = this.host?.publicUrl ?? this.document.location.origin;
   readonly currency = this.host ? this.host.currency : this.cookie(cookies.currency);
   /** Null where it goes with the system. The server says it on the page itself. */

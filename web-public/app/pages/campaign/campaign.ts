@@ -1,27 +1,35 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Dto, Loaded } from '../../site/load';
 import { PageHead } from '../../site/meta';
 import { DayPipe } from '../../site/price';
 import { Visit } from '../../site/visit';
 import { NothingHere } from '../../ui/nothing-here';
 import { OfferCard } from '../../ui/offer-card';
 import { Picture } from '../../ui/picture';
+import type { CampaignData } from './campaign.routes';
+import { EndedCampaign } from './ended-campaign';
 
 /** A landing page; its template says how it is laid out: a sale, a launch, a guide, gifts. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [DayPipe, NothingHere, OfferCard, Picture, RouterLink],
+  imports: [DayPipe, EndedCampaign, NothingHere, OfferCard, Picture, RouterLink],
   templateUrl: './campaign.html',
 })
 export class CampaignPage {
-  readonly campaign = input.required<Loaded<Dto<'LandingPageDto'>>>();
+  readonly campaign = input.required<CampaignData>();
+  /** Of the address. */
+  readonly slug = input.required<string>();
   private readonly head = inject(PageHead);
   private readonly visit = inject(Visit);
   protected readonly found = computed(() => {
     const campaign = this.campaign();
     return campaign.state === 'found' ? campaign.value : undefined;
   });
+  protected readonly ended = computed(() => {
+    const campaign = this.campaign();
+    return campaign.state === 'ended' ? campaign : undefined;
+  });
+  protected readonly language = inject(Visit).languageOfCampaigns;
   /** Sections that have something to show. */
   protected readonly sections = computed(() =>
     (this.found()?.sections ?? []).filter(({ products }) => products.length > 0),
@@ -59,6 +67,7 @@ export class CampaignPage {
         {
           '@type': 'CollectionPage',
           name: it.title,
+          inLanguage: 'en',
           description: it.lede,
           url: `${publicUrl}${this.visit.path(path)}`,
           mainEntity: {

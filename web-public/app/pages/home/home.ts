@@ -17,6 +17,7 @@ export class HomePage {
   readonly data = input.required<HomeData>();
   private readonly head = inject(PageHead);
   private readonly visit = inject(Visit);
+  protected readonly language = this.visit.languageOfCampaigns;
   protected readonly categories = computed(() => itemsOf(this.data().categories));
   protected readonly deals = computed(() => itemsOf(this.data().deals));
   protected readonly newest = computed(() => itemsOf(this.data().newest));
