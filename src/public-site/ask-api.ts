@@ -12,13 +12,18 @@ const keepMs = 5_000;
 
 const commonBytes = 8 * 1_048_576;
 
-/** Answers reads of the API from this very process: no socket, nobody's credentials, nobody's allowance. */
-export function askApi(instance: Pick<FastifyInstance, 'inject'>): Ask {
+/**
+ * Answers reads of the API from this very process: no socket, nobody's credentials, nobody's allowance.
+ * `changedAt`: what was answered before may show the catalogue as it was before its last change.
+ */
+export function askApi(instance: Pick<FastifyInstance, 'inject'>, changedAt: () => number): Ask {
   const kept = new StaleCache<ApiAnswer>({
     bytes: commonBytes,
     sizeOf: ({ body }) => body.length * 2,
     freshMs: 5_000,
     staleMs: 30_000,
+    changedMs: 1_000,
+    changedAt,
   });
   return async (path) => {
     if (!path.startsWith('/api/v1/')) return { status: 404, headers: {}, body: '' };

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import { createGunzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { newsFeed } from './news-feed.js';
 import { siteOrigin } from './site-origin.js';
-import type { Sitemap } from './sitemap.js';
+import type { KeptXml, Sitemap } from './sitemap.js';
 
 const xml = 'application/xml; charset=utf-8';
 const hour = 'public, max-age=3600';
@@ -35,21 +35,14 @@ export function routeMachines(
       .header('cache-control', hour)
       .send(robots(siteOrigin(publicUrl, request))),
   );
-  instance.get('/sitemap.xml', async (request, reply) => {
-    const index = await sitemap.index(siteOrigin(publicUrl, request));
-    return reply.type(xml).header('cache-control', hour).send(index);
-  });
+  instance.get('/sitemap.xml', async (request, reply) =>
+    sendKept(request, reply, await sitemap.index(siteOrigin(publicUrl, request))),
+  );
   instance.get<{ Params: { part: string } }>('/sitemaps/:part', async (request, reply) => {
     const n = /^(\d{1,4})\.xml$/.exec(request.params.part)?.[1];
     const part =
       n === undefined ? undefined : await sitemap.part(Number(n), siteOrigin(publicUrl, request));
-    if (part === undefined) return reply.callNotFound();
-    const lines = Readable.from(part);
-    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding']));
-    reply.type(xml).headers({ 'cache-control': hour, vary: 'accept-encoding' });
-    if (!takesGzip) return reply.send(lines);
-    const zipped = lines.compose(createGzip()) as unknown as Readable;
-    return reply.header('content-encoding', 'gzip').send(zipped);
+    return part === undefined ? reply.callNotFound() : sendKept(request, reply, part);
   });
   instance.get('/feed.xml', async (request, reply) =>
     reply
@@ -57,4 +50,19 @@ export function routeMachines(
       .header('cache-control', 'public, max-age=600')
       .send(await newsFeed(pool, siteOrigin(publicUrl, request))),
   );
+}
+
+/** Compressed as it is kept; whoever has it already is not sent it again. */
+function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { zipped, etag }: KeptXml,
+): FastifyReply {
+  reply.headers({ 'cache-control': hour, vary: 'accept-encoding', etag });
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  reply.type(xml);
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) {
+    return reply.header('content-encoding', 'gzip').send(zipped);
+  }
+  return reply.send(Readable.from([zipped]).pipe(createGunzip()));
 }

@@ -15,6 +15,8 @@ export interface PageHostParts {
   /** Told of each page that was made, in seconds. */
   readonly onMade?: (seconds: number) => void;
   readonly onTrouble?: (error: unknown, url: string) => void;
+  /** What was made before this, by `now`, may show the catalogue as it was before its last change. */
+  readonly changedAt?: () => number;
   /** Milliseconds that only grow. */
   readonly now?: () => number;
 }
@@ -23,6 +25,8 @@ export interface PageHostParts {
 const freshMs = 10_000;
 /** So much longer it is shown once more, while the next is made. */
 const staleMs = 300_000;
+/** So old a page may be that was made before the catalogue last changed: a price may be another by now. */
+const changedMs = 3_000;
 
 /** What is kept of pages that anybody can think up addresses of: they must not push out the others. */
 const openEndedShare = 0.25;
@@ -44,7 +48,8 @@ export class PageHost {
       new StaleCache({
         bytes: parts.cacheBytes * share,
         sizeOf: ({ bytes }) => bytes,
-        ...{ freshMs, staleMs },
+        ...{ freshMs, staleMs, changedMs },
+        changedAt: parts.changedAt,
         onTrouble: (error) => {
           if (!(error instanceof NotKept)) parts.onTrouble?.(error, '');
         },

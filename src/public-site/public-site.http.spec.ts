@@ -1,7 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import supertest, { type Response, type Test } from 'supertest';
+import { Seed } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { until } from '../../test/support/until.js';
+import { CatalogueWatch } from './catalogue-watch.js';
+import { Sitemap } from './sitemap.js';
 
 const fakeSite = new URL('../../test/support/fake-site/', import.meta.url).pathname;
 
@@ -117,6 +120,55 @@ describe('what pages read of the API', () => {
     expect(statuses).toEqual([...Array<string>(5).fill('404'), '401']);
     const { headers } = await get('/api/v1/auth/me').expect(401);
     expect(headers['ratelimit-remaining']).toBe('1');
+  });
+});
+
+it('tells when the catalogue has changed, and that much else does not change it', async () => {
+  let nowMs = 1_000;
+  const watch = new CatalogueWatch(test.pool, undefined, () => nowMs);
+  await watch.look();
+  expect(watch.changedAt()).toBe(-Infinity);
+  const seed = new Seed(test);
+  await seed.affiliate();
+  await test.settled();
+  await watch.look();
+  expect(watch.changedAt()).toBe(-Infinity);
+  await seed.merchant('Mugs');
+  await test.settled();
+  await watch.look();
+  const changedAt = watch.changedAt();
+  expect(changedAt).toBeGreaterThanOrEqual(nowMs);
+  nowMs += 60_000;
+  await watch.look();
+  expect(watch.changedAt()).toBe(changedAt);
+});
+
+describe('the sitemap', () => {
+  it('is made once for all who ask within minutes, not at each request', async () => {
+    let nowMs = 0;
+    let asked = 0;
+    const ask = async () => ({ status: 200, headers: {}, body: `[{"slug":"s${(asked += 1)}"}]` });
+    const sitemap = new Sitemap(test.pool, ask, () => nowMs);
+    const first = await sitemap.part(0, 'https://shop.example');
+    nowMs = 599_000;
+    expect(await sitemap.part(0, 'https://shop.example')).toBe(first);
+    expect(asked).toBe(2);
+    nowMs = 4_300_000;
+    const later = await sitemap.part(0, 'https://shop.example');
+    expect(asked).toBe(4);
+    expect(later?.etag).not.toBe(first?.etag);
+    expect(await sitemap.part(1, 'https://shop.example')).toBeUndefined();
+  });
+
+  it.each(['/sitemap.xml', '/sitemaps/0.xml'])('%s is not sent again to who has it', async (at) => {
+    const { headers, text } = await get(at, { 'accept-encoding': 'gzip' }).expect(200);
+    expect(headers).toMatchObject({
+      'content-type': 'application/xml; charset=utf-8',
+      'content-encoding': 'gzip',
+      vary: 'accept-encoding',
+    });
+    expect((await get(at, { 'accept-encoding': 'identity' })).text).toBe(text);
+    await get(at, { 'if-none-match': String(headers['etag']) }).expect(304);
   });
 });
 

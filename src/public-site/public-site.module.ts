@@ -11,6 +11,7 @@ import { Readiness } from '../platform/observability/readiness.js';
 import { KeyedHash } from '../platform/privacy/keyed-hash.js';
 import { RateLimits } from '../platform/shared/shared.js';
 import { askApi } from './ask-api.js';
+import { CatalogueWatch } from './catalogue-watch.js';
 import { routeMachines } from './machine-routes.js';
 import { observeSite } from './observe-site.js';
 import { PageHost } from './page-host.js';
@@ -26,6 +27,7 @@ const pagesForEachRead = 5;
 @Module({})
 export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown {
   private renderer: Renderer | undefined;
+  private watch: CatalogueWatch | undefined;
 
   constructor(
     private readonly http: HttpAdapterHost,
@@ -44,7 +46,12 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     const instance = this.http.httpAdapter.getInstance<FastifyInstance>();
     const { publicUrl } = this.config.http;
     const { threads, cacheBytes, dir = builtApp('web-public') } = this.config.publicSite;
-    const ask = askApi(instance);
+    const watch = new CatalogueWatch(this.pool, (error) =>
+      this.log.debug({ err: error }, 'Nobody can tell whether the catalogue has changed'),
+    );
+    watch.start();
+    this.watch = watch;
+    const ask = askApi(instance, watch.changedAt);
     const renderer = new Renderer({ bundle: join(dir, 'server', 'server.mjs'), threads, ask });
     const figures = observeSite({
       metrics: this.metrics,
@@ -55,6 +62,7 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     const host = new PageHost({
       renderer,
       cacheBytes,
+      changedAt: watch.changedAt,
       onMade: figures.made,
       onTrouble: (error, url) => this.log.error({ err: error, url }, 'A page could not be made'),
     });
@@ -82,6 +90,6 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.renderer?.close();
+    await Promise.all([this.watch?.stop(), this.renderer?.close()]);
   }
 }

@@ -84,3 +84,18 @@ it('shows a page as it last was while it cannot be made', async () => {
   expect(troubles).toHaveLength(1);
   expect((await host.page(order('/other'), false)).page.status).toBe(500);
 });
+
+it('shows nobody the page of before, once the catalogue has changed', async () => {
+  build();
+  let [nowMs, changedAt] = [0, -Infinity];
+  const host = new PageHost({
+    ...{ renderer, cacheBytes: 1_000_000, now: () => nowMs },
+    changedAt: () => changedAt,
+  });
+  const source = async () => (await host.page(order('/p/mug'), false)).source;
+  expect(await source()).toBe('made');
+  nowMs = 9_000;
+  expect(await source()).toBe('fresh');
+  changedAt = 8_000;
+  expect(await source()).toBe('made');
+});

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import type { Pool } from 'pg';
 import type { Ask } from './page.js';
+import { StaleCache } from './stale-cache.js';
 import { xmlText } from './xml.js';
 
 // https://www.sitemaps.org/protocol.html, and
@@ -11,6 +15,21 @@ const productsPerPart = 25_000;
 const rowsPerRead = 1_000;
 /** How long the places where parts begin are remembered: finding them reads all products. */
 const rememberMs = 600_000;
+
+/**
+ * A part takes seconds of a database's time and comes to about 0.7 MB compressed. Search engines come back
+ * for days, so that one of an hour ago is as good; that of half a million products is kept.
+ */
+const keptBytes = 33_554_432;
+const freshMs = 600_000;
+const staleMs = 3_600_000;
+
+/** A file as it is kept and sent. */
+export interface KeptXml {
+  /** With gzip. */
+  readonly zipped: Buffer;
+  readonly etag: string;
+}
 
 /** Pages that are always there. */
 const standing = [
@@ -32,18 +51,38 @@ interface ProductPlace {
 
 /**
  * The site for search engines: an index, part 0 with pages and categories, and parts of 25,000 products.
- * Parts are streamed, so that a large catalogue takes no memory.
+ * Parts are compressed as they are read, and kept so.
  */
 export class Sitemap {
+  private readonly kept: StaleCache<KeptXml>;
   private begins: { readonly ids: readonly string[]; readonly until: number } | undefined;
 
   constructor(
     private readonly pool: Pool,
     private readonly ask: Ask,
     private readonly now: () => number = () => performance.now(),
-  ) {}
+  ) {
+    const sizeOf = ({ zipped }: KeptXml): number => zipped.length;
+    this.kept = new StaleCache({ ...{ bytes: keptBytes, sizeOf, freshMs, staleMs }, now });
+  }
 
-  async index(origin: string): Promise<string> {
+  async index(origin: string): Promise<KeptXml> {
+    const { value } = await this.kept.get(`index ${origin}`, async () =>
+      zip([await this.indexOf(origin)]),
+    );
+    return value;
+  }
+
+  /** Undefined when there is no such part. */
+  async part(n: number, origin: string): Promise<KeptXml | undefined> {
+    if (n > (await this.beginnings()).length) return undefined;
+    const { value } = await this.kept.get(`${n} ${origin}`, async () =>
+      zip(await this.partOf(n, origin)),
+    );
+    return value;
+  }
+
+  private async indexOf(origin: string): Promise<string> {
     const parts = (await this.beginnings()).length + 1;
     const lines = Array.from(
       { length: parts },
@@ -52,12 +91,12 @@ export class Sitemap {
     return `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('')}</sitemapindex>\n`;
   }
 
-  /** Undefined when there is no such part. */
-  async part(n: number, origin: string): Promise<AsyncGenerator<string> | undefined> {
+  private async partOf(n: number, origin: string): Promise<AsyncGenerator<string>> {
     if (n === 0) return wrapped(this.pages(origin));
     const beginnings = await this.beginnings();
     const from = beginnings[n - 1];
-    return from === undefined ? undefined : wrapped(this.products(from, beginnings[n], origin));
+    // Between two looks there may be fewer: an empty part is none the worse.
+    return wrapped(from === undefined ? [] : this.products(from, beginnings[n], origin));
   }
 
   private async *pages(origin: string): AsyncGenerator<string> {
@@ -120,9 +159,21 @@ export class Sitemap {
   }
 }
 
+async function zip(texts: Iterable<string> | AsyncIterable<string>): Promise<KeptXml> {
+  const hash = createHash('sha256');
+  const chunks: Buffer[] = [];
+  const zipped = Readable.from(texts).compose(createGzip()) as unknown as AsyncIterable<Buffer>;
+  for await (const chunk of zipped) {
+    hash.update(chunk);
+    chunks.push(chunk);
+  }
+  const etag = `W/"${hash.digest('base64url').slice(0, 22)}"`;
+  return { zipped: Buffer.concat(chunks), etag };
+}
+
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-async function* wrapped(entries: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* wrapped(entries: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   yield `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`;
   yield* entries;
   yield '</urlset>\n';

@@ -3,13 +3,16 @@ import { StaleCache } from './stale-cache.js';
 let nowMs: number;
 let made: string[];
 let troubles: unknown[];
+let changedAt: number;
 let cache: StaleCache<string>;
 beforeEach(() => {
   nowMs = 0;
+  changedAt = -Infinity;
   made = [];
   troubles = [];
   cache = new StaleCache({
-    ...{ bytes: 100, freshMs: 10, staleMs: 100 },
+    ...{ bytes: 100, freshMs: 10, staleMs: 100, changedMs: 3 },
+    changedAt: () => changedAt,
     sizeOf: (value) => value.length,
     onTrouble: (error) => troubles.push(error),
     now: () => nowMs,
@@ -37,6 +40,32 @@ it('makes a value once, gives it while fresh, and once more while the next is ma
   nowMs = 10 + 110;
   expect(await get('a', 'four')).toBe('four made');
   expect(made).toEqual(['one', 'two', 'four']);
+});
+
+it('gives nothing old once what it was made of has changed, and makes it no more often than it has to', async () => {
+  await get('a', 'one');
+  nowMs = 50;
+  changedAt = 40;
+  expect(await get('a', 'two')).toBe('two made');
+  changedAt = 60;
+  nowMs = 52;
+  expect(await get('a', 'three')).toBe('two fresh');
+  nowMs = 53;
+  expect(await get('a', 'three')).toBe('three made');
+  nowMs = 61;
+  expect(await get('a', 'four')).toBe('four made');
+  nowMs = 90;
+  expect(await get('a', 'five')).toBe('four stale');
+});
+
+it('takes what was begun before a change for older than the change, however late it came', async () => {
+  await cache.get('a', async () => {
+    changedAt = 1;
+    nowMs = 2;
+    return 'one';
+  });
+  nowMs = 5;
+  expect(await get('a', 'two')).toBe('two made');
 });
 
 it('makes what many want at once for all of them', async () => {

@@ -7,6 +7,13 @@ export interface StaleCacheParts<Value> {
   readonly freshMs: number;
   /** So long after that it is given once more, while the next is made. */
   readonly staleMs: number;
+  /**
+   * When, by `now`, what values are made of last changed: one that is older is given for `changedMs` at
+   * most, and never while the next is made. Undefined: nobody can tell.
+   */
+  readonly changedAt?: (() => number) | undefined;
+  /** Not 0, so that what changes all the time is not made for each who asks. */
+  readonly changedMs?: number;
   /** Told why a value could not be made anew while an old one was given. */
   readonly onTrouble?: (error: unknown) => void;
   /** Milliseconds that only grow. */
@@ -18,7 +25,8 @@ export type Found = 'fresh' | 'stale' | 'made';
 interface Entry<Value> {
   readonly value: Value;
   readonly bytes: number;
-  readonly madeAt: number;
+  /** What it was made of is no newer than its begin. */
+  readonly begunAt: number;
 }
 
 /**
@@ -50,11 +58,12 @@ export class StaleCache<Value> {
     make: () => Promise<Value>,
   ): Promise<{ readonly value: Value; readonly found: Found }> {
     const entry = this.entries.get(key);
-    const age = entry === undefined ? Infinity : this.now() - entry.madeAt;
-    if (entry !== undefined && age < this.parts.freshMs + this.parts.staleMs) {
+    const age = entry === undefined ? Infinity : this.now() - entry.begunAt;
+    const { freshMs, staleMs } = this.times(entry);
+    if (entry !== undefined && age < freshMs + staleMs) {
       this.entries.delete(key);
       this.entries.set(key, entry);
-      if (age < this.parts.freshMs) return { value: entry.value, found: 'fresh' };
+      if (age < freshMs) return { value: entry.value, found: 'fresh' };
       this.make(key, make).catch((error: unknown) => this.parts.onTrouble?.(error));
       return { value: entry.value, found: 'stale' };
     }
@@ -73,12 +82,19 @@ export class StaleCache<Value> {
     this.kept -= entry.bytes;
   }
 
+  private times(entry: Entry<Value> | undefined): { freshMs: number; staleMs: number } {
+    const { freshMs, staleMs, changedAt, changedMs = 0 } = this.parts;
+    const isOld = entry !== undefined && changedAt !== undefined && entry.begunAt <= changedAt();
+    return isOld ? { freshMs: Math.min(changedMs, freshMs), staleMs: 0 } : { freshMs, staleMs };
+  }
+
   private make(key: string, make: () => Promise<Value>): Promise<Value> {
     const underWay = this.making.get(key);
     if (underWay !== undefined) return underWay;
+    const begunAt = this.now();
     const made = make()
       .then((value) => {
-        this.keep(key, value);
+        this.keep(key, value, begunAt);
         return value;
       })
       .finally(() => this.making.delete(key));
@@ -86,11 +102,11 @@ export class StaleCache<Value> {
     return made;
   }
 
-  private keep(key: string, value: Value): void {
+  private keep(key: string, value: Value, begunAt: number): void {
     this.delete(key);
     const bytes = key.length * 2 + this.parts.sizeOf(value);
     if (bytes > this.parts.bytes) return;
-    this.entries.set(key, { value, bytes, madeAt: this.now() });
+    this.entries.set(key, { value, bytes, begunAt });
     this.kept += bytes;
     for (const oldest of this.entries.keys()) {
       if (this.kept <= this.parts.bytes) break;
