@@ -72,7 +72,8 @@ export class EarningExtras {
     return new Map(rows.map((row) => [row.line_id, row]));
   }
 
-  private async namesOf(rows: readonly CommissionRow[]) {
+  /** Names of their programs and shops by id. */
+  async namesOf(rows: readonly CommissionRow[]) {
     const [programs, merchants] = await Promise.all([
       this.rowsOf(programList, 'program_id', unique(rows.map((row) => row.program_id))),
       this.rowsOf(merchantList, 'merchant_id', unique(rows.map((row) => row.merchant_id))),

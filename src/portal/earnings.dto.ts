@@ -69,6 +69,12 @@ export class EarningChangeDto {
   @ApiProperty({ type: String, nullable: true, description: 'Why, and what follows' })
   readonly text!: string | null;
   @ApiProperty({
+    type: MoneyDto,
+    nullable: true,
+    description: 'What it is about, as what was paid',
+  })
+  readonly amount!: MoneyDto | null;
+  @ApiProperty({
     ...{ type: MoneyDto, nullable: true },
     description:
       'What was added to your claim, or with a minus taken off it; null when nothing was',
@@ -88,6 +94,8 @@ export class RecentChangeDto extends EarningChangeDto {
   readonly commissionId!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly orderExternalId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The shop' })
+  readonly merchantName!: string | null;
 }
 
 export class EarningRefundDto {

@@ -37,7 +37,10 @@ export class RecentChanges {
       query.whereIn('conversion_id', conversions),
     );
     const reasons = new Map(refunds.map((row) => [row.refund_id, row.reason_code]));
-    const lines = await this.extras.linesOf(rows);
+    const [lines, { merchants }] = await Promise.all([
+      this.extras.linesOf(rows),
+      this.extras.namesOf(commissions),
+    ]);
     return rows.map((row) => {
       const commission = byId.get(row.commission_id);
       const beside = {
@@ -49,6 +52,7 @@ export class RecentChanges {
         ...tellChange(row, beside),
         commissionId: row.commission_id,
         orderExternalId: commission?.order_external_id ?? null,
+        merchantName: merchants.get(commission?.merchant_id ?? '') ?? null,
       };
     });
   }

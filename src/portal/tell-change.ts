@@ -28,6 +28,7 @@ export function tellChange(row: EarningChangeRow, beside: Beside): EarningChange
   return {
     ...{ kind: row.kind, at: row.at, effectiveAt: row.effective_at },
     ...wordsOf(row, beside),
+    amount: money(row.amount),
     change: money(changeOf(row)),
     remaining: money(row.remaining),
     reasonCode: row.is_told ? row.reason_code : null,
@@ -146,9 +147,9 @@ function fromTo({ was, amount, currency }: EarningChangeRow): string | null {
   return `From ${currency} ${text(was)} to ${text(amount)}.`;
 }
 
-/** `1 May 2026`, of the time zone. */
+/** `1 Nov 2026`, of the time zone: as the pages write their days. */
 export function dayText(at: string, timezone: string): string {
-  return DateTime.fromISO(at, { zone: timezone, locale: 'en-GB' }).toFormat('d LLLL yyyy');
+  return DateTime.fromISO(at, { zone: timezone, locale: 'en-GB' }).toFormat('d LLL yyyy');
 }
 
 /** One after the other, each with a capital and an end; null without any. */

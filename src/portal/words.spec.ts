@@ -23,7 +23,7 @@ describe('a change', () => {
   it.each([
     [{ kind: 'hold-ended' }, 'The hold is over', /shop has to say yes/],
     [{ kind: 'approved', is_automatic: true }, 'Approved', /without an objection/],
-    [{ kind: 'approved', is_automatic: false }, 'Approved', /said yes\. Held until 3 June 2026\.$/],
+    [{ kind: 'approved', is_automatic: false }, 'Approved', /said yes\. Held until 3 Jun 2026\.$/],
     [{ kind: 'made-payable' }, 'Ready to be paid', /next payout/],
     [{ kind: 'rejected', reason_code: 'TEST_ORDER' }, 'Rejected', /a test of the shop/],
     [{ kind: 'held-back', is_told: false, reason: 'x' }, 'Held back', /^The reason is not told/],
@@ -52,7 +52,8 @@ describe('a change', () => {
     expect(told({}).change).toEqual({ amount: '1500', currency: 'EUR' });
     expect(told({ kind: 'reversed' }).change?.amount).toBe('-1500');
     expect(told({ kind: 'adjusted', was: '2000' }).change?.amount).toBe('-500');
-    expect(told({ kind: 'paid' }).change).toBeNull();
+    const paid = told({ kind: 'paid' });
+    expect([paid.change, paid.amount]).toEqual([null, { amount: '1500', currency: 'EUR' }]);
   });
 
   it('takes the words of the bank before its code', () => {

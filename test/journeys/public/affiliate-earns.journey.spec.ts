@@ -209,9 +209,9 @@ describe('an affiliate', () => {
   }, 60_000);
 });
 
-/** `3 June 2026`, where the browser stands. */
+/** `3 Jun 2026`, where the browser stands. */
 function dayIn(at: Date): string {
-  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'Europe/Berlin' }).format(at);
 }
 

@@ -7,6 +7,7 @@ import { ApplicationDesk } from '#src/partners/application-desk.js';
 import { MailRound } from '#src/platform/mail/mail-round.js';
 import { expectAxeClean } from '../../support/browser/axe.js';
 import { PublicJourney, type ShopperPage } from '../../support/browser/public-journey.js';
+import { until } from '../../support/until.js';
 
 // A real mail server, in this process.
 const letters: string[] = [];
@@ -169,3 +170,40 @@ it('is approved by an admin who sees what she applied with, and is told so', asy
   await page.goto(`${journey.url}/partners/account/onboarding`);
   await page.getByText('You are approved.').waitFor();
 });
+
+it('goes on where she was when she closes the menu by key', async () => {
+  const more = page.getByRole('button', { name: 'More' });
+  await more.click();
+  await page.getByRole('link', { name: 'Tax details' }).last().focus();
+  await page.keyboard.press('Escape');
+  await until(() => more.evaluate((button) => button === document.activeElement));
+  expect(await page.getByRole('navigation', { name: 'More', exact: true }).count()).toBe(0);
+});
+
+it('can be put on the home screen, keeps its pages without a network, and goes on once there is one', async () => {
+  // The other pages of this journey are kept from having a service worker.
+  const context = await journey.browser.newContext({
+    baseURL: `${journey.url}/`,
+    viewport: { width: 390, height: 844 },
+    storageState: await anna.context.storageState(),
+  });
+  const phone = await context.newPage();
+  await phone.goto('partners/dashboard');
+  await phone.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+  const devTools = await context.newCDPSession(phone);
+  const { errors } = await devTools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  // A profile that is thrown away is nowhere to install to.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  await phone.evaluate(() => navigator.serviceWorker.ready);
+  await until(() => phone.evaluate(() => navigator.serviceWorker.controller !== null));
+  await context.setOffline(true);
+  for (const path of ['partners/dashboard', 'partners/account/tax']) {
+    await phone.goto(path);
+    await phone.getByRole('heading', { name: 'No connection' }).waitFor();
+  }
+  await context.setOffline(false);
+  await phone.getByRole('heading', { level: 1, name: 'Tax details' }).waitFor();
+  await context.close();
+}, 30_000);

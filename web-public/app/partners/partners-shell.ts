@@ -1,7 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '~kit/session/session';
 import { Icon, type IconName } from '~kit/ui/icon';
+import { Settings } from '~kit/ui/settings';
 import { ToastList } from '~kit/ui/toasts';
 import { forgetLastKnown } from './last-known';
 import { OfflineBar } from './pwa/offline-bar';
@@ -44,7 +45,7 @@ const account: readonly Place[] = [
     ...[RouterLink, RouterLinkActive, RouterOutlet, Icon, InstallHint, OfflineBar, ToastList],
   ],
   templateUrl: './partners-shell.html',
-  host: { class: 'portal', '(document:keydown.escape)': 'isMoreOpen.set(false)' },
+  host: { class: 'portal', '(document:keydown.escape)': 'closeMore()' },
 })
 export class PartnersShell {
   protected readonly account = inject(PartnerAccount);
@@ -59,8 +60,17 @@ export class PartnersShell {
     const places = this.portal().filter(({ isInBar }) => isInBar);
     return places.length > 0 ? places : account.slice(0, 4);
   });
+  protected readonly timeZone = inject(Settings).timeZone;
+  private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+
+  /** Whoever closes it by key goes on where it was opened. */
+  protected closeMore(): void {
+    if (!this.isMoreOpen()) return;
+    this.isMoreOpen.set(false);
+    this.opener().nativeElement.focus();
+  }
 
   protected async signOut(): Promise<void> {
     this.isMoreOpen.set(false);

@@ -29,7 +29,7 @@ const words: Readonly<Record<Step, Words>> = {
     why: 'A bank account, PayPal or Stripe.',
     path: 'payout-method',
   },
-  terms: { title: 'Partner terms', why: 'The edition of today, accepted.', path: 'terms' },
+  terms: { title: 'Partner terms', why: 'Accept the edition of today.', path: 'terms' },
   approval: { title: 'Our decision', why: 'A person reads every application.' },
 };
 

@@ -12,7 +12,7 @@ import { Page } from '~kit/ui/page';
     heading="Security"
     lede="Password, second factor, and where you are signed in."
   >
-    <div class="stack">
+    <div class="stack account-wide">
       <app-factors-card class="card" />
       <app-change-password class="card" />
       <app-sessions-card class="card" />

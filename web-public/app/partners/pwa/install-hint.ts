@@ -9,7 +9,7 @@ import { Installing } from './installing';
   template: `@if (installing.isOffered()) {
     <div class="install-hint" role="region" aria-label="Install">
       <app-icon name="download" />
-      <span>Put Tributary on your home screen: it opens at once, and offline too.</span>
+      <span>Put Tributary on your home screen: it opens at once, like any other app.</span>
       <button class="button primary" type="button" (click)="installing.install()">Install</button>
       <button class="button quiet" type="button" (click)="installing.refuse()">Not now</button>
     </div>

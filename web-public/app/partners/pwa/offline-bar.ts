@@ -8,7 +8,9 @@ import { Icon } from '~kit/ui/icon';
   template: `<div role="status">
     @if (isOffline()) {
       <p class="offline-bar">
-        <app-icon name="wifi-off" />You are offline. Figures are the last this device has seen.
+        <app-icon name="wifi-off" /><span
+          >You are offline. Figures are the last this device has seen.</span
+        >
       </p>
     }
   </div>`,

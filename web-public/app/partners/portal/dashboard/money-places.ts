@@ -4,6 +4,7 @@ import type { Dto } from '~kit/api/api';
 import { Icon } from '~kit/ui/icon';
 import { formatMoney } from '~kit/ui/money';
 import { Settings } from '~kit/ui/settings';
+import { dayText } from '../../calendar-day';
 import { NextPayout } from '../shared/next-payout';
 import { SumsPipe } from '../shared/sums';
 
@@ -96,9 +97,7 @@ export class MoneyPlaces {
   });
 
   protected dayText(day: string): string {
-    return new Intl.DateTimeFormat(this.locale(), {
-      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-    }).format(new Date(`${day}T12:00:00Z`));
+    return dayText(day, this.locale());
   }
 
   private textOf(balances: readonly Balance[], place: Place): string {

@@ -29,6 +29,12 @@ const words: Readonly<Record<string, string>> = {
   returned: 'came back',
 };
 
+const kinds: Readonly<Record<string, string>> = {
+  bank: 'to your bank account',
+  paypal: 'by PayPal',
+  stripe: 'by Stripe',
+};
+
 /** What was paid and what comes next, with a paper for each. */
 @Component({
   selector: 'app-partner-payouts',
@@ -40,6 +46,7 @@ const words: Readonly<Record<string, string>> = {
 })
 export class PartnerPayouts {
   protected readonly words = words;
+  protected readonly kinds = kinds;
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   private readonly settings = inject(Settings);

@@ -13,7 +13,8 @@ import { DaysCharts } from '../shared/days-charts';
 import { SumsPipe } from '../shared/sums';
 import { shortAddress } from '../links/link-words';
 import { csvOf } from './csv';
-import { dayText, lastDays, presets, today } from './ranges';
+import { dayText } from '../../calendar-day';
+import { lastDays, presets, today } from './ranges';
 
 type Grouping = Dto<'PartnerPerformanceDto'>['groupBy'];
 

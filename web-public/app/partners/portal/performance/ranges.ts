@@ -5,13 +5,6 @@ export function today(timeZone: string): string {
   }).format(new Date());
 }
 
-/** A day of the calendar as the locale writes it. */
-export function dayText(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
-  }).format(new Date(`${day}T12:00:00Z`));
-}
-
 function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -42,6 +42,8 @@ const looks: Readonly<Record<string, readonly [IconName, string]>> = {
                   (moved.amount.startsWith('-') || moved.amount === '0' ? '' : '+') +
                     (moved | money)
                 }}</span>
+              } @else if (change.amount; as about) {
+                <span class="about">{{ about | money }}</span>
               }
             </p>
             @if (change.text) {
@@ -53,8 +55,11 @@ const looks: Readonly<Record<string, readonly [IconName, string]>> = {
               }}</time>
               @if (change.commissionId; as id) {
                 ·
+                @if (change.merchantName) {
+                  {{ change.merchantName }},
+                }
                 <a [routerLink]="['/partners/earnings', id]">{{
-                  change.orderExternalId ? 'Order ' + change.orderExternalId : 'Show it'
+                  change.orderExternalId ? 'order ' + change.orderExternalId : 'show it'
                 }}</a>
               }
             </p>
@@ -116,11 +121,14 @@ const looks: Readonly<Record<string, readonly [IconName, string]>> = {
       line-height: 1.35;
       padding-top: 5px;
     }
-    .moved {
+    .moved,
+    .about {
       flex: none;
-      color: var(--good);
       font-weight: 600;
       font-variant-numeric: tabular-nums;
+    }
+    .moved {
+      color: var(--good);
     }
     .moved.less {
       color: var(--bad);

@@ -49,7 +49,7 @@ type Row = Dto<'PerformanceRowDto'>;
 })
 export class DaysCharts {
   readonly rows = input.required<readonly Row[]>();
-  readonly note = input('Unique clicks are of people, repeats within a day left out');
+  readonly note = input('Unique: repeats within a day left out');
   private readonly locale = inject(Settings).locale;
   protected readonly currencies = computed(() =>
     currenciesIn(this.rows().map(({ commissions }) => commissions)),
