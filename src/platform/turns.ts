@@ -1,5 +1,8 @@
-/** So many turns in a row, before what came in from outside is heard: some milliseconds of work. */
-const inARow = 6;
+/**
+ * So many turns in a row, before what came in from outside is heard. With fewer, what is answered at once from
+ * memory is heard so often that the others wait for long; with more, nobody waits less.
+ */
+const inARow = 16;
 
 interface Waiting {
   readonly since: number;
