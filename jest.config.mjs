@@ -50,7 +50,7 @@ export default {
   ],
   testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 4,
   // Modules of a finished file stay in its worker's memory: a worker that holds this much begins anew.
-  workerIdleMemoryLimit: '900MB',
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -320,6 +320,29 @@ describe('what the request gets wrong', () => {
     },
   );
 
+  it.each([5, 'x', null, {}, []])(
+    'is not misled by a field named constructor: %j',
+    async (constructor) => {
+      const token = await admin();
+      const taken = await http()
+        .post('/api/v1/examples/orders')
+        .set('authorization', `Bearer ${token}`)
+        .send(order)
+        .expect(201);
+      for (const content of [
+        { ...order, constructor },
+        { ...order, total: { ...order.total, constructor } },
+      ]) {
+        const { body } = await http()
+          .post('/api/v1/examples/orders')
+          .set('authorization', `Bearer ${token}`)
+          .send(content)
+          .expect(201);
+        expect(body).toEqual(taken.body);
+      }
+    },
+  );
+
   it('takes a right order and puts its time into UTC', async () => {
     const response = await http()
       .post('/api/v1/examples/orders')

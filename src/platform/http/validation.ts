@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { rememberRules } from './known-rules.js';
 import { notNull } from './optional.js';
 import { ProblemError, type FieldError } from './problem.js';
 
@@ -16,6 +17,8 @@ const rules = {
   forbidUnknownValues: true,
   stopAtFirstError: false,
 } as const satisfies ValidationPipeOptions;
+
+rememberRules();
 
 /** A body with a thousand faults is told of the first hundred. */
 const mostErrors = 100;

@@ -61,6 +61,8 @@ if (values.help) {
       // What no search has asked for yet is read from the database: the cold part, told apart.
       const cold = distinctSearches(answers / 10, 7);
       await ask('the first searches after a start, no two alike', 50, cold.length, inTurn(cold));
+      const next = distinctSearches(answers, 17);
+      await ask('the next, while cards are read ahead', 50, answers, inTurn(next));
       const paths = distinctSearches(answers, 77);
       await ask('searches, no two alike', 50, paths.length, inTurn(paths), 100);
     });
