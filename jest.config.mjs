@@ -50,7 +50,7 @@ export default {
   ],
   testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   testTimeout: 30_000,
-  maxWorkers: 4,
+  maxWorkers: 3,
   // Modules of a finished file stay in its worker's memory: a worker that holds this much begins anew.
   workerIdleMemoryLimit: '1500MB',
 };

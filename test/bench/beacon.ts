@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import { startServer } from './child.js';
+import { type Asked, openLoop, type OpenLoopFigures } from './open-loop.js';
 
-export interface BeaconFigures {
-  readonly connections: number;
-  readonly requestsPerSecond: number;
-  /** Times to the answer in ms. */
-  readonly p50: number;
-  readonly p99: number;
-  readonly max: number;
-  /** Answers other than 204, and requests without one. Anything but 0 spoils the figures. */
-  readonly failures: number;
+export interface BeaconFigures extends OpenLoopFigures {
   /** Views that were told; all of them are new. */
   readonly told: number;
   /** Of those, found in the store when nothing waited any more. */
@@ -25,60 +17,39 @@ const userAgent =
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const viewsPerBeacon = 2;
 
-/** Beacons at a steady rate (0: as fast as it goes), each with views of its own, on a durable store. */
+/** Beacons as they come from many pages, each with views of its own, on a durable store. */
 export async function benchBeacon({
-  connections = 50,
   seconds = 10,
   perSecond = 1_000,
 } = {}): Promise<BeaconFigures> {
   const server = await startServer('test/bench/beacon-server.ts');
   try {
-    const url = `${server.url}/b`;
+    const load = (seconds: number): Promise<OpenLoopFigures> =>
+      openLoop({ url: server.url, asked: beacon, perSecond, seconds });
     // Until the compiler is done with it.
-    await load(url, { connections, seconds: 3, perSecond: 0 });
+    await load(5);
     const before = await settled(server.url);
-    const { result, told } = await load(url, { connections, seconds, perSecond });
+    const figures = await load(seconds);
     const after = await settled(server.url);
-    const { p50, p99, max } = result.latency;
-    const answered = result.statusCodeStats?.['204']?.count ?? 0;
     return {
-      ...{ connections, requestsPerSecond: result.requests.average, p50, p99, max },
-      failures: result.errors + result.requests.total - answered,
-      ...{ told, kept: after.kept - before.kept, dropped: after.dropped - before.dropped },
+      ...figures,
+      told: figures.requests * viewsPerBeacon,
+      ...{ kept: after.kept - before.kept, dropped: after.dropped - before.dropped },
     };
   } finally {
     await server.stop();
   }
 }
 
-async function load(
-  url: string,
-  { connections, seconds, perSecond }: { connections: number; seconds: number; perSecond: number },
-): Promise<{ result: autocannon.Result; told: number }> {
-  let sent = 0;
-  const result = await autocannon({
-    ...{ url, method: 'POST', connections, duration: seconds },
-    ...(perSecond === 0 ? {} : { overallRate: perSecond }),
-    headers: { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': userAgent },
-    requests: [
-      {
-        setupRequest: (request) => {
-          sent += 1;
-          return { ...request, body: beacon() };
-        },
-      },
-    ],
-  });
-  return { result, told: sent * viewsPerBeacon };
-}
+const headers = { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': userAgent };
 
-function beacon(): string {
+function beacon(): Asked {
   const events = Array.from({ length: viewsPerBeacon }, () => {
     const id = Array.from(randomBytes(26), (byte) => alphabet[byte & 31]).join('');
     const product = 'prd_01KJPSTSX0N2T2Y3VBC7K25BCP';
     return { id: `viw_${id}`, kind: 'view', page: 'product', product, ago: 1_500 };
   });
-  return JSON.stringify({ events });
+  return { path: '/b', method: 'POST', headers, body: JSON.stringify({ events }), status: 204 };
 }
 
 interface Kept {

@@ -6,11 +6,13 @@ import { noRateLimits } from '../../support/no-rate-limits.js';
 import { type DurableServer, startDurableServer } from '../durable-database.js';
 import { undoAll, undoAllOnSignals } from '../endings.js';
 import { thisMachine } from '../machine.js';
+import { benchBeacon } from '../beacon.js';
+import { openLoop, type OpenLoopFigures } from '../open-loop.js';
 import { writePage } from '../page.js';
 import { onStore, type Product, startProduct } from '../product.js';
 import { Progress } from '../progress.js';
-import { firstBytes, type FirstByteFigures, uniform, zipf } from './first-byte.js';
 import { auditPages } from './lighthouse.js';
+import { uniform, zipf } from './paths.js';
 import { report } from './report.js';
 
 const usage = `npm run bench:public [-- --quick] [--write] [--no-lighthouse]
@@ -43,19 +45,24 @@ if (values.help) {
 
 async function bench(): Promise<void> {
   const [count, seconds] = values.quick ? [2_000, 10] : [100_000, 60];
-  const progress = new Progress(values['no-lighthouse'] ? 4 : 5);
+  const progress = new Progress(values['no-lighthouse'] ? 5 : 6);
   // Plain JavaScript, which runs before anything is built.
   const build: { ensureAppsBuilt(...names: readonly string[]): Promise<void> } = await import(
     new URL('../../../ops/scripts/build.mjs', import.meta.url).href
   );
   if (process.env['PUBLIC_SITE_DIR'] === undefined) await build.ensureAppsBuilt('public');
+  const beacon = await progress.step('beacons', seconds, () => benchBeacon({ seconds }));
   const server = await startDurableServer();
   const { product, catalogue } = await progress.step('the catalogue is filled', 120, () =>
     startFilled(server, count),
   );
   const paths = catalogue.slugs.map((slug) => `/p/${slug}`);
-  const load = (path: () => string, length: number): Promise<FirstByteFigures> =>
-    firstBytes({ url: product.url, path, perSecond, seconds: length });
+  const headers = { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html' };
+  const load = (path: () => string, seconds: number): Promise<OpenLoopFigures> =>
+    openLoop({
+      ...{ url: product.url, perSecond, seconds },
+      asked: () => ({ path: path(), headers, status: 200 }),
+    });
   // Until the compiler is done with the pages; other products than are asked for below.
   await progress.step('warm-up', 40, () => load(uniform(paths, 7), Math.min(40, seconds)));
   const cold = await progress.step('every product alike', seconds, () =>
@@ -77,7 +84,10 @@ async function bench(): Promise<void> {
   const command = `npm run bench:public${values.quick ? ' -- --quick' : ''}`;
   const day = new Date().toISOString().slice(0, 10);
   const machine = thisMachine(server.version);
-  const table = report({ count, perSecond, cold, warm, lighthouse }, { machine, command, day });
+  const table = report(
+    { count, perSecond, cold, warm, beacon, lighthouse },
+    { machine, command, day },
+  );
   console.log(table);
   if (values.write) await writePage('public', table);
 }

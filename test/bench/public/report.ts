@@ -1,12 +1,14 @@
 import type { Machine } from '../machine.js';
-import type { FirstByteFigures } from './first-byte.js';
+import type { BeaconFigures } from '../beacon.js';
+import type { OpenLoopFigures } from '../open-loop.js';
 import type { PageAudit } from './lighthouse.js';
 
 export interface PublicFigures {
   readonly count: number;
   readonly perSecond: number;
-  readonly cold: FirstByteFigures;
-  readonly warm: FirstByteFigures;
+  readonly cold: OpenLoopFigures;
+  readonly warm: OpenLoopFigures;
+  readonly beacon: BeaconFigures;
   readonly lighthouse: readonly PageAudit[];
 }
 
@@ -17,12 +19,12 @@ const yes = (is: boolean): string => (is ? 'yes' : '**no**');
 
 /** The figures as the part "Public site" of docs/benchmarks.md. */
 export function report(
-  { count, perSecond, cold, warm, lighthouse }: PublicFigures,
+  { count, perSecond, cold, warm, beacon, lighthouse }: PublicFigures,
   { machine, command, day }: { machine: Machine; command: string; day: string },
 ): string {
-  const isQuick = (figures: FirstByteFigures): boolean =>
-    figures.p99 < 100 && figures.failures === 0;
-  const row = (name: string, each: FirstByteFigures): string =>
+  const isQuick = (figures: OpenLoopFigures, limit = 100): boolean =>
+    figures.p99 < limit && figures.failures === 0;
+  const row = (name: string, each: OpenLoopFigures): string =>
     `| ${name} | ${whole.format(each.requests)} | ${each.perSecond.toFixed(0)} | ${ms(each.p50)} | ${ms(each.p95)} | ${ms(each.p99)} | ${ms(each.max)} | ${share(each.sources['made'] ?? 0, each.requests)} | ${(each.bytes / 1_000).toFixed(1)} kB | ${each.failures} |`;
   const target = (page: PageAudit, name: keyof PageAudit, least: number): string =>
     `| Lighthouse ${String(name)}, ${page.page} page, mobile | at least ${least} | ${page[name]} | ${yes(Number(page[name]) >= least)} |`;
@@ -36,6 +38,7 @@ export function report(
     '| --- | ---: | ---: | ---: |',
     `| first byte of a product page, every product alike, p99 | under 100 ms | ${ms(cold.p99)} | ${yes(isQuick(cold))} |`,
     `| first byte of a product page, by Zipf's law, p99 | under 100 ms | ${ms(warm.p99)} | ${yes(isQuick(warm))} |`,
+    `| answer to a beacon, ${whole.format(beacon.perSecond)} a second, p99 | under 10 ms | ${ms(beacon.p99)} | ${yes(isQuick(beacon, 10))} |`,
     ...lighthouse.flatMap((page) => [
       target(page, 'performance', 95),
       target(page, 'accessibility', 100),
@@ -47,6 +50,9 @@ export function report(
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     row('every product alike', cold),
     row("by Zipf's law", warm),
+    row('beacons of two views', beacon),
+    '',
+    `Of ${whole.format(beacon.told)} views that beacons told, ${whole.format(beacon.kept)} stood in the store afterwards, and ${whole.format(beacon.dropped)} were dropped.`,
     ...(lighthouse.length === 0
       ? []
       : [

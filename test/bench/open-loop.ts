@@ -1,28 +1,35 @@
-import { Agent, get } from 'node:http';
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Times in ms, from the moment that a request was due to the first byte of its answer. */
-export interface FirstByteFigures {
+export interface OpenLoopFigures {
   readonly requests: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
   readonly max: number;
-  /** Answers with 200. */
-  readonly pages: number;
-  /** Answers other than 200, and requests without an answer. Anything but 0 spoils the figures. */
+  /** Other answers than the right one, and requests without an answer. Anything but 0 spoils the figures. */
   readonly failures: number;
   /** Bytes of an answer as it was sent, on average. */
   readonly bytes: number;
-  /** Where the pages came from, as the host says: `made`, `fresh`, `stale`. */
+  /** Where the answers came from, as the host says: `made`, `fresh`, `stale`. */
   readonly sources: Readonly<Record<string, number>>;
+}
+
+/** What is asked, and the status of the right answer. */
+export interface Asked {
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly status: number;
 }
 
 export interface Load {
   readonly url: string;
-  /** The path of the nth request. */
-  readonly path: (n: number) => string;
+  /** The nth request. */
+  readonly asked: (n: number) => Asked;
   readonly perSecond: number;
   readonly seconds: number;
 }
@@ -31,23 +38,17 @@ export interface Load {
  * An open loop: requests leave at their time, whether earlier ones are answered or not, as shoppers come.
  * The gaps are exponential, so that some come together.
  */
-export async function firstBytes({
-  url,
-  path,
-  perSecond,
-  seconds,
-}: Load): Promise<FirstByteFigures> {
+export async function openLoop({ url, asked, perSecond, seconds }: Load): Promise<OpenLoopFigures> {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const count = Math.round(perSecond * seconds);
   const times: number[] = [];
   const sources: Record<string, number> = {};
   let [failures, bytes] = [0, 0];
-  const ask = (n: number, dueAt: number): Promise<void> =>
+  const ask = ({ path, method, headers, body, status }: Asked, dueAt: number): Promise<void> =>
     new Promise((done) => {
-      const headers = { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html' };
-      const sent = get(`${url}${path(n)}`, { agent, headers }, (answer) => {
+      const sent = request(`${url}${path}`, { agent, method, headers }, (answer) => {
         times.push(performance.now() - dueAt);
-        if (answer.statusCode !== 200) failures += 1;
+        if (answer.statusCode !== status) failures += 1;
         const source = /desc=(\w+)/.exec(String(answer.headers['server-timing']))?.[1] ?? 'none';
         sources[source] = (sources[source] ?? 0) + 1;
         answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
@@ -57,6 +58,7 @@ export async function firstBytes({
         failures += 1;
         done();
       });
+      sent.end(body);
     });
   const chance = chances(42);
   const began = performance.now();
@@ -65,7 +67,7 @@ export async function firstBytes({
     dueAt += (-Math.log(1 - chance()) * 1_000) / perSecond;
     const wait = dueAt - performance.now();
     if (wait > 1) await pause(wait);
-    underWay.push(ask(n, dueAt));
+    underWay.push(ask(asked(n), dueAt));
   }
   await Promise.all(underWay);
   const took = (performance.now() - began) / 1_000;
@@ -76,7 +78,7 @@ export async function firstBytes({
   return {
     ...{ requests: count, perSecond: count / took, failures, sources },
     ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), max: times.at(-1) ?? Number.NaN },
-    ...{ pages: count - failures, bytes: bytes / count },
+    bytes: bytes / count,
   };
 }
 
@@ -86,29 +88,5 @@ export function chances(seed: number): () => number {
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
-  };
-}
-
-/** Each as likely as the next. */
-export function uniform(paths: readonly string[], seed: number): () => string {
-  const chance = chances(seed);
-  return () => paths[Math.floor(chance() * paths.length)] ?? '/';
-}
-
-/** The first twice as often as the second, three times as often as the third: as shoppers' wishes are. */
-export function zipf(paths: readonly string[], seed: number): () => string {
-  const sums: number[] = [];
-  let sum = 0;
-  for (let rank = 1; rank <= paths.length; rank += 1) sums.push((sum += 1 / rank));
-  const chance = chances(seed);
-  return () => {
-    const wanted = chance() * sum;
-    let [low, high] = [0, sums.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sums[middle] ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return paths[low] ?? '/';
   };
 }
