@@ -7,7 +7,7 @@ const common = {
 };
 
 /** Its client names its messages in the global, and so does EventStoreDB's, by the same names. */
-const ownGlobal = '/kurrent-[^/]+\\.spec\\.ts$';
+const ownGlobal = '/(kurrent-[^/]+|client-calls|real-server)\\.spec\\.ts$';
 
 export default {
   projects: [
@@ -24,7 +24,7 @@ export default {
     {
       ...common,
       displayName: 'own global',
-      testMatch: ['<rootDir>/{src,test}/**/kurrent-*.spec.ts'],
+      testMatch: ['<rootDir>/{src,test}/**/{kurrent-*,client-calls,real-server}.spec.ts'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: {
         '^.+\\.ts$': [
