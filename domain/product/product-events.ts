@@ -102,7 +102,7 @@ export type ProductEvent =
       {
         readonly productId: string;
         readonly programId: string | null;
-        /** The feed whose program it is; absent: a person chose it. */
+        /** A person chose it, or it is the feed's; absent: told before feeds said so, and taken for theirs. */
         readonly source?: ProductSource;
       }
     >

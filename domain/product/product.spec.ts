@@ -137,6 +137,11 @@ describe('the price of a product', () => {
   });
 });
 
+const enrolled = (
+  programId: string | null,
+  source: NewProduct['source'] = editor,
+): ProductEvent => ({ type: 'product-enrolled', data: { productId, programId, source } });
+
 describe('a product of a feed', () => {
   const fed = scenario(product).given(created(feed), priced(seen('1290')), published);
   const mended: ProductEvent = {
@@ -163,10 +168,6 @@ describe('a product of a feed', () => {
   });
 
   it('is in the feed’s program, until a person puts it elsewhere, and again when she puts it back', () => {
-    const enrolled = (programId: string | null, source?: typeof feed): ProductEvent => ({
-      type: 'product-enrolled',
-      data: { productId, programId, ...(source ? { source } : {}) },
-    });
     const now = (programId: string | null) =>
       ({ type: 'import-product', ...row({ programId }) }) as const;
     const moved = enrolled('prg_2', feed);
@@ -178,6 +179,7 @@ describe('a product of a feed', () => {
       given(moved, enrolled(chosen)).when(now('prg_2')).then(nothing);
       given(moved, enrolled(chosen)).when(now('prg_4')).then(nothing);
     }
+    fed.when({ type: 'enrol-product', programId: 'prg_3' }).then(enrolled('prg_3'));
     given(moved, enrolled(null), enrolled('prg_2'))
       .when(now('prg_4'))
       .then(enrolled('prg_4', feed));
@@ -196,6 +198,42 @@ describe('a product of a feed', () => {
       .given({ type: 'product-created', data: { ...byHand, programId: null } })
       .when(now('prg_2'))
       .then(moved, ...rest);
+  });
+
+  it('follows its feed when it was moved before it was told by whom', () => {
+    const untold: ProductEvent = {
+      type: 'product-enrolled',
+      data: { productId, programId: 'prg_2' },
+    };
+    const given = scenario(product).given(created(feed), priced(seen('1290')), untold);
+    for (const alsoFedBy of [[], ['fed_2']]) {
+      given
+        .when({ type: 'import-product', ...row({ programId: 'prg_3' }), alsoFedBy })
+        .then(enrolled('prg_3', feed));
+    }
+  });
+
+  it('is in the program of one of its feeds, of another when that one lists it no more', () => {
+    const other = { kind: 'feed', feedId: 'fed_2' } as const;
+    const theirs = row({ programId: 'prg_2', source: other });
+    const now = (alsoFedBy: readonly string[]) =>
+      ({ type: 'import-product', alsoFedBy, ...theirs }) as const;
+    const priceSeen = priced(seen('1290'));
+    const given = scenario(product).given(created(feed), priceSeen);
+    given.when(now(['fed_1'])).then(nothing);
+    given.when(now(['fed_3'])).then(enrolled('prg_2', other));
+    scenario(product)
+      .given(created(feed), priceSeen, enrolled('prg_2', other))
+      .when({ type: 'import-product', ...row(), alsoFedBy: ['fed_2'] })
+      .then(nothing);
+    const free: ProductEvent = {
+      type: 'product-created',
+      data: { ...details, programId: null, content, source: feed },
+    };
+    scenario(product)
+      .given(free, priceSeen)
+      .when(now(['fed_1']))
+      .then(enrolled('prg_2', other));
   });
 
   it('comes back when the feed lists it again, not when a person put it away', () => {

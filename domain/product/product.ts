@@ -1,9 +1,9 @@
 import type { Decider, Decision } from '../kernel/decider.js';
-import { equal, minor } from '../kernel/money.js';
 import { never } from '../kernel/never.js';
 import { refuse, Refusal } from '../kernel/refusal.js';
 import { isBefore } from '../kernel/time.js';
 import { afterFeed, changed, type ContentChange, contentOf, isSameContent } from './content.js';
+import { priced } from './prices.js';
 import type { ProductContent, ProductEvent, ProductSource, SeenPrice } from './product-events.js';
 
 type Created = Extract<ProductEvent, { type: 'product-created' }>['data'];
@@ -18,7 +18,11 @@ export interface NewProduct extends Created {
 export type ProductCommand =
   | ({ readonly type: 'create-product' } & NewProduct)
   /** A row of a feed: makes the product, or brings it up to date with what the feed changed. */
-  | ({ readonly type: 'import-product' } & NewProduct)
+  | ({
+      readonly type: 'import-product';
+      /** Other feeds that list it today: the program of one of them stays. */
+      readonly alsoFedBy?: readonly string[];
+    } & NewProduct)
   | {
       readonly type: 'describe-product';
       readonly content: ProductContent;
@@ -51,6 +55,8 @@ export interface KnownProduct extends Omit<Created, 'source'> {
   readonly isFromFeed: boolean;
   /** The program that a feed last put it into; another than `programId`: a person's choice, which stands. */
   readonly fedProgramId: string | null;
+  /** The feed that did; null: it is not known which. */
+  readonly enrolledBy: string | null;
   /** The last price of the product (under '') and of each variant with a price of its own. */
   readonly prices: Readonly<Record<string, SeenPrice>>;
 }
@@ -72,7 +78,8 @@ export const product: Decider<ProductCommand, Product, ProductEvent> = {
         : refuse('product.exists', { field: 'externalId' });
     }
     if (command.type === 'import-product') {
-      return state.status === 'absent' ? created(command) : imported(command, state);
+      const { alsoFedBy = [], ...row } = command;
+      return state.status === 'absent' ? created(row) : imported(row, state, alsoFedBy);
     }
     if (state.status === 'absent') return refuse('product.not-found');
     const { productId } = state;
@@ -86,7 +93,8 @@ export const product: Decider<ProductCommand, Product, ProductEvent> = {
       case 'enrol-product': {
         const { programId } = command;
         if (programId === state.programId) return [];
-        return [{ type: 'product-enrolled', data: { productId, programId } }];
+        const source = { kind: 'editor' } as const;
+        return [{ type: 'product-enrolled', data: { productId, programId, source } }];
       }
       case 'rename-product':
         if (command.slug === state.slug) return [];
@@ -168,7 +176,11 @@ function created(command: { readonly type: string } & NewProduct): Decision<Prod
   return [made, ...seen, ...shown];
 }
 
-function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> {
+function imported(
+  row: NewProduct,
+  state: KnownProduct,
+  alsoFedBy: readonly string[],
+): Decision<ProductEvent> {
   const { productId, status } = state;
   // Who archived it by hand does not want it back by the next run.
   if (status === 'archived' && state.archivedFor !== missingInFeed) return [];
@@ -179,7 +191,7 @@ function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> 
       ? [{ type: 'product-published', data: { productId } }]
       : [];
   const content = afterFeed(state.content, state.fed, row.content);
-  const told: ProductEvent[] = enrolledBy(row, state);
+  const told: ProductEvent[] = enrolled(row, state, alsoFedBy);
   const isNews = state.fed === null || !isSameContent(state.fed, row.content);
   if (isNews) {
     const fed = contentOf(row.content);
@@ -195,10 +207,15 @@ function imported(row: NewProduct, state: KnownProduct): Decision<ProductEvent> 
   return seen instanceof Refusal ? seen : [...back, ...told, ...seen, ...shown];
 }
 
-/** A feed without a program leaves each product in the one it has, and all leave what a person chose. */
-function enrolledBy({ programId, source }: NewProduct, state: KnownProduct): ProductEvent[] {
+/** A feed without a program leaves each product in the one it has; all leave what a person or another feed chose. */
+function enrolled(
+  { programId, source }: NewProduct,
+  state: KnownProduct,
+  alsoFedBy: readonly string[],
+): ProductEvent[] {
   const isByHand = state.programId !== state.fedProgramId;
-  if (programId === null || programId === state.programId || isByHand) return [];
+  const isTaken = state.programId !== null && alsoFedBy.some((id) => id === state.enrolledBy);
+  if (programId === null || programId === state.programId || isByHand || isTaken) return [];
   return [{ type: 'product-enrolled', data: { productId: state.productId, programId, source } }];
 }
 
@@ -213,44 +230,13 @@ function describe(
   return [{ type: 'product-described', data: { productId, content: contentOf(given), source } }];
 }
 
-/** The prices that are news: another amount than the last one seen, and not seen before it. */
-function priced(
-  prices: readonly SeenPrice[],
-  { productId, content, prices: last }: KnownProduct,
-): Decision<ProductEvent> {
-  const events: ProductEvent[] = [];
-  const newest = { ...last };
-  for (const { variantId, price, listPrice: asked, seenAt } of prices) {
-    if (variantId !== null && !content.variants.some((each) => each.variantId === variantId)) {
-      return refuse('product.unknown-variant', { field: 'variantId', variantId });
-    }
-    if (minor(price) < 0n) return refuse('money.negative', { field: 'price' });
-    if (asked !== null && asked.currency !== price.currency) {
-      return refuse('money.currency-mismatch', { field: 'listPrice', expected: price.currency });
-    }
-    // A "before" that is no higher is no reduction.
-    const listPrice = asked !== null && minor(asked) > minor(price) ? asked : null;
-    const seen = { variantId, price, listPrice, seenAt };
-    const before = newest[variantId ?? ''];
-    if (before && (isBefore(seenAt, before.seenAt) || isSamePrice(before, seen))) continue;
-    newest[variantId ?? ''] = seen;
-    events.push({ type: 'product-priced', data: { productId, ...seen }, effectiveAt: seenAt });
-  }
-  return events;
-}
-
-function isSamePrice(a: SeenPrice, b: SeenPrice): boolean {
-  if (!equal(a.price, b.price)) return false;
-  if (a.listPrice === null || b.listPrice === null) return a.listPrice === b.listPrice;
-  return equal(a.listPrice, b.listPrice);
-}
-
 function known({ source, ...data }: Created): KnownProduct {
   const isFromFeed = source.kind === 'feed';
   const { content, programId } = data;
   return {
     ...{ status: 'draft', ...data, publishAt: null, archivedFor: null, prices: {}, isFromFeed },
     ...{ fed: isFromFeed ? content : null, fedProgramId: isFromFeed ? programId : null },
+    enrolledBy: isFromFeed ? source.feedId : null,
   };
 }
 
@@ -269,8 +255,9 @@ function evolved(
     }
     case 'product-enrolled': {
       const { programId, source } = event.data;
-      const fedProgramId = source?.kind === 'feed' ? programId : state.fedProgramId;
-      return { ...state, programId, fedProgramId };
+      if (source?.kind === 'editor') return { ...state, programId };
+      const enrolledBy = source?.feedId ?? null;
+      return { ...state, programId, fedProgramId: programId, enrolledBy };
     }
     case 'product-renamed':
       return { ...state, slug: event.data.slug };

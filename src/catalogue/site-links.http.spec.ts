@@ -7,6 +7,8 @@ import { Seed } from '../../test/support/seed.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { siteLinkCode } from '../platform/catalogue/site-link-code.js';
 import { randomId } from '../platform/ids.js';
+import { Log } from '../platform/observability/log.js';
+import { Freshness } from '../platform/read/freshness.js';
 import { SiteLinks } from './site-links.js';
 
 let test: TestApp;
@@ -51,6 +53,16 @@ async function round(): Promise<void> {
 async function linkOf(slug: string): Promise<string | null> {
   const { body } = await test.anyone.get(`/api/v1/catalogue/products/${slug}`).expect(told(200));
   return body.linkCode;
+}
+
+/** A thousand rows as one of a table, each with fields of its own of `n`. */
+async function copy(table: string, [column, key]: readonly [string, string], fields: string) {
+  const { rowCount } = await test.pool.query(
+    `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object(${fields}))).*
+     FROM ${table} t, generate_series(1, 1000) n WHERE t.${column} = $1`,
+    [key],
+  );
+  expect(rowCount).toBe(1000);
 }
 
 const one = async (id: string) =>
@@ -131,5 +143,32 @@ describe('after another affiliate is named', () => {
     await admin.post('/api/v1/site').send({ affiliateId: siteAffiliate }).expect(told(200));
     await round();
     expect(await linkOf(slug)).toBe(old);
+  });
+
+  it('are kept on their product’s page, however many there are and whatever becomes of others', async () => {
+    const { id, code: old } = await draft();
+    await post(id, 'publish');
+    await round();
+    const affiliateId = await seed.affiliate();
+    await admin.post('/api/v1/site').send({ affiliateId }).expect(told(200));
+    await round();
+    await test.app.get(SiteLinks).stop();
+    const url = 'https://northwind.example/moved';
+    await post(id, 'content', content(url));
+    await test.settled();
+    // More than are read at once come before it, and none of them can be changed: no stream knows them.
+    const productId = `'product_id', 'prd_' || lpad(n::text, 26, '0')`;
+    await copy('product_list', ['product_id', id], `${productId}, 'program_id', null`);
+    const code = `lpad(n::text, 10, '0') || right(t.code, 6)`;
+    await copy('link_list', ['code', old], `${productId}, 'code', ${code}`);
+    const parts = [
+      test.pool,
+      test.runtime.pipeline,
+      test.app.get(Freshness),
+      test.app.get(Log),
+    ] as const;
+    expect(await new SiteLinks(...parts).catchUp()).toBe(2);
+    await test.settled();
+    expect(await link(old)).toMatchObject({ status: 'active', destinationUrl: url });
   });
 });

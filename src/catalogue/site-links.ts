@@ -35,6 +35,9 @@ interface Unlinked {
   readonly link_revision: string | null;
 }
 
+/** Several links are of one product, which has one position. */
+type Place = Pick<Unlinked, 'position' | 'code'>;
+
 /**
  * Gives every published product of a program its tracked link in the name of the site's affiliate, keeps
  * it on the product's page in the shop, and switches it off when the product is archived. Links in the
@@ -88,13 +91,18 @@ export class SiteLinks {
       inParallel(rows, atOnce, async (row) => {
         if (!this.rounds.isStopping && (await this.follow(setting, row))) changed += 1;
       });
-    await followAll(await this.findFormer(setting, this.done.position, head));
+    let last: Place | undefined = { position: this.done.position, code: '' };
+    while (last !== undefined && !this.rounds.isStopping) {
+      const rows = await this.findFormer(setting, last, head);
+      await followAll(rows);
+      last = rows[batchSize - 1];
+    }
     while (!this.rounds.isStopping) {
       const rows = await this.find(setting, this.done.position, head);
       await followAll(rows);
-      const last = rows[batchSize - 1];
-      this.done = { ...this.done, position: last?.position ?? head };
-      if (last === undefined) break;
+      const next = rows[batchSize - 1];
+      this.done = { ...this.done, position: next?.position ?? head };
+      if (next === undefined) break;
     }
     return changed;
   }
@@ -118,22 +126,22 @@ export class SiteLinks {
     return rows;
   }
 
-  /** Links that are the site's no more, and do not lead to where the product is. */
+  /** Links beyond a place that are the site's no more, and do not lead to where the product is. */
   private async findFormer(
     { affiliate_id }: SiteRow,
-    after: string,
+    after: Place,
     until: string,
   ): Promise<Unlinked[]> {
     const { rows } = await this.pool.query<Unlinked>(
       `SELECT l.code, ${columns}
        FROM product_list p JOIN link_list l ON l.product_id = p.product_id
          AND l.code = ${siteLinkCodeSql('p.product_id', 'l.affiliate_id', 'l.program_id')}
-       WHERE p.position > $2 AND p.position <= $4 AND p.status = 'published'
+       WHERE (p.position, l.code) > ($2, $3) AND p.position <= $5 AND p.status = 'published'
          AND (${isSiteLinkSql('l', '$1', 'p.program_id')}) IS NOT TRUE
          AND ((l.status = 'active' AND l.destination_url <> p.url)
-           OR (l.status = 'disabled' AND l.disabled_reason = $3))
-       ORDER BY p.position`,
-      [affiliate_id, after, archived, until],
+           OR (l.status = 'disabled' AND l.disabled_reason = $4))
+       ORDER BY p.position, l.code LIMIT $6`,
+      [affiliate_id, after.position, after.code, archived, until, batchSize],
     );
     return rows;
   }

@@ -219,6 +219,46 @@ describe('a product feed', () => {
     await test.settled();
   });
 
+  it('counts what another feed listed last, until that one drops it or is closed', async () => {
+    const feedId = await register({ missing: 'archive' });
+    const other = await register();
+    const all = file(row('u-1'), row('u-2'), row('u-3'));
+    for (const each of [feedId, other]) await send(each, all);
+    await send(other, file(row('u-2'), row('u-3')));
+    // What it only tried, it does not list.
+    await send(other, all, { dryRun: true });
+    expect((await send(feedId, file(row('u-3')))).counts).toMatchObject({ archived: 1 });
+    expect(await product('u-1')).toMatchObject({ status: 'archived' });
+    expect(await product('u-2')).toMatchObject({ status: 'published' });
+    // What is the other's now is no sign of half a file, and is its own again when the other is gone.
+    const seen = await new FeedItems(test.pool, feedId, 'other').missing();
+    expect(seen).toEqual({ all: 0, missing: 0 });
+    await admin.post(`/api/v1/feeds/${other}/close`).expect(told(200));
+    await test.settled();
+    expect((await send(feedId, file(row('u-3')))).counts).toMatchObject({ archived: 1 });
+    expect(await product('u-2')).toMatchObject({ status: 'archived' });
+  });
+
+  it('leaves a product in the program of another feed that lists it, until that one is closed', async () => {
+    const { programId } = await seed.program({ merchantId });
+    const { programId: second } = await seed.program({ merchantId });
+    const feedId = await register({ programId });
+    const other = await register({ programId: second });
+    const programOf = async () => {
+      await test.settled();
+      return (await admin.get(`/api/v1/products/${productIdOf(merchantId, 'v-1')}`)).body.programId;
+    };
+    await send(feedId, file(row('v-1')));
+    const theirs = file(row('v-1', { title: 'Cup' }));
+    await send(other, theirs);
+    expect(await programOf()).toBe(programId);
+    await admin.post(`/api/v1/feeds/${feedId}/close`).expect(told(200));
+    await test.settled();
+    expect((await send(other, theirs)).counts).toMatchObject({ changed: 1 });
+    expect(await programOf()).toBe(second);
+    expect((await send(other, theirs)).counts).toMatchObject({ unchanged: 1 });
+  });
+
   it('leaves a product in the program where a person put it, whatever else changes', async () => {
     const { programId } = await seed.program({ merchantId });
     const { programId: chosen } = await seed.program({ merchantId });

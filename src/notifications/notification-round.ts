@@ -105,7 +105,7 @@ export class NotificationRound {
     );
   }
 
-  /** Where one of several cannot be told, each of them goes alone. */
+  /** Where one of several cannot be told, each half goes by itself: the others still come in few mails. */
   private async tryToTell(client: PoolClient, group: readonly News[]): Promise<void> {
     await client.query('savepoint one_mail');
     try {
@@ -114,7 +114,11 @@ export class NotificationRound {
     } catch (error) {
       await client.query('rollback to savepoint one_mail');
       if (group.length === 1) await this.setAside(client, group[0] as News, error);
-      else for (const each of group) await this.tryToTell(client, [each]);
+      else {
+        const middle = group.length >> 1;
+        await this.tryToTell(client, group.slice(0, middle));
+        await this.tryToTell(client, group.slice(middle));
+      }
     }
   }
 

@@ -45,14 +45,16 @@ export class TermsNotices {
        order by file.affiliate_id limit $2`,
       [version, mostAtOnce],
     );
+    let told = rows.length;
     for (const row of rows) {
       // Whoever cannot be told keeps nobody else waiting, and is tried again with the next round.
       await this.tell(row).catch((error: unknown) => {
+        told -= 1;
         const { affiliate_id: affiliateId } = row;
         this.log.error({ err: error, affiliateId }, 'an affiliate is not told of new terms');
       });
     }
-    return rows.length;
+    return told;
   }
 
   private async tell({ affiliate_id: affiliateId, locale: name }: Row): Promise<void> {

@@ -27,6 +27,8 @@ const freshMs = 10_000;
 const staleMs = 300_000;
 /** So old a page may be that was made before the catalogue last changed: a price may be another by now. */
 const changedMs = 3_000;
+/** So much longer it is shown once more: a catalogue that changes all the time must not have every page waited for. */
+const changedStaleMs = 9_000;
 
 /** What is kept of pages that anybody can think up addresses of: they must not push out the others. */
 const openEndedShare = 0.25;
@@ -48,7 +50,7 @@ export class PageHost {
       new StaleCache({
         bytes: parts.cacheBytes * share,
         sizeOf: ({ bytes }) => bytes,
-        ...{ freshMs, staleMs, changedMs },
+        ...{ freshMs, staleMs, changedMs, changedStaleMs },
         changedAt: parts.changedAt,
         onTrouble: (error) => {
           if (!(error instanceof NotKept)) parts.onTrouble?.(error, '');

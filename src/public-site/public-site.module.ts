@@ -68,7 +68,10 @@ export class PublicSiteModule implements OnModuleInit, BeforeApplicationShutdown
     });
     this.renderer = renderer;
     const { pool } = this;
-    routeMachines(instance, { sitemap: new Sitemap(pool, ask), pool, publicUrl });
+    const sitemap = new Sitemap(pool, ask, undefined, (error) =>
+      this.log.error({ err: error }, 'The sitemap could not be made anew'),
+    );
+    routeMachines(instance, { sitemap, pool, publicUrl });
     routePreferences(instance, { isSecure: publicUrl?.startsWith('https:') ?? false });
     const files = join(dir, 'browser');
     routePages(instance, {

@@ -61,9 +61,12 @@ export class Sitemap {
     private readonly pool: Pool,
     private readonly ask: Ask,
     private readonly now: () => number = () => performance.now(),
+    /** Told why a part could not be made anew while an old one was given. */
+    onTrouble: (error: unknown) => void = () => undefined,
   ) {
     const sizeOf = ({ zipped }: KeptXml): number => zipped.length;
-    this.kept = new StaleCache({ ...{ bytes: keptBytes, sizeOf, freshMs, staleMs }, now });
+    const times = { freshMs, staleMs };
+    this.kept = new StaleCache({ ...times, bytes: keptBytes, sizeOf, now, onTrouble });
   }
 
   async index(origin: string): Promise<KeptXml> {

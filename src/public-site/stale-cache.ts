@@ -8,12 +8,13 @@ export interface StaleCacheParts<Value> {
   /** So long after that it is given once more, while the next is made. */
   readonly staleMs: number;
   /**
-   * When, by `now`, what values are made of last changed: one that is older is given for `changedMs` at
-   * most, and never while the next is made. Undefined: nobody can tell.
+   * When, by `now`, what values are made of last changed: one that is older is given for `changedMs` as it is,
+   * and for `changedStaleMs` after that while the next is made. Undefined: nobody can tell.
    */
   readonly changedAt?: (() => number) | undefined;
   /** Not 0, so that what changes all the time is not made for each who asks. */
   readonly changedMs?: number;
+  readonly changedStaleMs?: number;
   /** Told why a value could not be made anew while an old one was given. */
   readonly onTrouble?: (error: unknown) => void;
   /** Milliseconds that only grow. */
@@ -83,9 +84,10 @@ export class StaleCache<Value> {
   }
 
   private times(entry: Entry<Value> | undefined): { freshMs: number; staleMs: number } {
-    const { freshMs, staleMs, changedAt, changedMs = 0 } = this.parts;
+    const { freshMs, staleMs, changedAt, changedMs = 0, changedStaleMs = 0 } = this.parts;
     const isOld = entry !== undefined && changedAt !== undefined && entry.begunAt <= changedAt();
-    return isOld ? { freshMs: Math.min(changedMs, freshMs), staleMs: 0 } : { freshMs, staleMs };
+    if (!isOld) return { freshMs, staleMs };
+    return { freshMs: Math.min(changedMs, freshMs), staleMs: Math.min(changedStaleMs, staleMs) };
   }
 
   private make(key: string, make: () => Promise<Value>): Promise<Value> {

@@ -20,7 +20,9 @@ const mostHeld = 100_000;
 const mostAtOnce = 600;
 const statementsAtOnce = 2;
 /** Cards read ahead by one statement: some milliseconds of work, then as long a rest. */
-const readAhead = 100;
+const aheadAtOnce = 100;
+/** After all was forgotten, so long before cards are read ahead again: an import may have all forgotten time and again. */
+const calmMs = 30_000;
 
 /** A card as JSON; empty: the product is not published. */
 type Card = string;
@@ -52,6 +54,7 @@ export class ShownCards {
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private readonly filling = new Map<Locale, Promise<void>>();
+  private forgottenAt = -Infinity;
 
   constructor(
     private readonly pool: Pool,
@@ -73,11 +76,7 @@ export class ShownCards {
   async of(ids: readonly string[], locale: Locale, isFresh: boolean): Promise<string> {
     if (isFresh) return JSON.stringify(await findCards(this.pool, ids, locale));
     const held = this.held[locale];
-    if (!this.filling.has(locale))
-      this.filling.set(
-        locale,
-        this.fill(locale).catch(() => undefined),
-      );
+    this.readAhead(locale);
     const missing = ids.filter((id) => !held.has(id));
     const found = missing.length === 0 ? undefined : await this.gathered(missing, locale);
     const cards = ids.map((id) => found?.get(id) ?? held.get(id) ?? '');
@@ -94,7 +93,17 @@ export class ShownCards {
       if (changed === undefined) held.clear();
       else for (const id of changed) held.delete(id);
     }
-    if (changed === undefined) this.filling.clear();
+    if (changed !== undefined) return;
+    if (this.filling.size > 0) this.forgottenAt = began;
+    this.filling.clear();
+  }
+
+  private readAhead(locale: Locale): void {
+    if (this.filling.has(locale) || performance.now() - this.forgottenAt < calmMs) return;
+    const filling: Promise<void> = this.fill(locale).catch(() => {
+      if (this.filling.get(locale) === filling) this.filling.delete(locale);
+    });
+    this.filling.set(locale, filling);
   }
 
   /** Ends when there are no more products or no more room, and when another has begun in its place. */
@@ -104,12 +113,12 @@ export class ShownCards {
     await pause(0, undefined, { ref: false });
     const own = this.filling.get(locale);
     let after = '';
-    while (this.filling.get(locale) === own && held.size + readAhead <= mostHeld) {
+    while (this.filling.get(locale) === own && held.size + aheadAtOnce <= mostHeld) {
       const began = performance.now();
       const { rows } = await this.pool.query<{ id: string }>(
         prepared(
           `SELECT product_id AS id FROM product_list WHERE status = 'published' AND product_id > $1
-           ORDER BY product_id LIMIT ${readAhead}`,
+           ORDER BY product_id LIMIT ${aheadAtOnce}`,
           [after],
         ),
       );

@@ -23,6 +23,25 @@ interface ItemRow {
   readonly is_archived: boolean;
 }
 
+/**
+ * Other open feeds of the merchant of feed $1, and where the last run ended that read a file to its end; ''
+ * of one that is at its first.
+ */
+const others = `others AS MATERIALIZED (
+  SELECT other.feed_id, coalesce(max(r.position) FILTER (WHERE r.status = 'finished'), '') AS position
+  FROM feed_list own JOIN feed_list other USING (merchant_id)
+    JOIN feed_run_list r ON r.feed_id = other.feed_id
+  WHERE own.feed_id = $1 AND other.feed_id <> $1 AND other.status = 'open'
+    AND r.status IN ('finished', 'running') AND NOT r.dry_run
+  GROUP BY other.feed_id)`;
+/** What those list: seen by that run, or by one since, be it that nobody knows of it yet. */
+const listedByOthers = `others JOIN feed_item o ON o.feed_id = others.feed_id
+  AND NOT o.is_archived AND NOT EXISTS (
+    SELECT FROM feed_run_list r WHERE r.run_id = o.seen_run AND r.position < others.position)`;
+/** Of the rows `f` of feed $1 those that run $2 did not see, and that nobody else lists. */
+const isMissing = `f.feed_id = $1 AND NOT f.is_archived AND f.seen_run <> $2
+  AND NOT EXISTS (SELECT FROM ${listedByOthers} WHERE o.external_id = f.external_id)`;
+
 /** What a feed knows of its products from run to run: see migrations/20261122_feeds.ts. */
 export class FeedItems {
   constructor(
@@ -40,6 +59,16 @@ export class FeedItems {
       [this.feedId, externalIds, missingInFeed],
     );
     return new Map(rows.map((row) => [row.external_id, knownOf(row)]));
+  }
+
+  /** The other feeds that list them, too, by the merchant's number; those that are only here are left out. */
+  async othersOf(externalIds: readonly string[]): Promise<Map<string, readonly string[]>> {
+    const { rows } = await this.pool.query<{ external_id: string; feed_ids: string[] }>(
+      `WITH ${others} SELECT o.external_id, array_agg(o.feed_id ORDER BY o.feed_id) AS feed_ids
+       FROM ${listedByOthers} WHERE o.external_id = ANY($2) GROUP BY o.external_id`,
+      [this.feedId, externalIds],
+    );
+    return new Map(rows.map((row) => [row.external_id, row.feed_ids]));
   }
 
   /** Notes what was taken, and that this run saw it. Those of `seen` it only saw. */
@@ -70,37 +99,27 @@ export class FeedItems {
     );
   }
 
-  /** How many products the feed has that are not archived, and how many of them this run did not see. */
+  /** How many products of the feed are not archived, and how many of them neither this run saw nor others list. */
   async missing(): Promise<{ readonly all: number; readonly missing: number }> {
     const { rows } = await this.pool.query<{ all: number; missing: number }>(
-      `SELECT count(*)::int AS all, (count(*) FILTER (WHERE seen_run <> $2))::int AS missing
-       FROM feed_item WHERE feed_id = $1 AND NOT is_archived`,
+      `WITH ${others}, missing AS (SELECT count(*)::int AS missing FROM feed_item f WHERE ${isMissing})
+       SELECT missing + (SELECT count(*)::int FROM feed_item WHERE feed_id = $1 AND seen_run = $2
+           AND NOT is_archived) AS all,
+         missing FROM missing`,
       [this.feedId, this.runId],
     );
     return rows[0] ?? { all: 0, missing: 0 };
   }
 
-  /** Those that this run did not see, and another open feed of the merchant still lists, are that one's now. */
-  async leaveToOthers(): Promise<void> {
-    await this.pool.query(
-      `DELETE FROM feed_item f WHERE feed_id = $1 AND NOT is_archived AND seen_run <> $2 AND EXISTS (
-         SELECT FROM feed_list own JOIN feed_list other USING (merchant_id)
-           JOIN feed_item o ON o.feed_id = other.feed_id AND o.external_id = f.external_id
-         WHERE own.feed_id = $1 AND other.feed_id <> $1 AND other.status = 'open'
-           AND o.product_id = f.product_id AND NOT o.is_archived)`,
-      [this.feedId, this.runId],
-    );
-  }
-
   /**
-   * Some of the products that this run did not see. What they said is forgotten: should the run end before
+   * Some of the products that this run did not see, and no other open feed of the merchant lists: those are
+   * that one's, until it drops them. What they said is forgotten: should the run end before
    * it notes that they are archived, a file that lists them again still brings them back.
    */
   async nextMissing(limit: number): Promise<readonly { externalId: string; productId: string }[]> {
     const { rows } = await this.pool.query<{ externalId: string; productId: string }>(
-      `UPDATE feed_item SET content_hash = '' WHERE feed_id = $1 AND external_id IN (
-         SELECT external_id FROM feed_item
-         WHERE feed_id = $1 AND NOT is_archived AND seen_run <> $2 LIMIT $3)
+      `WITH ${others} UPDATE feed_item SET content_hash = '' WHERE feed_id = $1 AND external_id IN (
+         SELECT f.external_id FROM feed_item f WHERE ${isMissing} LIMIT $3)
        RETURNING external_id AS "externalId", product_id AS "productId"`,
       [this.feedId, this.runId, limit],
     );

@@ -128,7 +128,10 @@ export class FileImport {
     categories: CategoryPaths,
   ): Promise<void> {
     const { file } = this;
-    const known = await this.items.known(batch.map(({ externalId }) => externalId));
+    const ids = batch.map(({ externalId }) => externalId);
+    const known = await this.items.known(ids);
+    // Without a program it has nothing to quarrel about.
+    const others = file.programId === null ? null : await this.items.othersOf(ids);
     const taken: TakenItem[] = [];
     const seen: string[] = [...refused];
     const work: (() => Promise<void>)[] = [];
@@ -142,7 +145,8 @@ export class FileImport {
       }
       const productId = productIdOf(file.merchantId, externalId);
       const told = productOfRows(rows, productId, found.id === null ? [] : [found.id]);
-      const hashes = hashesOf(told, file);
+      const alsoFedBy = others?.get(externalId) ?? [];
+      const hashes = hashesOf(told, file, alsoFedBy);
       const before = known.get(externalId);
       const outcome = outcomeOf(before, hashes);
       if (file.dryRun || isNothing(outcome)) {
@@ -152,11 +156,11 @@ export class FileImport {
       }
       work.push(async () => {
         const { parts } = this;
-        const ids = { productId, externalId };
+        const named = { productId, externalId };
         try {
           const done = await importProduct(
             parts.pipeline,
-            ids,
+            { ...named, alsoFedBy },
             told,
             file,
             parts.context,
@@ -166,7 +170,7 @@ export class FileImport {
           const { imageLinks } = told;
           // Taken out of the archive, it is to be told all of this again.
           const said = done.isArchived ? { contentHash: '', priceHash: '' } : hashes;
-          taken.push({ ...ids, ...said, imageLinks, isArchived: false });
+          taken.push({ ...named, ...said, imageLinks, isArchived: false });
         } catch (error) {
           if (!(error instanceof RefusedError)) throw error;
           this.refuseAll(rows, 'id', `The catalogue refuses it: ${error.refusal.code}.`);
@@ -199,7 +203,6 @@ export class FileImport {
     const { all, missing } = await this.items.missing();
     const isLikelyCut = missing > likelyCut.products && missing > all * likelyCut.share;
     if (isLikelyCut && !file.archiveAll) return missing;
-    await this.items.leaveToOthers();
     for (;;) {
       const rows = await this.items.nextMissing(batchSize);
       if (rows.length === 0) return null;

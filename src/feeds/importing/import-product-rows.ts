@@ -33,9 +33,16 @@ export interface ProductOutcome {
 }
 
 /** Hashes of what is told of a product: equal ones mean that there is nothing to do. */
-export function hashesOf(told: ToldProduct, { programId }: ProductTarget) {
+export function hashesOf(
+  told: ToldProduct,
+  { programId }: ProductTarget,
+  alsoFedBy: readonly string[],
+) {
   const short = (value: unknown) => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
-  return { contentHash: short([told.content, programId]), priceHash: short(told.prices) };
+  return {
+    contentHash: short([told.content, programId, ...alsoFedBy]),
+    priceHash: short(told.prices),
+  };
 }
 
 /**
@@ -44,16 +51,22 @@ export function hashesOf(told: ToldProduct, { programId }: ProductTarget) {
  */
 export async function importProduct(
   pipeline: CommandPipeline,
-  { productId, externalId }: { readonly productId: string; readonly externalId: string },
+  named: {
+    readonly productId: string;
+    readonly externalId: string;
+    /** Other feeds that list it. */
+    readonly alsoFedBy: readonly string[];
+  },
   told: ToldProduct,
   target: ProductTarget,
   context: CommandContext,
   isNew: boolean,
 ): Promise<ProductOutcome> {
   const { feedId, merchantId, programId, asDraft, seenAt } = target;
+  const { productId } = named;
   const { content } = told;
   const row: ProductCommand = {
-    ...{ type: 'import-product', productId, merchantId, programId, externalId, content },
+    ...{ type: 'import-product', ...named, merchantId, programId, content },
     slug: productSlug(content.title, productId),
     source: { kind: 'feed', feedId },
     prices: told.prices.map((price) => ({ ...price, seenAt })),

@@ -340,6 +340,12 @@ describe('what the request gets wrong', () => {
           .expect(201);
         expect(body).toEqual(taken.body);
       }
+      const { body } = await http()
+        .post('/api/v1/examples/orders')
+        .set('authorization', `Bearer ${token}`)
+        .send({ ...order, constructor, total: { amount: 1, currency: 'EUR', constructor } })
+        .expect(400);
+      expect(body.errors).toMatchObject([{ field: 'total.amount', code: 'amount' }]);
     },
   );
 

@@ -113,7 +113,13 @@ export class Matcher {
     const isAll = enough === groups.length;
     // The rarest first: of the others, only what has it is looked at.
     const inOrder = isAll ? groups.toSorted((one, two) => sizeOf(one) - sizeOf(two)) : groups;
-    inOrder.forEach((ways, place) => this.takeIn(ways, isAll ? place : 0));
+    try {
+      inOrder.forEach((ways, place) => this.takeIn(ways, isAll ? place : 0));
+    } catch (error) {
+      // What is left in the slots would be found by the next match.
+      this.slots.fill(0);
+      throw error;
+    }
     return { docs: this.docs, scores: this.scores, count: this.kept(enough) };
   }
 
