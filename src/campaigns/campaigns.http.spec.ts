@@ -83,22 +83,6 @@ describe('a campaign', () => {
     expect(over.body).toMatchObject({ status: 'ended', endsAt: '2026-05-06T10:00:00.000Z' });
   });
 
-  it('is not told of as over when its clock slept through its days, so that nobody saw it', async () => {
-    const wish = { template: 'sale', title: 'Missed' };
-    const { body } = await admin.post('/api/v1/campaigns').send(wish).expect(told(201));
-    const path = `/api/v1/campaigns/${body.id}`;
-    await admin.post(path).send({ body: '<p>Hot</p>' }).expect(told(200));
-    const from = Date.parse(test.clock.iso());
-    const inDays = (days: number) => new Date(from + days * 86_400_000).toISOString();
-    const dates = { startsAt: inDays(1), endsAt: inDays(2) };
-    await admin.post(`${path}/schedule`).send(dates).expect(told(200));
-    test.clock.advance({ days: 3 });
-    await tick();
-    admin = await test.as({ role: 'admin' });
-    expect((await admin.get(path).expect(told(200))).body).toMatchObject({ status: 'ended' });
-    await test.anyone.get('/api/v1/catalogue/campaigns/missed').expect(told(404));
-  });
-
   it('is one of an address, and for those who run the product', async () => {
     const wish = { template: 'sale', title: 'Spring', slug: 'spring' };
     await admin.post('/api/v1/campaigns').send(wish).expect(told(201));

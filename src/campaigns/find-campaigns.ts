@@ -132,13 +132,9 @@ export class Campaigns {
   }
 }
 
-/**
- * By the clock too: what is over is over, though nobody has ended it yet. What ended as it began, since its
- * clock slept through its days, was never on.
- */
-function isOver({ status, starts_at, ends_at }: CampaignRow, now: string): boolean {
-  if (starts_at === null || ends_at === null || starts_at >= ends_at) return false;
-  return status === 'ended' || (status === 'published' && ends_at <= now);
+/** By the clock too: what is over is over, though nobody has ended it yet. */
+function isOver({ status, ends_at: endsAt }: CampaignRow, now: string): boolean {
+  return status === 'ended' || (status === 'published' && endsAt !== null && endsAt <= now);
 }
 
 /** Of a campaign that is over: what whoever follows an old link to it can be told. */

@@ -48,7 +48,7 @@ describe('the past of the demo', () => {
     expect(told.at(-1)).toMatch(/^They are told: \d{3} orders in \d+ s\.\n/);
     expect(existsSync(join(folder, 'demo-unfinished.json'))).toBe(false);
     await test.settled();
-  }, 60_000);
+  }, 120_000);
 
   it('fills the pages: what waits, what is paid, what is disputed and what was refused', async () => {
     const { items: posts } = await read('postbacks?outcome=refused');
@@ -82,7 +82,7 @@ describe('the past of the demo', () => {
     const head = await test.runtime.store.head();
     await offer();
     expect(await test.runtime.store.head()).toBe(head);
-  });
+  }, 60_000);
 });
 
 it('is the same for the same start', () => {
