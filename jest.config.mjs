@@ -1,3 +1,5 @@
+import { swcOptions } from './test/setup/swc-options.mjs';
+
 /** One run for everything: domain, projections and HTTP. Servers that tests need are started once, in globalSetup. */
 const common = {
   rootDir: import.meta.dirname,
@@ -26,21 +28,7 @@ export default {
       displayName: 'own global',
       testMatch: ['<rootDir>/{src,test}/**/{kurrent-*,client-calls,real-server}.spec.ts'],
       extensionsToTreatAsEsm: ['.ts'],
-      transform: {
-        '^.+\\.ts$': [
-          '@swc/jest',
-          {
-            swcrc: false,
-            sourceMaps: 'inline',
-            module: { type: 'es6' },
-            jsc: {
-              target: 'es2023',
-              parser: { syntax: 'typescript', decorators: true },
-              transform: { legacyDecorator: true, decoratorMetadata: true },
-            },
-          },
-        ],
-      },
+      transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
       moduleNameMapper: {
         '^#(domain|read-models|projections|migrations|src)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
         '^(\\.{1,2}/.*)\\.js$': '$1',

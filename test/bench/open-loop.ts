@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { chances } from './chances.js';
 
 /** Times in ms, from the moment that a request was due to the first byte of its answer. */
 export interface OpenLoopFigures {
@@ -79,14 +80,5 @@ export async function openLoop({ url, asked, perSecond, seconds }: Load): Promis
     ...{ requests: count, perSecond: count / took, failures, sources },
     ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), max: times.at(-1) ?? Number.NaN },
     bytes: bytes / count,
-  };
-}
-
-/** Numbers from 0 to 1, the same in each run. https://en.wikipedia.org/wiki/Linear_congruential_generator */
-export function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
   };
 }

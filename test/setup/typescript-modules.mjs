@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync, version } from '@swc/core';
+import { swcOptions } from './swc-options.mjs';
 
 const root = new URL('../../', import.meta.url);
 const jestGlobals = new URL('jest-globals.mjs', import.meta.url).href;
@@ -18,7 +19,7 @@ registerHooks({
     const kit = /^~kit\/(.+)$/.exec(specifier);
     if (kit) return next(new URL(`web-admin/app/${kit[1]}.ts`, root).href, context);
     const parent = context.parentURL ?? '';
-    if (/^\.{1,2}\//.test(specifier) && parent.startsWith(root.href)) {
+    if (/^\.{1,2}\//.test(specifier) && isOurs(parent)) {
       // The apps leave the ending out, as Angular's compiler lets them.
       const source = new URL(`${specifier.replace(/\.js$/, '')}.ts`, parent);
       if (existsSync(source)) return next(source.href, context);
@@ -28,16 +29,15 @@ registerHooks({
   },
   load(url, context, next) {
     const file = new URL(url);
-    if (
-      !url.startsWith(root.href) ||
-      !file.pathname.endsWith('.ts') ||
-      url.includes('/node_modules/')
-    ) {
-      return next(url, context);
-    }
+    if (!isOurs(url) || !file.pathname.endsWith('.ts')) return next(url, context);
     return { format: 'module', source: compiled(fileURLToPath(file)), shortCircuit: true };
   },
 });
+
+/** What packages ship is loaded as it is, and not looked for under another ending. */
+function isOurs(url) {
+  return url.startsWith(root.href) && !url.includes('/node_modules/');
+}
 
 /** Tests start many processes, which all load the same sources: each is compiled once and kept by its content. */
 function compiled(filename) {
@@ -49,17 +49,7 @@ function compiled(filename) {
   } catch {
     // Not compiled yet.
   }
-  const { code } = transformSync(text, {
-    filename,
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2023',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-    },
-  });
+  const { code } = transformSync(text, { filename, ...swcOptions });
   // By another name first: processes that start at the same time must not read half a file.
   const partial = `${kept}.${process.pid}`;
   try {

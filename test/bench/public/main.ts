@@ -12,7 +12,7 @@ import { writePage } from '../page.js';
 import { onStore, type Product, startProduct } from '../product.js';
 import { Progress } from '../progress.js';
 import { auditPages } from './lighthouse.js';
-import { uniform, zipf } from './paths.js';
+import { uniform, zipf } from '../chances.js';
 import { report } from './report.js';
 
 const usage = `npm run bench:public [-- --quick] [--write] [--no-lighthouse]

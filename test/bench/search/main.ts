@@ -11,7 +11,8 @@ import { onStore, startProduct } from '../product.js';
 import { Progress } from '../progress.js';
 import { cpuSeconds } from './cpu.js';
 import { load, type LoadFigures } from './load.js';
-import { distinctSearches, zipf } from './queries.js';
+import { zipf } from '../chances.js';
+import { distinctSearches } from './queries.js';
 import { report } from './report.js';
 import { sizes } from './sizes.js';
 
