@@ -53,6 +53,48 @@ describe('several compensations of one commission', () => {
   });
 });
 
+describe('a compensation that a person rejected', () => {
+  const rejected = (n: number) =>
+    left(
+      folded.take(
+        {
+          type: 'commission-rejected',
+          data: { commissionId: `com_d${n}` },
+        } as unknown as CommissionEvent,
+        { position: next(), revision: 3n },
+      ),
+    );
+
+  it('of a lost commission leaves its loss to the next', () => {
+    const lost = { covers: eur('400'), commission: seen('1000', '400') };
+    folded.wonCommission(won(1, '400', lost), next());
+    expect(rejected(1)).toEqual([]);
+    expect(folded.wonCommission(won(2, '400', lost), next())).toEqual([]);
+    expect(adjusted(eur('1000'), eur('300'))).toEqual(['com_d2 300']);
+  });
+
+  it('of a missing order is as if it had not been: the own commission goes off the next', () => {
+    folded.wonOrder(won(1, '1500'), order, next());
+    expect(rejected(1)).toEqual([]);
+    const own = { commissionId: 'com_own', worth: eur('1'), lost: eur('0'), sequence: 1 };
+    expect(left(folded.wonOrder(won(2, '1500', { commission: own }), order, next()))).toEqual([
+      'com_d2 1499',
+    ]);
+  });
+
+  it('takes nothing from what was granted beside it, also after a restart', () => {
+    folded.wonOrder(won(1, '1500'), order, next());
+    folded.wonOrder(won(2, '200'), order, next());
+    folded = new FoldedCompensations(folded);
+    expect(rejected(1)).toEqual([]);
+    expect([...folded.changed]).toEqual(['order prg_1 aff_1 ORD 1']);
+    const own = { commissionId: 'com_own', worth: eur('50'), lost: eur('0'), sequence: 1 };
+    expect(left(folded.wonOrder(won(3, '10', { commission: own }), order, next()))).toEqual([
+      ...['com_d2 160', 'com_d3 0'],
+    ]);
+  });
+});
+
 describe('what cannot be compared, or was taken in before,', () => {
   it('changes nothing and stops nothing', () => {
     const dollars = money('1000', 'USD');

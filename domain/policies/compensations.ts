@@ -1,5 +1,18 @@
 import type { CommissionEvent } from '../commission/commission.js';
-import { atMost, equal, minor, minus, plus, zero, type Money } from '../kernel/money.js';
+import { atMost, minus, plus, zero, type Money } from '../kernel/money.js';
+import {
+  type CompensatedCommission,
+  type CompensatedOrder,
+  type Compensation,
+  entitledWithout,
+  filled,
+  isOf,
+  lowered,
+  type LoweredCompensation,
+  notBelowZero,
+  sum,
+  without,
+} from './compensation-parts.js';
 
 /** A commission as it stood when a dispute was won, or after one of its events. */
 export interface SeenCommission {
@@ -28,42 +41,10 @@ export interface WonDispute {
   readonly commission: SeenCommission | null;
 }
 
-/** A compensation is worth so much from now on: less than before. */
-export interface LoweredCompensation {
-  readonly disputeId: string;
-  readonly compensationId: string;
-  readonly amount: Money;
-  /** Grows with each that concerns the same compensation. */
-  readonly sequence: number;
-}
-
-/** What one won dispute still gives: never more than before. */
-interface Compensation {
-  readonly disputeId: string;
-  readonly compensationId: string;
-  readonly affiliateId: string;
-  readonly covers: Money;
-  readonly beyond: Money;
-}
-
-/** A commission that was made good, as known after the latest event. */
-export interface CompensatedCommission {
-  readonly worth: Money;
-  readonly lost: Money;
-  /** What it is worth and what is given beyond its loss were at most to be together. */
-  readonly entitled: Money;
-  readonly compensations: readonly Compensation[];
-  /** Position of the latest event taken in. */
-  readonly seen: string;
-}
-
-/** A missing order that was made good to one affiliate. */
-export interface CompensatedOrder {
-  /** The affiliate's commission, should the order be credited to it after all. */
-  readonly own: { readonly commissionId: string; readonly worth: Money } | null;
-  readonly entitled: Money;
-  readonly compensations: readonly Compensation[];
-  readonly seen: string;
+/** Of what a compensation makes good. */
+interface Place {
+  readonly kind: 'commission' | 'order';
+  readonly key: string;
 }
 
 /** A missing order: of a program, by the merchant's number, and of the affiliate that misses it. */
@@ -87,6 +68,20 @@ export class FoldedCompensations {
   readonly orders = new Map<string, CompensatedOrder>();
   /** `{kind} {key}` of what changed since it was saved. */
   readonly changed = new Set<string>();
+  /** Where each compensation stands, by the id of the commission that it is. */
+  private readonly places = new Map<string, Place>();
+
+  /** What was saved, taken up again. */
+  constructor(
+    saved: {
+      readonly commissions?: Iterable<readonly [string, CompensatedCommission]>;
+      readonly orders?: Iterable<readonly [string, CompensatedOrder]>;
+    } = {},
+  ) {
+    for (const [key, state] of saved.commissions ?? []) this.keepCommission(key, state);
+    for (const [key, state] of saved.orders ?? []) this.keepOrder(key, state);
+    this.changed.clear();
+  }
 
   /** A dispute on a commission was won. */
   wonCommission(won: WonDispute, position: string): readonly LoweredCompensation[] {
@@ -175,8 +170,33 @@ export class FoldedCompensations {
     position: string,
     sequence: number,
   ): readonly LoweredCompensation[] {
+    this.withdraw(commissionId, position);
     const { worth: lost } = this.commissions.get(commissionId) ?? {};
     return lost ? this.follow(commissionId, { lost }, position, sequence) : [];
+  }
+
+  /**
+   * A compensation that a person rejected gives nothing any more: what it was granted for may be granted
+   * anew, and the others keep what they give.
+   */
+  private withdraw(compensationId: string, position: string): void {
+    const place = this.places.get(compensationId);
+    if (!place) return;
+    this.places.delete(compensationId);
+    const { kind, key } = place;
+    if (kind === 'commission') {
+      const before = this.commissions.get(key);
+      const found = without(before, compensationId, position);
+      if (!before || !found) return;
+      const entitled = minus(before.entitled, found.gone.beyond);
+      this.keepCommission(key, { ...before, entitled, compensations: found.rest, seen: position });
+    } else {
+      const before = this.orders.get(key);
+      const found = without(before, compensationId, position);
+      if (!before || !found) return;
+      const after = { ...before, compensations: found.rest, seen: position };
+      this.keepOrder(key, { ...after, entitled: entitledWithout(found.gone, after) });
+    }
   }
 
   private follow(
@@ -215,8 +235,7 @@ export class FoldedCompensations {
     const { worth, lost, entitled, compensations: before } = given;
     const covers = filled(before, 'covers', lost);
     const compensations = filled(covers, 'beyond', notBelowZero(minus(entitled, worth)));
-    this.commissions.set(key, { ...given, compensations });
-    this.changed.add(`commission ${key}`);
+    this.keepCommission(key, { ...given, compensations });
     return lowered(before, compensations, sequence);
   }
 
@@ -230,9 +249,23 @@ export class FoldedCompensations {
     const isComparable = own !== null && isOf(own.worth, entitled);
     const left = isComparable ? notBelowZero(minus(entitled, own.worth)) : entitled;
     const compensations = filled(before, 'covers', left);
-    this.orders.set(key, { ...given, compensations });
-    this.changed.add(`order ${key}`);
+    this.keepOrder(key, { ...given, compensations });
     return lowered(before, compensations, sequence);
+  }
+
+  private keepCommission(key: string, state: CompensatedCommission): void {
+    this.commissions.set(key, state);
+    this.keep({ kind: 'commission', key }, state.compensations);
+  }
+
+  private keepOrder(key: string, state: CompensatedOrder): void {
+    this.orders.set(key, state);
+    this.keep({ kind: 'order', key }, state.compensations);
+  }
+
+  private keep(place: Place, compensations: readonly Compensation[]): void {
+    this.changed.add(`${place.kind} ${place.key}`);
+    for (const { compensationId } of compensations) this.places.set(compensationId, place);
   }
 }
 
@@ -242,51 +275,9 @@ function orderKey({ programId, affiliateId, orderExternalId }: MissingOrder): st
 }
 
 function compensationOf(
-  { disputeId, compensationId, affiliateId }: WonDispute,
+  { disputeId, compensationId, affiliateId, granted }: WonDispute,
   covers: Money,
   beyond: Money,
 ): Compensation {
-  return { disputeId, compensationId, affiliateId, covers, beyond };
-}
-
-type Part = 'covers' | 'beyond';
-
-/** Lowers one part of each so that they sum to at most `left`: the latest give way first. */
-function filled(
-  compensations: readonly Compensation[],
-  part: Part,
-  left: Money,
-): readonly Compensation[] {
-  let rest = left;
-  return compensations.map((each) => {
-    const kept = atMost(each[part], rest);
-    rest = minus(rest, kept);
-    return { ...each, [part]: kept };
-  });
-}
-
-/** What changed, as what each is worth from now on. */
-function lowered(
-  before: readonly Compensation[],
-  after: readonly Compensation[],
-  sequence: number,
-): readonly LoweredCompensation[] {
-  return after.flatMap(({ disputeId, compensationId, covers, beyond }, place) => {
-    const amount = plus(covers, beyond);
-    const earlier = before[place];
-    if (earlier && equal(plus(earlier.covers, earlier.beyond), amount)) return [];
-    return [{ disputeId, compensationId, amount, sequence }];
-  });
-}
-
-function sum(compensations: readonly Compensation[], part: Part, first: Money): Money {
-  return compensations.reduce((all, each) => plus(all, each[part]), first);
-}
-
-function notBelowZero(value: Money): Money {
-  return minor(value) < 0n ? zero(value.currency) : value;
-}
-
-function isOf(one: Money, other: Money): boolean {
-  return one.currency === other.currency;
+  return { disputeId, compensationId, affiliateId, granted, covers, beyond };
 }

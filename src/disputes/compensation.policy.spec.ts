@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { remainingOf } from '#domain/commission/commission.js';
-import { conversion, type ConversionCommand } from '#domain/conversion/conversion.js';
+import {
+  conversion,
+  type Conversion,
+  type ConversionCommand,
+} from '#domain/conversion/conversion.js';
 import { lostOf } from '#domain/dispute/compensation.js';
 import { dispute, type DisputeCommand, type DisputeSubject } from '#domain/dispute/dispute.js';
 import type { Money } from '#domain/kernel/money.js';
@@ -52,6 +56,14 @@ class Court {
     return undefined;
   }
 
+  /** Nobody misses an order that is credited to them: refused before there is a command. */
+  private isTheirs(about: DisputeSubject): boolean {
+    if (about.kind !== 'missing-order') return false;
+    const key = conversionKey(programId, about.orderExternalId);
+    const state = this.shop.desk.state<Conversion>(conversion, key);
+    return state.status !== 'absent' && state.credits.some((each) => each.affiliateId === claimant);
+  }
+
   private named(about: DisputeSubject) {
     if (about.kind === 'missing-order') {
       const { orderExternalId } = about;
@@ -80,6 +92,7 @@ class Court {
   }
 
   async settle(about: DisputeSubject, wishes: object = {}): Promise<boolean> {
+    if (this.isTheirs(about)) return false;
     const id = await this.open(about);
     return id !== undefined && this.win(id, about, wishes);
   }
@@ -263,6 +276,32 @@ describe('a missing order that was made good', () => {
     expect(court.compensations()).toEqual(['1500', '200']);
     await court.order(1);
     expect(court.compensations()).toEqual(['200', '0']);
+    await court.replayAddsNothing();
+  });
+});
+
+describe('a compensation that a person rejects', () => {
+  const reject = (commission: number) => court.shop.happen({ kind: 'reject', commission });
+
+  it('of a missing order may be granted anew, less what the order brings by then', async () => {
+    await court.settle(missing(1), { amount: eur('1500') });
+    await reject(0);
+    const id = (await court.open(missing(1))) ?? '';
+    await court.order(1, { total: eur('100') });
+    await court.win(id, missing(1), { amount: eur('1500') });
+    expect(court.compensations()).toEqual(['0', '1485']);
+    await court.replayAddsNothing();
+  });
+
+  it('of a lost commission leaves the loss to the next dispute', async () => {
+    const key = await court.order(1);
+    await court.chargeback(key);
+    await court.settle(ownOf(key));
+    await reject(1);
+    expect(await court.settle(ownOf(key))).toBe(true);
+    expect(court.compensations()).toEqual(['0', '1500']);
+    await court.reverse(key);
+    expect(court.compensations()).toEqual(['0', '0']);
     await court.replayAddsNothing();
   });
 });

@@ -10,7 +10,8 @@ import {
 } from '#domain/dispute/dispute.js';
 import type { Money } from '#domain/kernel/money.js';
 import { refuse } from '#domain/kernel/refusal.js';
-import { FoldedCompensations, type LoweredCompensation } from '#domain/policies/compensations.js';
+import type { LoweredCompensation } from '#domain/policies/compensation-parts.js';
+import { FoldedCompensations } from '#domain/policies/compensations.js';
 import type { RecordedEvent } from '#projections/engine/projection.js';
 import type { CommandContext, CommandPipeline } from '../platform/commands/pipeline.js';
 import { commissionIdOf } from '../platform/commission-id.js';

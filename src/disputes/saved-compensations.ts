@@ -1,22 +1,23 @@
 import type { PoolClient } from 'pg';
-import {
-  FoldedCompensations,
-  type CompensatedCommission,
-  type CompensatedOrder,
-} from '#domain/policies/compensations.js';
+import type {
+  CompensatedCommission,
+  CompensatedOrder,
+} from '#domain/policies/compensation-parts.js';
+import { FoldedCompensations } from '#domain/policies/compensations.js';
 import { loadRows, saveRows } from '../platform/policies/knowledge-rows.js';
 
 const table = 'disputes_knowledge';
 
 /** Takes up everything that was made good: won disputes are few. */
 export async function loadCompensations(transaction: PoolClient): Promise<FoldedCompensations> {
-  const folded = new FoldedCompensations();
+  const commissions: [string, CompensatedCommission][] = [];
+  const orders: [string, CompensatedOrder][] = [];
   for (const { kind, key, state } of await loadRows(transaction, table)) {
-    if (kind === 'commission') folded.commissions.set(key, state as CompensatedCommission);
-    else if (kind === 'order') folded.orders.set(key, state as CompensatedOrder);
+    if (kind === 'commission') commissions.push([key, state as CompensatedCommission]);
+    else if (kind === 'order') orders.push([key, state as CompensatedOrder]);
     else throw new Error(`Unknown kind of knowledge: ${kind}`);
   }
-  return folded;
+  return new FoldedCompensations({ commissions, orders });
 }
 
 /** Writes what changed, in the transaction that moves the checkpoint. */
