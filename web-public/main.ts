@@ -1,5 +1,7 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+import { onFirstSign } from './wake';
 
-void bootstrapApplication(App, appConfig);
+const start = async (): Promise<void> => (await import('./start')).start();
+
+// Pages that nobody made beforehand are made here, at once.
+if (document.querySelector('app-root[ng-server-context]') === null) void start();
+else onFirstSign(document, () => void start());

@@ -26,7 +26,8 @@ export const linkedProductId = 'prd_01KJPSTSX0N2T2Y3VBC7K25BCQ';
 const page = `<!doctype html><html lang="en"><title>Shop</title><script src="/t.js" defer></script>
 <main data-product="${productId}"><h1>Red mug</h1>
 <ul><li data-product="${linkedProductId}"><a id="out" href="/l/k7Qm2xRb?sub1=a" target="_blank"><b>To the shop</b></a></li></ul>
-<a id="about" href="/about">About</a></main></html>`;
+<a id="about" href="/about">About</a>
+<form method="post" action="/choice"><button id="yes">Yes</button></form></main></html>`;
 
 export async function startTrackedSite(): Promise<TrackedSite> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-tracker-'));
@@ -49,6 +50,11 @@ export async function startTrackedSite(): Promise<TrackedSite> {
     else unreadable.push(body);
     return reply.code(204).send();
   });
+  // As the product's own forms without script: kept, and back to where it was sent from.
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _body, done) =>
+    done(null),
+  );
+  app.post('/choice', ({ headers }, reply) => reply.redirect(headers.referer ?? '/', 303));
   app.get('/*', (_request, reply) => reply.type('text/html').send(page));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {

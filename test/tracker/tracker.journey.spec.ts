@@ -67,6 +67,20 @@ it('tells which page and product is looked at, and the host that led there', asy
   ]);
 });
 
+it('counts no look at a page that its own form leads back to, and one when it is loaded again', async () => {
+  const page = await open({ path: '/p/red-mug?colour=red' });
+  await told(1);
+  const back = page.waitForNavigation({ url: /colour=red/, waitUntil: 'load' });
+  await page.locator('#yes').click();
+  await back;
+  await page.locator('#about').click();
+  await page.waitForURL(/about/);
+  await told(2);
+  await page.reload();
+  await told(3);
+  expect(site.views().map(({ page: kind }) => kind)).toEqual(['product', 'info', 'info']);
+});
+
 it('tells of a tracked link that is followed, and of no other', async () => {
   const page = await open();
   // Each is sent by itself: of two at once, which comes first is the network's.

@@ -29,6 +29,11 @@ class Tracker {
     if (!this.isUnseen) this.countSoon();
   }
 
+  /** A form of this page led back to it: that is no other look at it. */
+  cameBack(): void {
+    this.path = location.pathname;
+  }
+
   /** Taken out of the browser's memory: seen anew. */
   shownAgain({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
@@ -101,7 +106,15 @@ function start(): void {
   };
   // A choice taken back is heeded with the next page, whether anything is told or not.
   visitorId();
-  shown();
+  if (attempt(isBackFromItself, false)) tracker.cameBack();
+  else shown();
+}
+
+/** Whoever loads a page again looks at it again; its own form is sent to be answered, not to be looked at. */
+function isBackFromItself(): boolean {
+  const [opened] = performance.getEntriesByType('navigation');
+  const isOpened = (opened as PerformanceNavigationTiming | undefined)?.type === 'navigate';
+  return isOpened && document.referrer.split('#')[0] === location.href.split('#')[0];
 }
 
 function isHidden(): boolean {

@@ -6,8 +6,9 @@ import { freePort } from '#src/platform/database/ports.js';
 import { findChromium } from '../../support/browser/chromium.js';
 import { owe } from '../endings.js';
 import { audit, type LighthouseFigures } from '../lighthouse.js';
+import { timeWaking, type WakeFigures } from './waking.js';
 
-export interface PageAudit extends LighthouseFigures {
+export interface PageAudit extends LighthouseFigures, WakeFigures {
   readonly page: string;
 }
 
@@ -36,7 +37,7 @@ export async function auditPages(
       }
       found.sort((a, b) => a.performance - b.performance);
       const middle = found[runs >> 1];
-      if (middle) audits.push({ page, ...middle });
+      if (middle) audits.push({ page, ...middle, ...(await timeWaking(context, url + path)) });
     }
     return audits;
   } finally {

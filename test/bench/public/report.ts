@@ -57,11 +57,14 @@ export function report(
       ? []
       : [
           '',
-          '| Lighthouse, mobile | FCP | LCP | blocked | shift |',
-          '| --- | ---: | ---: | ---: | ---: |',
+          'The app is loaded at the first sign of a person; what that costs on the same phone (cold cache) is',
+          'told beside what Lighthouse sees, which touches nothing. Links and forms work all the while.',
+          '',
+          '| Lighthouse, mobile | FCP | LCP | blocked | shift | woken after | blocked by waking |',
+          '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
           ...lighthouse.map(
             (each) =>
-              `| ${each.page} | ${ms(each.firstContentfulPaintMs)} | ${ms(each.largestContentfulPaintMs)} | ${ms(each.totalBlockingMs)} | ${each.layoutShift.toFixed(3)} |`,
+              `| ${each.page} | ${ms(each.firstContentfulPaintMs)} | ${ms(each.largestContentfulPaintMs)} | ${ms(each.totalBlockingMs)} | ${each.layoutShift.toFixed(3)} | ${ms(each.wokenMs)} | ${ms(each.wakingBlockedMs)} |`,
           ),
         ]),
     ...lighthouse.flatMap(({ page, failed }) =>

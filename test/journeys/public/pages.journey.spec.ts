@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expectAxeClean } from '../../support/browser/axe.js';
 import { PublicJourney } from '../../support/browser/public-journey.js';
+import { wake } from '../../support/browser/wake.js';
 import { until } from '../../support/until.js';
 
 let journey: PublicJourney;
@@ -34,6 +36,7 @@ it.each([1440, 390] as const)(
     const { page, watch } = await journey.open({ width });
     for (const path of Object.values(pages())) {
       await page.goto(path);
+      await wake(page);
       await watch.settled();
       await expectAxeClean(page);
       // Nothing makes the whole page scroll sideways.
@@ -45,6 +48,40 @@ it.each([1440, 390] as const)(
   },
   120_000,
 );
+
+describe('the app', () => {
+  const start = async (): Promise<{ page: Page; scripts: () => Promise<number> }> => {
+    const { page, watch } = await journey.open({ path: `p/${journey.catalogue.slugs[6]}` });
+    await watch.settled();
+    const scripts = () =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+            .length,
+      );
+    return { page, scripts };
+  };
+
+  it('sleeps until somebody is there', async () => {
+    const { page, scripts } = await start();
+    const asleep = await scripts();
+    await wake(page);
+    expect([asleep, (await scripts()) > asleep]).toEqual([3, true]);
+  });
+
+  it('suggests for what was typed before it woke', async () => {
+    const { page } = await start();
+    // As fast as nobody types: one event, before any of the app can have run.
+    await page.getByRole('combobox', { name: 'Search products' }).fill('steel');
+    const first = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first();
+    await first.waitFor();
+    expect(await first.textContent()).toMatch(/steel/i);
+    const before = page.url();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.href !== before);
+  });
+});
 
 it('each page tells machines what it is', async () => {
   const { page } = await journey.open({ hasScript: false });

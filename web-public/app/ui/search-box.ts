@@ -110,6 +110,9 @@ export class SearchBox {
       const [q, field] = [this.q() ?? '', this.field().nativeElement];
       // What somebody typed before the script ran stays; what another page was asked for does not.
       if (shown !== undefined && shown !== q) field.value = q;
+      // Whoever is typing still gets suggestions for what is there by now.
+      const isTyping = shown === undefined && field.ownerDocument.activeElement === field;
+      if (isTyping && field.value !== q) this.typed.set(field.value);
       shown = q;
     });
   }
