@@ -4,6 +4,8 @@ import { FeedRuns } from './feed-runs.js';
 import { FeedsController } from './feeds.controller.js';
 import { FindFeedsHandler, OneFeedHandler } from './find-feeds.js';
 import { ChangeFeedHandler, RegisterFeedHandler } from './register-feed.js';
+import { OneFeedsPicturesHandler } from './pictures/find-pictures.js';
+import { PictureRound } from './pictures/picture-round.js';
 import { RunBoard } from './run-board.js';
 
 @Module({
@@ -13,6 +15,8 @@ import { RunBoard } from './run-board.js';
     FeedRuns,
     FindFeedsHandler,
     OneFeedHandler,
+    OneFeedsPicturesHandler,
+    PictureRound,
     RegisterFeedHandler,
     RunBoard,
   ],

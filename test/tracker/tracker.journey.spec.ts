@@ -9,6 +9,7 @@ let site: TrackedSite;
 let browser: Browser;
 let context: BrowserContext;
 let complaints: string[];
+let beaconsAnswered: number;
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([startTrackedSite(), launchChromium()]);
@@ -35,12 +36,16 @@ interface Wishes {
 async function open({ path = '/p/red-mug', cookie, before, referer }: Wishes = {}): Promise<Page> {
   context = await browser.newContext();
   complaints = [];
+  beaconsAnswered = 0;
   if (before) await context.addInitScript(before);
   if (cookie !== undefined) {
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url: site.url }]);
   }
   const page = await context.newPage();
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('/b')) beaconsAnswered += 1;
+  });
   page.on('requestfailed', (request) => complaints.push(request.url()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
@@ -48,6 +53,9 @@ async function open({ path = '/p/red-mug', cookie, before, referer }: Wishes = {
   return page;
 }
 
+/** The page knows, too: what is under way when a page is left counts as broken off. */
+const answered = (count: number): Promise<void> =>
+  until(`${count} beacons are answered`, () => beaconsAnswered >= count);
 const told = (count: number): Promise<void> =>
   until(`${count} views are told`, () => site.views().length >= count);
 
@@ -69,15 +77,15 @@ it('tells which page and product is looked at, and the host that led there', asy
 
 it('counts no look at a page that its own form leads back to, and one when it is loaded again', async () => {
   const page = await open({ path: '/p/red-mug?colour=red' });
-  await told(1);
+  await answered(1);
   const back = page.waitForNavigation({ url: /colour=red/, waitUntil: 'load' });
   await page.locator('#yes').click();
   await back;
   await page.locator('#about').click();
   await page.waitForURL(/about/);
-  await told(2);
+  await answered(2);
   await page.reload();
-  await told(3);
+  await answered(3);
   expect(site.views().map(({ page: kind }) => kind)).toEqual(['product', 'info', 'info']);
 });
 
