@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { reasons } from '../../media/reasons.js';
+import { reasons } from '../../platform/media/reasons.js';
 import { Clock } from '../../platform/clock.js';
 import { type CommandContext, CommandPipeline } from '../../platform/commands/pipeline.js';
 import { Config } from '../../platform/config.js';
