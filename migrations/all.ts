@@ -15,7 +15,6 @@ import * as ledgerExportFailures from './20261121_ledger_export_failures.js';
 import * as compensations from './20261121_compensations.js';
 import * as buildTimes from './20261122_build_times.js';
 import * as doorNotes from './20261122_door_notes.js';
-import * as feedPictures from './20261122_feed_pictures.js';
 import * as feeds from './20261122_feeds.js';
 import * as knownPlaces from './20261122_known_places.js';
 import * as mail from './20261122_mail.js';
@@ -62,5 +61,4 @@ export const migrations: readonly Migration[] = [
   feeds,
   notificationTrouble,
   rejectedCompensations,
-  feedPictures,
 ];

@@ -7,7 +7,6 @@ import { ChosenSets } from './commissions/chosen-sets.js';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { PostLog } from './conversions/postbacks/post-log.js';
 import { DisputeClock } from './disputes/dispute-clock.js';
-import { PictureRound } from './feeds/pictures/picture-round.js';
 import { NotificationRound } from './notifications/notification-round.js';
 import { TermsNotices } from './notifications/terms-notices.js';
 import { ApplicationDesk } from './partners/application-desk.js';
@@ -36,7 +35,6 @@ export class OperationsModule {
         ApplicationDesk,
         HoldTimer,
         NotificationRound,
-        PictureRound,
         TermsNotices,
         TakeApplication,
         CampaignClock,

@@ -5,7 +5,6 @@ import { CampaignClock } from './campaigns/campaign-clock.js';
 import { HoldTimer } from './commissions/hold-timer.js';
 import { DisputeClock } from './disputes/dispute-clock.js';
 import { keepHouse } from './housekeeping.js';
-import { PictureRound } from './feeds/pictures/picture-round.js';
 import { NotificationRound } from './notifications/notification-round.js';
 import { ApplicationDesk } from './partners/application-desk.js';
 import { PayoutOutbox } from './payouts/providers/outbox.js';
@@ -21,7 +20,7 @@ interface SelfRunning {
 /** In the order in which they start. Any number of processes may run them beside one another. */
 const selfRunning: readonly Type<SelfRunning>[] = [
   ...[HoldTimer, ScheduleTimer, SiteLinks, CampaignClock, DisputeClock, PayoutOutbox],
-  ...[MailRound, ApplicationDesk, NotificationRound, PictureRound, DoorBook],
+  ...[MailRound, ApplicationDesk, NotificationRound, DoorBook],
 ];
 
 /** Starts what works by itself, wherever the role has such work. Returns how to stop it. */

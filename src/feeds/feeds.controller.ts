@@ -20,8 +20,6 @@ import {
   RegisterFeedDto,
 } from './feeds.dto.js';
 import { FindFeeds, OneFeed } from './find-feeds.js';
-import { OneFeedsPictures } from './pictures/find-pictures.js';
-import { FeedPicturesDto } from './pictures/pictures.dto.js';
 import { ChangeFeed, type FeedChange, RegisterFeed } from './register-feed.js';
 
 const ifMatch = { name: 'If-Match', required: false, description: '`"rev-N"` as you saw it' };
@@ -79,17 +77,6 @@ export class FeedsController {
     const feed = await this.queries.execute(new OneFeed(id, scopeOf(actor), minPosition));
     reply.header('ETag', etagOf(BigInt(feed.revision)));
     return feed;
-  }
-
-  @Get(':id/pictures')
-  @ApiOperation({ summary: 'How far the pictures of a product feed are' })
-  @ApiOkResponse({ type: FeedPicturesDto })
-  @Access({ action: 'read', subject: 'Feed' })
-  pictures(
-    @Param('id', new IdParam('feed')) id: string,
-    @CurrentActor() actor: RequestActor,
-  ): Promise<FeedPicturesDto> {
-    return this.queries.execute(new OneFeedsPictures(id, scopeOf(actor)));
   }
 
   /** For the next file; what was imported stays as it is until then. */

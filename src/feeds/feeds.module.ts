@@ -4,8 +4,6 @@ import { FeedRuns } from './feed-runs.js';
 import { FeedsController } from './feeds.controller.js';
 import { FindFeedsHandler, OneFeedHandler } from './find-feeds.js';
 import { ChangeFeedHandler, RegisterFeedHandler } from './register-feed.js';
-import { OneFeedsPicturesHandler } from './pictures/find-pictures.js';
-import { PictureRound } from './pictures/picture-round.js';
 import { RunBoard } from './run-board.js';
 
 @Module({
@@ -15,8 +13,6 @@ import { RunBoard } from './run-board.js';
     FeedRuns,
     FindFeedsHandler,
     OneFeedHandler,
-    OneFeedsPicturesHandler,
-    PictureRound,
     RegisterFeedHandler,
     RunBoard,
   ],

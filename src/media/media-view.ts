@@ -2,7 +2,7 @@ import type { Media, MediaFault, MediaPurpose, PictureFormat } from '#domain/med
 import type { MediaRow } from '#read-models/media/table.js';
 import type { AwaitedUpload } from '../platform/media/media-uploads.js';
 import type { MediaDto } from './media.dto.js';
-import { reasons } from '../platform/media/reasons.js';
+import { reasons } from './reasons.js';
 
 /** A picture as the list has it. */
 export function viewOfRow(row: MediaRow): MediaDto {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Role as UserRole, roles as userRoles } from '#domain/user/user.js';
 import { type MediaSettings, mediaSettings } from './media/media-settings.js';
-import { type FeedPictureSettings, feedPictureSettings } from './outbound/feed-picture-settings.js';
 import { type PayoutProviders, payoutProviders } from './payout-providers.js';
 import { masterKeyFrom, Secrets, storedMasterKey } from './privacy/secrets.js';
 import { ConfigError, VariableReader, type Variables } from './variables.js';
@@ -98,7 +97,6 @@ export abstract class Config {
   };
   /** Pictures: a bucket when one is named, else a folder. May hold secrets. */
   abstract readonly media: MediaSettings;
-  abstract readonly feedPictures: FeedPictureSettings;
   abstract readonly disputes: {
     /** Days (of 24 hours) in which a dispute has to be decided. */
     readonly answerDays: number;
@@ -151,8 +149,9 @@ export type Storage = Pick<
 export function storageFrom(variables: Variables, overrides: Variables = {}): Storage {
   const read = new VariableReader({ ...variables, ...overrides });
   const settings = settingsFrom(read);
-  const isGiven = read.text('TRIBUTARY_MASTER_KEY') !== undefined;
-  const isThere = isGiven || existsSync(join(settings.dataDir, 'master.key'));
+  const isThere =
+    read.text('TRIBUTARY_MASTER_KEY') !== undefined ||
+    existsSync(join(settings.dataDir, 'master.key'));
   const master = isThere ? masterKey(read, settings.dataDir) : undefined;
   if (read.bad.length > 0) throw new ConfigError(read.bad);
   return { ...settings, secrets: master && new Secrets(master) };
@@ -160,7 +159,8 @@ export function storageFrom(variables: Variables, overrides: Variables = {}): St
 
 function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
   const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
-  const [backups, siteDir] = [read.text('BACKUP_DIR'), read.text('PUBLIC_SITE_DIR')];
+  const backups = read.text('BACKUP_DIR');
+  const siteDir = read.text('PUBLIC_SITE_DIR');
   return {
     http: {
       host: read.text('HOST') ?? '127.0.0.1',
@@ -212,7 +212,6 @@ function settingsFrom(read: VariableReader): Omit<Config, 'secrets'> {
       dir: join(dataDir, 'outbox'),
     },
     media: mediaSettings(read, dataDir),
-    feedPictures: feedPictureSettings(read),
     disputes: { answerDays: read.integer('DISPUTE_ANSWER_DAYS', 14, 1, 90) },
     backup: { dir: backups && resolve(backups) },
     publicSite: {
@@ -279,7 +278,7 @@ export function overridesFrom(args: readonly string[]): Variables {
   return overrides;
 }
 
-/** The configuration of this process. What is wrong is printed, and ends it with 78 (EX_CONFIG). */
+/** The configuration of this process. Prints what is wrong and exits with 78 (EX_CONFIG) when there is something. */
 export function loadConfig(args: readonly string[] = process.argv.slice(2)): Config {
   return orExit(() => configFrom(process.env, overridesFrom(args)));
 }

@@ -1732,23 +1732,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/feeds/{id}/pictures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far the pictures of a product feed are */
-        get: operations["Feeds_pictures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/feeds/{id}/runs": {
         parameters: {
             query?: never;
@@ -5486,16 +5469,6 @@ export interface components {
             /** @description The list knows everything up to this position */
             position: string;
         };
-        FeedPicturesDto: {
-            /** @description Given up */
-            refused: number;
-            /** @description Fetched, and shown */
-            taken: number;
-            /** @description At most 50 of those with a trouble */
-            troubles: components["schemas"]["PictureTroubleDto"][];
-            /** @description Still to be fetched */
-            waiting: number;
-        };
         FeedRunDto: {
             bytes: number;
             /** @description Up to now, while it runs */
@@ -7001,16 +6974,6 @@ export interface components {
             /** @description Debits equal credits in every currency; null of an export of some accounts only */
             balanced: boolean | null;
             currencies: components["schemas"]["LedgerLedgerPeriodTotalsDto"][];
-        };
-        PictureTroubleDto: {
-            /**
-             * @description `waiting`: it is tried again by itself; `refused`: when a file tells of it anew
-             * @enum {string}
-             */
-            status: "waiting" | "refused";
-            /** @description Why it could not be fetched */
-            trouble: string;
-            url: string;
         };
         PlaceDto: {
             /** @enum {string} */
@@ -9369,7 +9332,6 @@ export type FailLineDto = components['schemas']['FailLineDto'];
 export type FeedCountsDto = components['schemas']['FeedCountsDto'];
 export type FeedDto = components['schemas']['FeedDto'];
 export type FeedPageDto = components['schemas']['FeedPageDto'];
-export type FeedPicturesDto = components['schemas']['FeedPicturesDto'];
 export type FeedRunDto = components['schemas']['FeedRunDto'];
 export type FeedRunPageDto = components['schemas']['FeedRunPageDto'];
 export type FieldErrorDto = components['schemas']['FieldErrorDto'];
@@ -9474,7 +9436,6 @@ export type PeriodPerformanceDto = components['schemas']['PeriodPerformanceDto']
 export type PeriodShareDto = components['schemas']['PeriodShareDto'];
 export type PeriodTotalsDto = components['schemas']['PeriodTotalsDto'];
 export type PeriodTrialBalanceDto = components['schemas']['PeriodTrialBalanceDto'];
-export type PictureTroubleDto = components['schemas']['PictureTroubleDto'];
 export type PlaceDto = components['schemas']['PlaceDto'];
 export type PolicyProgressDto = components['schemas']['PolicyProgressDto'];
 export type PolicyVersionDto = components['schemas']['PolicyVersionDto'];
@@ -13627,36 +13588,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenDto"];
-                };
-            };
-            /** @description A problem document (RFC 9457); `code` says which, see /problems */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    Feeds_pictures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FeedPicturesDto"];
                 };
             };
             /** @description A problem document (RFC 9457); `code` says which, see /problems */

@@ -9,7 +9,6 @@ import { RefusedError } from '../../platform/refused-error.js';
 import { readItem, type FeedItem, type FeedRules, type RefusedRow } from '../reading/feed-item.js';
 import type { BrokenRow, RawRow } from '../reading/raw-row.js';
 import { readFeed } from '../reading/read-feed.js';
-import { FeedPictures } from '../pictures/feed-pictures.js';
 import { CategoryPaths } from './category-paths.js';
 import { FeedItems, type TakenItem } from './feed-items.js';
 import { GroupedItems, outlineOf, type ProductRows } from './grouped-items.js';
@@ -68,7 +67,6 @@ export class FileImport {
     ...{ archived: 0, categories: 0 },
   };
   private readonly items: FeedItems;
-  private readonly pictures: FeedPictures;
   private phase: FeedRunPhase = 'checking';
   /** Rows of the file; null until it was read once. */
   total: number | null = null;
@@ -78,7 +76,6 @@ export class FileImport {
     private readonly parts: ImportParts,
   ) {
     this.items = new FeedItems(parts.pool, file.feedId, file.runId);
-    this.pictures = new FeedPictures(parts.pool);
   }
 
   get counts(): FeedCounts {
@@ -147,11 +144,7 @@ export class FileImport {
         continue;
       }
       const productId = productIdOf(file.merchantId, externalId);
-      const told = productOfRows(
-        rows,
-        { productId, merchantId: file.merchantId },
-        found.id === null ? [] : [found.id],
-      );
+      const told = productOfRows(rows, productId, found.id === null ? [] : [found.id]);
       const alsoFedBy = others?.get(externalId) ?? [];
       const hashes = hashesOf(told, file, alsoFedBy);
       const before = known.get(externalId);
@@ -186,16 +179,9 @@ export class FileImport {
       });
     }
     await inParallel(work, atOnce, (each) => each());
-    if (!file.dryRun) await this.note(taken, seen);
+    if (!file.dryRun) await this.items.note(taken, seen);
     this.counted.categories = categories.made;
     await this.tell();
-  }
-
-  private async note(taken: readonly TakenItem[], seen: readonly string[]): Promise<void> {
-    const { feedId, merchantId, seenAt } = this.file;
-    const urls = taken.flatMap(({ imageLinks }) => imageLinks);
-    await this.pictures.want(feedId, merchantId, urls, new Date(seenAt));
-    await this.items.note(taken, seen);
   }
 
   private refuseAll({ items }: ProductRows, field: RefusedRow['field'], reason: string): void {

@@ -7,12 +7,8 @@ import type {
 } from '#domain/product/product-events.js';
 import { variantIdOf } from '../../platform/catalogue/product-id.js';
 import { cleanRichText, richTextOf } from '../../platform/catalogue/rich-text.js';
-import { pictureIdOf } from '../pictures/picture-id.js';
 import type { FeedItem } from '../reading/feed-item.js';
 import type { ProductRows } from './grouped-items.js';
-
-/** Pictures of one product: more than that nobody looks at. */
-const mostPictures = 10;
 
 /** What the rows of a product say of it, but its categories. */
 export interface ToldProduct {
@@ -25,7 +21,7 @@ export interface ToldProduct {
 /** The product of these rows. Several rows are its variants; it costs what the cheapest of them costs. */
 export function productOfRows(
   { items }: ProductRows,
-  { productId, merchantId }: { readonly productId: string; readonly merchantId: string },
+  productId: string,
   categoryIds: readonly string[],
 ): ToldProduct {
   const [first] = items;
@@ -34,22 +30,15 @@ export function productOfRows(
   const variants = isGroup
     ? items.map((item) => variantOf(item, productId, shared, first.url))
     : [];
-  const title = isGroup ? commonTitle(items.map((item) => item.title)) : first.title;
-  const imageLinks = imagesOf(items);
   const content: ProductContent = {
-    title,
+    title: isGroup ? commonTitle(items.map(({ title }) => title)) : first.title,
     description: richText(first.description),
     ...{ brand: first.brand, url: first.url, categoryIds, tags: [] },
     gtin: isGroup ? null : first.gtin,
     availability: (items.find((item) => item.availability === 'in-stock') ?? first).availability,
-    ...{ attributes: shared, variants, relatedProductIds: [], relatedLinks: [] },
-    // Known by their ids; shown when they have been fetched.
-    images: imageLinks.map((url, n) => ({
-      mediaId: pictureIdOf(merchantId, url),
-      alt: n === 0 ? title : `${title} (${n + 1})`,
-    })),
+    ...{ attributes: shared, variants, images: [], relatedProductIds: [], relatedLinks: [] },
   };
-  return { content, prices: pricesOf(items, variants), imageLinks };
+  return { content, prices: pricesOf(items, variants), imageLinks: imagesOf(items) };
 }
 
 function pricesOf(items: ProductRows['items'], variants: readonly ProductVariant[]) {
@@ -107,7 +96,7 @@ export function commonTitle([first = '', ...others]: readonly string[]): string 
 }
 
 function imagesOf(items: ProductRows['items']): string[] {
-  return [...new Set(items.flatMap(({ imageLinks }) => imageLinks))].slice(0, mostPictures);
+  return [...new Set(items.flatMap(({ imageLinks }) => imageLinks))].slice(0, 20);
 }
 
 /** Cleaned where it is HTML; text gets its paragraphs. */

@@ -15,7 +15,6 @@ import { Status } from '../ui/status';
 import { TimePipe } from '../ui/time';
 import { Toasts } from '../ui/toasts';
 import { FeedForm } from './feed-form';
-import { FeedPictures } from './feed-pictures';
 import { RunReport } from './run-report';
 import { SendFile } from './send-file';
 import { formatWords, outcomeOf } from './words';
@@ -25,7 +24,7 @@ import { formatWords, outcomeOf } from './words';
   selector: 'app-feed-page',
   imports: [
     ...[RouterLink, Can, Dialog, Page, Icon, Empty, Loading, ProblemState, Status, TimePipe, Id],
-    ...[MerchantName, ProgramName, FeedForm, FeedPictures, SendFile, RunReport],
+    ...[MerchantName, ProgramName, FeedForm, SendFile, RunReport],
   ],
   templateUrl: './feed-page.html',
   styleUrl: '../ui/list.css',
@@ -67,9 +66,6 @@ export class FeedPage {
   /** Closing it is for good: asked first. */
   protected readonly isAsking = signal(false);
   protected readonly isClosing = signal(false);
-  protected readonly lastEnded = computed(
-    () => this.runs.items().find(({ status }) => status !== 'running')?.id,
-  );
   protected readonly isRunning = linkedSignal(() => this.runs.items()[0]?.status === 'running');
 
   protected started(runId: string): void {
