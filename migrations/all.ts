@@ -22,7 +22,6 @@ import * as notificationTrouble from './20261122_notification_trouble.js';
 import * as partners from './20261122_partners.js';
 import * as mediaUploads from './20261122_media_uploads.js';
 import * as postbackLog from './20261122_postback_log.js';
-import * as rejectedCompensations from './20261122_rejected_compensations.js';
 import * as search from './20261122_search.js';
 import * as signIn from './20261122_sign_in.js';
 
@@ -60,5 +59,4 @@ export const migrations: readonly Migration[] = [
   search,
   feeds,
   notificationTrouble,
-  rejectedCompensations,
 ];

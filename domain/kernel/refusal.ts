@@ -51,6 +51,7 @@ export const refusalCodes = [
   'dispute.not-found',
   'dispute.not-open',
   'dispute.note-needed',
+  'dispute.of-compensation',
   'dispute.order-is-yours',
   'dispute.program-needed',
   'dispute.remedy-not-possible',

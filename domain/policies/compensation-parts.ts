@@ -14,8 +14,8 @@ export interface Compensation {
   readonly disputeId: string;
   readonly compensationId: string;
   readonly affiliateId: string;
-  /** By the decision; what it still gives is the two parts below. */
-  readonly granted: Money;
+  /** By the decision; what it still gives is the two parts below. Absent: remembered before this was. */
+  readonly granted?: Money;
   readonly covers: Money;
   readonly beyond: Money;
 }
@@ -67,6 +67,19 @@ export function without(
   return { gone, rest: known.compensations.filter((each) => each !== gone) };
 }
 
+/** One of them worth at most `amount`: it may have been lowered before this was remembered. */
+export function cappedAt(
+  compensations: readonly Compensation[],
+  compensationId: string,
+  amount: Money,
+): readonly Compensation[] {
+  return compensations.map((each) => {
+    if (each.compensationId !== compensationId || !isOf(each.covers, amount)) return each;
+    const covers = atMost(each.covers, amount);
+    return { ...each, covers, beyond: atMost(each.beyond, minus(amount, covers)) };
+  });
+}
+
 /** What changed, as what each is worth from now on. */
 export function lowered(
   before: readonly Compensation[],
@@ -99,7 +112,7 @@ export function isOf(one: Money, other: Money): boolean {
 /** What the order's own commission took the place of goes with it, unless others are given beside that. */
 export function entitledWithout(gone: Compensation, order: CompensatedOrder): Money {
   const none = zero(order.entitled.currency);
-  const rest = notBelowZero(minus(order.entitled, gone.granted));
+  const rest = notBelowZero(minus(order.entitled, gone.granted ?? plus(gone.covers, gone.beyond)));
   const given = sum(order.compensations, 'covers', none);
   if (isZero(given)) return rest;
   const worth = order.own && isOf(order.own.worth, none) ? order.own.worth : none;

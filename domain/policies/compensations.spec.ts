@@ -35,6 +35,17 @@ function adjusted(worth: Money, lost: Money, commissionId = 'com_1', position = 
 const left = (lowered: ReturnType<FoldedCompensations['take']>) =>
   lowered.map(({ compensationId, amount }) => `${compensationId} ${amount.amount}`);
 
+const rejected = (n: number) =>
+  left(
+    folded.take(
+      {
+        type: 'commission-rejected',
+        data: { commissionId: `com_d${n}` },
+      } as unknown as CommissionEvent,
+      { position: next(), revision: 3n },
+    ),
+  );
+
 describe('several compensations of one commission', () => {
   it('give way one after the other, the latest first, and none of them more than came back', () => {
     folded.wonCommission(won(1, '100', { commission: seen('1000', '0') }), next());
@@ -54,17 +65,6 @@ describe('several compensations of one commission', () => {
 });
 
 describe('a compensation that a person rejected', () => {
-  const rejected = (n: number) =>
-    left(
-      folded.take(
-        {
-          type: 'commission-rejected',
-          data: { commissionId: `com_d${n}` },
-        } as unknown as CommissionEvent,
-        { position: next(), revision: 3n },
-      ),
-    );
-
   it('of a lost commission leaves its loss to the next', () => {
     const lost = { covers: eur('400'), commission: seen('1000', '400') };
     folded.wonCommission(won(1, '400', lost), next());
@@ -93,6 +93,26 @@ describe('a compensation that a person rejected', () => {
       ...['com_d2 160', 'com_d3 0'],
     ]);
   });
+});
+
+it('a compensation that says itself that it is worth less gives no more than that', () => {
+  const lost = { covers: eur('400'), commission: seen('1000', '400') };
+  folded.wonCommission(won(1, '400', lost), next());
+  expect(adjusted(eur('0'), eur('0'), 'com_d1')).toEqual([]);
+  // Lost still, and granted anew: nothing stands in its way, and nothing comes back by a lowering.
+  expect(folded.wonCommission(won(2, '400', lost), next())).toEqual([]);
+  expect(adjusted(eur('1000'), eur('300'))).toEqual(['com_d2 300']);
+});
+
+it('what was remembered before it said what was granted is read as what it gave', () => {
+  folded.wonOrder(won(1, '1500'), order, next());
+  const [[key, state] = ['', undefined]] = folded.orders;
+  const { granted: _, ...old } = state?.compensations[0] ?? {};
+  folded = new FoldedCompensations({
+    orders: [[key, { ...state, compensations: [old] } as never]],
+  });
+  expect(rejected(1)).toEqual([]);
+  expect(folded.orders.get(key)).toMatchObject({ entitled: eur('0'), compensations: [] });
 });
 
 describe('what cannot be compared, or was taken in before,', () => {

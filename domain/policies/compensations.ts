@@ -1,6 +1,7 @@
 import type { CommissionEvent } from '../commission/commission.js';
 import { atMost, minus, plus, zero, type Money } from '../kernel/money.js';
 import {
+  cappedAt,
   type CompensatedCommission,
   type CompensatedOrder,
   type Compensation,
@@ -151,6 +152,7 @@ export class FoldedCompensations {
       case 'commission-adjusted': {
         const { commissionId, reversedTotal: lost, orderExternalId } = event.data;
         const { amount: worth } = event.data.valuation;
+        this.lowerTo(commissionId, worth, position);
         const lowered = this.follow(commissionId, { worth, lost }, position, sequence);
         if (orderExternalId === null) return lowered;
         const key = orderKey({ ...event.data, orderExternalId });
@@ -173,6 +175,19 @@ export class FoldedCompensations {
     this.withdraw(commissionId, position);
     const { worth: lost } = this.commissions.get(commissionId) ?? {};
     return lost ? this.follow(commissionId, { lost }, position, sequence) : [];
+  }
+
+  /** What a compensation is worth, as it says itself: it gives no more than that. */
+  private lowerTo(compensationId: string, amount: Money, position: string): void {
+    const { kind, key = '' } = this.places.get(compensationId) ?? {};
+    const [commission, order] = [this.commissions.get(key), this.orders.get(key)];
+    if (kind === 'commission' && commission && commission.seen < position) {
+      const compensations = cappedAt(commission.compensations, compensationId, amount);
+      this.keepCommission(key, { ...commission, compensations });
+    } else if (kind === 'order' && order && order.seen < position) {
+      const compensations = cappedAt(order.compensations, compensationId, amount);
+      this.keepOrder(key, { ...order, compensations });
+    }
   }
 
   /**

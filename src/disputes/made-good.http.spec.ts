@@ -73,6 +73,15 @@ async function compensationOf(disputeId: string) {
   return (await admin.get(`/api/v1/commissions/${grantedCommissionId}`).expect(told(200))).body;
 }
 
+it('a compensation is not disputed itself: what it makes good is', async () => {
+  const shop = await seed.shop();
+  const { disputeId } = await madeGood(shop);
+  const { id: commissionId } = await compensationOf(disputeId);
+  expect(await open(shop, { kind: 'commission', commissionId }, 409)).toMatchObject({
+    code: 'dispute.of-compensation',
+  });
+});
+
 const missing = (orderExternalId: string, wishes: object = {}) => ({
   ...{ kind: 'missing-order', orderExternalId, occurredAt: now(), ...wishes },
 });

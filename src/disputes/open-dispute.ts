@@ -129,6 +129,9 @@ export class OpenDisputeHandler implements ICommandHandler<OpenDispute> {
     if (!state || state.status === 'absent' || state.terms.affiliateId !== affiliateId) {
       return no('commission.not-found', { field: 'commissionId' });
     }
+    // Else its loss would be made good twice: by its own dispute, and by the next about the matter.
+    if (state.terms.kind === 'compensation')
+      return no('dispute.of-compensation', { field: 'commissionId' });
     const { programId, merchantId, orderExternalId, occurredAt, amount } = state.terms;
     return {
       about: { kind: 'commission', commissionId },

@@ -54,7 +54,9 @@ export async function startTrackedSite(): Promise<TrackedSite> {
   app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _body, done) =>
     done(null),
   );
-  app.post('/choice', ({ headers }, reply) => reply.redirect(headers.referer ?? '/', 303));
+  app.post('/choice', ({ headers }, reply) =>
+    reply.redirect(`${headers.referer ?? '/'}&saved=1`, 303),
+  );
   app.get('/*', (_request, reply) => reply.type('text/html').send(page));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -110,11 +110,15 @@ function start(): void {
   else shown();
 }
 
-/** Whoever loads a page again looks at it again; its own form is sent to be answered, not to be looked at. */
+/**
+ * Whoever loads a page again looks at it again; its own form is sent to be answered, not to be looked at. As
+ * where pages follow one another without being loaded, what stands behind the path makes no other page.
+ */
 function isBackFromItself(): boolean {
   const [opened] = performance.getEntriesByType('navigation');
   const isOpened = (opened as PerformanceNavigationTiming | undefined)?.type === 'navigate';
-  return isOpened && document.referrer.split('#')[0] === location.href.split('#')[0];
+  const { origin, pathname } = new URL(document.referrer);
+  return isOpened && origin === location.origin && pathname === location.pathname;
 }
 
 function isHidden(): boolean {

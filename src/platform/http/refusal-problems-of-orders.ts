@@ -137,6 +137,12 @@ export const orderProblems = {
     about:
       'The amount is more than the commission has lost, or nobody claimed as much: say in `note` why it is granted.',
   },
+  'dispute.of-compensation': {
+    status: 409,
+    title: 'A compensation is not disputed itself',
+    about:
+      'It makes good something else, which can be disputed anew: dispute the commission or the missing order that it was granted for.',
+  },
   'dispute.order-is-yours': {
     status: 409,
     title: 'The order is not missing',

@@ -69,6 +69,20 @@ describe('the app', () => {
     expect([asleep, (await scripts()) > asleep]).toEqual([3, true]);
   });
 
+  it('leaves what was typed while it woke', async () => {
+    const { page } = await journey.open({ path: 'search' });
+    const from = page.getByRole('textbox', { name: 'from' });
+    await from.fill('12');
+    await wake(page);
+    expect(await from.inputValue()).toBe('12');
+    await from.press('Enter');
+    await page.waitForURL(/[Pp]rice|from=12/);
+    expect(await from.inputValue()).toMatch(/^12/);
+    // What another page was asked for stays with that page.
+    await page.goBack();
+    await until(async () => (await from.inputValue()) === '');
+  });
+
   it('suggests for what was typed before it woke', async () => {
     const { page } = await start();
     // As fast as nobody types: one event, before any of the app can have run.

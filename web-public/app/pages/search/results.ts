@@ -7,12 +7,13 @@ import { Visit } from '../../site/visit';
 import { PagesNav } from '../../ui/pages-nav';
 import { ProductCount } from '../../ui/product-count';
 import { ProductGrid } from '../../ui/product-grid';
+import { TypedValue } from '../../ui/typed-value';
 import { type Asked, type AskedName, toggled } from './asked';
 
 /** Results with what narrows them: all of it links and plain forms, so that it works without script. */
 @Component({
   selector: 'app-results',
-  imports: [PagesNav, PricePipe, ProductCount, ProductGrid, WholePipe],
+  imports: [PagesNav, PricePipe, ProductCount, ProductGrid, TypedValue, WholePipe],
   templateUrl: './results.html',
 })
 export class Results {
