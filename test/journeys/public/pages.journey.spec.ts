@@ -50,8 +50,12 @@ it.each([1440, 390] as const)(
 );
 
 describe('the app', () => {
-  const start = async (): Promise<{ page: Page; scripts: () => Promise<number> }> => {
-    const { page, watch } = await journey.open({ path: `p/${journey.catalogue.slugs[6]}` });
+  const start = async (
+    before: () => void = () => undefined,
+  ): Promise<{ page: Page; scripts: () => Promise<number> }> => {
+    const { page, context, watch } = await journey.open({ path: 'robots.txt' });
+    await context.addInitScript(before);
+    await page.goto(`p/${journey.catalogue.slugs[6]}`);
     await watch.settled();
     const scripts = () =>
       page.evaluate(
@@ -63,8 +67,17 @@ describe('the app', () => {
   };
 
   it('sleeps until somebody is there', async () => {
-    const { page, scripts } = await start();
+    const { page, scripts } = await start(() => {
+      const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+      // A browser may tell of a pointer by itself when a page is drawn beneath it.
+      const stop = (event: Event): void => event.stopImmediatePropagation();
+      for (const sign of signs) addEventListener(sign, stop, { capture: true });
+      addEventListener('somebody', () => {
+        for (const sign of signs) removeEventListener(sign, stop, { capture: true });
+      });
+    });
     const asleep = await scripts();
+    await page.evaluate(() => dispatchEvent(new Event('somebody')));
     await wake(page);
     expect([asleep, (await scripts()) > asleep]).toEqual([3, true]);
   });
