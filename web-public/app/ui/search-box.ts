@@ -1,8 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import {
+  afterNextRender,
   Component,
   computed,
-  effect,
   type ElementRef,
   inject,
   input,
@@ -14,12 +14,14 @@ import { Router } from '@angular/router';
 import { catchError, debounceTime, map, of, switchMap } from 'rxjs';
 import type { Dto } from '../site/load';
 import { Visit } from '../site/visit';
+import { TypedValue } from './typed-value';
 
 type Suggestion = Dto<'SuggestionDto'>;
 
 /** Where to search: a plain form, which suggests while one types where scripts run. */
 @Component({
   selector: 'app-search-box',
+  imports: [TypedValue],
   template: `
     <form class="search-box" role="search" action="search" method="get" (submit)="search($event)">
       <label class="visually-hidden" [attr.for]="id()" i18n>Search products</label>
@@ -44,7 +46,7 @@ type Suggestion = Dto<'SuggestionDto'>;
         [attr.aria-expanded]="isOpen()"
         [attr.aria-activedescendant]="at() >= 0 ? id() + '-' + at() : null"
         #field
-        [attr.value]="q() ?? ''"
+        [appTyped]="q() ?? ''"
         (input)="type($event)"
         (keydown)="key($event)"
         (blur)="close()"
@@ -105,15 +107,11 @@ export class SearchBox {
   protected readonly isOpen = computed(() => this.typed() !== '' && this.found().length > 0);
 
   constructor() {
-    let shown: string | undefined;
-    effect(() => {
-      const [q, field] = [this.q() ?? '', this.field().nativeElement];
-      // What somebody typed before the script ran stays; what another page was asked for does not.
-      if (shown !== undefined && shown !== q) field.value = q;
-      // Whoever is typing still gets suggestions for what is there by now.
-      const isTyping = shown === undefined && field.ownerDocument.activeElement === field;
-      if (isTyping && field.value !== q) this.typed.set(field.value);
-      shown = q;
+    // Whoever is typing when the script runs still gets suggestions for what is there by then.
+    afterNextRender(() => {
+      const field = this.field().nativeElement;
+      const isTyping = field.ownerDocument.activeElement === field;
+      if (isTyping && field.value !== (this.q() ?? '')) this.typed.set(field.value);
     });
   }
 
